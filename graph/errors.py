@@ -1,0 +1,42 @@
+"""Everything that can go wrong between an article and an answer.
+
+    GraphError                 base of all of them
+    ├── ReadError              an article cannot be read: missing, binary, wrong encoding, unreachable
+    ├── CatalogueError         a catalogue file is not TOML, or a fact in it is incomplete
+    ├── SchemaError            a relationship joins labels that the schema does not let it join
+    ├── StoreError             a graph file is not one, is newer than this program, cannot be written
+    └── NotFoundError          no node, article or source goes by that name
+
+A message is one sentence: what was expected, what was found, where, and what to try.  `exit_code` is what
+the command line ends with; only `graph.cli` turns these into an exit.
+"""
+
+from typing import ClassVar
+
+__all__ = ["CatalogueError", "GraphError", "NotFoundError", "ReadError", "SchemaError", "StoreError"]
+
+
+class GraphError(Exception):
+    """Base class: a problem that the user can do something about."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class ReadError(GraphError):
+    """An article cannot be read."""
+
+
+class CatalogueError(GraphError):
+    """A catalogue file cannot be used."""
+
+
+class SchemaError(GraphError):
+    """A relationship or property does not fit the schema."""
+
+
+class StoreError(GraphError):
+    """A graph file or server cannot be opened, read or written."""
+
+
+class NotFoundError(GraphError):
+    """Nothing in the graph goes by the name asked for."""
