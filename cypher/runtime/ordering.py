@@ -1,0 +1,96 @@
+"""Keys for ORDER BY, min and max (`order_key`) and for DISTINCT and grouping (`group_key`).
+
+Both are total: every value has a key, whatever its kind.  `sorted(values, key=order_key)` is ORDER BY
+ascending, null last.  Two values fall into one group when their `group_key`s are equal: unlike `=`, null
+belongs with null and NaN with NaN.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from .kinds import Kind, kind_of
+
+__all__ = ["group_key", "order_key"]
+
+#: Classes whose values are their own group key.  Booleans are not: for Python, True equals 1.
+_OWN_KEY: frozenset[type] = frozenset({str, int, type(None)})
+
+
+def order_key(value: Any) -> tuple[Any, ...]:
+    """A tuple that sorts before another's when the value comes first in Cypher's global order."""
+    cls = type(value)
+    if cls is str:
+        return (Kind.STRING, value)
+    if cls is int:
+        return (Kind.INTEGER, 0, value)
+    kind = kind_of(value)
+    return _ORDER[kind](value)
+
+
+def _number(value: Any) -> tuple[Any, ...]:
+    return (Kind.INTEGER, 0, value) if value == value else (Kind.INTEGER, 1)
+
+
+def _map(value: Any) -> tuple[Any, ...]:
+    """Fewer entries first, then by keys, then by values in the order of the keys."""
+    keys = sorted(value)
+    return (Kind.MAP, len(keys), tuple(keys), tuple(order_key(value[key]) for key in keys))
+
+
+def _list(value: Any) -> tuple[Any, ...]:
+    return (Kind.LIST, tuple(map(order_key, value)))
+
+
+def _path(value: Any) -> tuple[Any, ...]:
+    """Node by node and relationship by relationship, as they are met on the way."""
+    steps = [order_key(value.nodes[0])]
+    for relationship, node in zip(value.relationships, value.nodes[1:], strict=True):
+        steps += (order_key(relationship), order_key(node))
+    return (Kind.PATH, tuple(steps))
+
+
+def _entity(kind: Kind) -> Callable[[Any], tuple[Any, ...]]:
+    return lambda value: (kind, value.order_key())
+
+
+def _foreign(value: Any) -> tuple[Any, ...]:
+    cls = type(value)
+    return (Kind.FOREIGN, cls.__module__, cls.__qualname__, repr(value))
+
+
+def _temporal(kind: Kind) -> Callable[[Any], tuple[Any, ...]]:
+    return lambda value: (kind, *value.order_key())
+
+
+_ORDER: dict[Kind, Callable[[Any], tuple[Any, ...]]] = {
+    Kind.MAP: _map,
+    Kind.NODE: _entity(Kind.NODE),
+    Kind.RELATIONSHIP: _entity(Kind.RELATIONSHIP),
+    Kind.LIST: _list,
+    Kind.PATH: _path,
+    Kind.POINT: lambda value: (Kind.POINT, value.srid, value.coordinates),
+    Kind.STRING: lambda value: (Kind.STRING, value),
+    Kind.BOOLEAN: lambda value: (Kind.BOOLEAN, value),
+    Kind.INTEGER: _number,
+    Kind.FLOAT: _number,
+    Kind.FOREIGN: _foreign,
+    Kind.NULL: lambda value: (Kind.NULL,),
+}
+_ORDER.update({kind: _temporal(kind) for kind in Kind if Kind.DATETIME <= kind <= Kind.DURATION})
+
+
+def group_key(value: Any) -> Any:
+    """A hashable value, equal for all values that DISTINCT and grouping take as one."""
+    cls = type(value)
+    if cls in _OWN_KEY:
+        return value
+    kind = kind_of(value)
+    if kind is Kind.FLOAT:
+        return value if value == value else (Kind.FLOAT,)
+    if kind is Kind.BOOLEAN:
+        return (Kind.BOOLEAN, value)
+    if kind is Kind.LIST:
+        return (Kind.LIST, *map(group_key, value))
+    if kind is Kind.MAP:
+        return (Kind.MAP, frozenset((key, group_key(item)) for key, item in value.items()))
+    return value if cls.__hash__ is not None else (Kind.FOREIGN, id(value))

@@ -1,0 +1,69 @@
+"""STARTS WITH, ENDS WITH, CONTAINS and `=~`, and how values read as text."""
+
+import math
+import re
+from functools import lru_cache
+from typing import Any
+
+from ..errors import ArgumentError
+from .kinds import Kind, kind_of
+
+__all__ = ["contains", "ends_with", "float_text", "matches", "starts_with", "to_text"]
+
+
+def starts_with(text: Any, prefix: Any) -> bool | None:
+    """`text STARTS WITH prefix`; null unless both are strings."""
+    return text.startswith(prefix) if isinstance(text, str) and isinstance(prefix, str) else None
+
+
+def ends_with(text: Any, suffix: Any) -> bool | None:
+    """`text ENDS WITH suffix`; null unless both are strings."""
+    return text.endswith(suffix) if isinstance(text, str) and isinstance(suffix, str) else None
+
+
+def contains(text: Any, part: Any) -> bool | None:
+    """`text CONTAINS part`; null unless both are strings."""
+    return part in text if isinstance(text, str) and isinstance(part, str) else None
+
+
+def matches(text: Any, pattern: Any) -> bool | None:
+    """`text =~ pattern`: whether the regular expression matches all of `text`; null unless both are strings.
+
+    Patterns are those of Python's `re`, which are Java's but for classes such as `\\p{Lu}`.
+    """
+    if not isinstance(text, str) or not isinstance(pattern, str):
+        return None
+    return _compiled(pattern).fullmatch(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ArgumentError(
+            f"the regular expression {pattern!r} is not valid: {error}", detail="InvalidArgumentValue"
+        ) from None
+
+
+def to_text(value: Any) -> str:
+    """A scalar as `toString()` and `+` write it: `true`, `1.0E10`, `2020-01-01`."""
+    kind = kind_of(value)
+    if kind is Kind.BOOLEAN:
+        return "true" if value else "false"
+    return float_text(float(value)) if kind is Kind.FLOAT else str(value)
+
+
+def float_text(value: float) -> str:
+    """A Float as Cypher writes it: plain from 0.001 to 10,000,000, else with an exponent."""
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    if value == 0 or 1e-3 <= abs(value) < 1e7:
+        return repr(value)
+    mantissa, _, exponent = f"{value:e}".partition("e")
+    digits = repr(value).partition("e")[0]
+    significant = digits.replace(".", "").replace("-", "").strip("0") or mantissa
+    sign = "-" if value < 0 else ""
+    return f"{sign}{significant[0]}.{significant[1:] or '0'}E{int(exponent)}"

@@ -1,0 +1,36 @@
+"""What every temporal type has in common, so that the rest of the engine needs to know only this class."""
+
+from typing import Any, ClassVar
+
+__all__ = ["Temporal"]
+
+
+class Temporal:
+    """Base of Date, LocalTime, Time, LocalDateTime, DateTime and Duration.
+
+    Values are immutable and hashable, equal to values of their own class only.  `+`, `-`, `*` and `/` work
+    where Cypher lets them (`date + duration`), and give NotImplemented elsewhere.
+    """
+
+    __slots__ = ()
+
+    #: The name of the type in queries and errors: "DATE", "ZONED DATETIME".
+    type_name: ClassVar[str]
+    #: Whether two values can be compared by `<`; durations cannot, because a month has no fixed length.
+    comparable: ClassVar[bool] = True
+
+    def component(self, name: str) -> Any:
+        """The value of `value.name` in a query ("year", "offsetMinutes"), or None where there is no such."""
+        raise NotImplementedError
+
+    def order_key(self) -> tuple[Any, ...]:
+        """A tuple that sorts among those of the same class as ORDER BY does."""
+        raise NotImplementedError
+
+    def iso_format(self) -> str:
+        """The value as ISO 8601 text, which is also what `toString()` gives."""
+        raise NotImplementedError
+
+    def to_native(self) -> Any:
+        """The nearest value of the `datetime` module."""
+        raise NotImplementedError
