@@ -1,0 +1,28 @@
+"""Entertainment articles as a graph that answers Cypher and keeps the words behind every fact.
+
+    with graph.open("franchise.db") as store:
+        for row in store.query("MATCH (p:Person)-[:STARS_IN]->(s:Show) RETURN p.name, s.name"):
+            print(row["p.name"], row["s.name"])
+
+Importing this package is quick: whatever is heavy is imported where it is used.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.errors import CatalogueError, GraphError, NotFoundError, ReadError, SchemaError, StoreError
+
+if TYPE_CHECKING:
+    from graph.store.base import Store
+
+__all__ = ["CatalogueError", "GraphError", "NotFoundError", "ReadError", "SchemaError", "StoreError", "open"]
+
+
+def open(location: str | Path, *, create: bool = False) -> "Store":  # noqa: A001 - reads as gzip.open does
+    """The store kept at `location`, a path; with `create` it is made where there is none.
+
+    Raises StoreError where there is no graph, where the file is not one, or is newer than this program.
+    """
+    from graph.store import open_store
+
+    return open_store(location, create=create)

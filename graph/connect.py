@@ -1,0 +1,281 @@
+"""Who is connected to something, how, and the words that say so.
+
+Everything here reads the `MultiDiGraph` that a store gives (node attributes `labels` and `name`; edge
+attributes `type`, `evidence`, `spans`, `articles`, `confidence`) and changes nothing.
+
+How answers are ranked, and nowhere else:
+
+1. People come in the order of `graph.ways.WAYS`, each under the best way that holds; people whom no way
+   reaches come last, by the shortest route if it has no more than `max_hops` steps.
+2. Within a way: the most articles behind the weakest step first, then the highest confidence (the product
+   over the steps), then the fewest steps, then names.
+3. Between two given nodes the cheapest route wins.  A step costs 1, more by what its confidence lacks of 1,
+   and more the more neighbours its ends have (a quarter of log10 of their number, for each end), so that
+   a route through a platform that carries everything loses to an equally long one through a shared role.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.schema import RELATIONSHIP_TYPES, SYMMETRIC
+from graph.ways import WAYS, Leg
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["ELSE", "Citation", "Connection", "Found", "Route", "Step", "connections", "paths"]
+
+#: The heading of people whom none of the ways reaches.
+ELSE: Final = "is connected in another way"
+
+#: How many routes longer than allowed a search between two nodes looks at before it ends.
+_PATIENCE: Final = 200
+
+_RANK: Final = {how: rank for rank, how in enumerate([*(way.how for way in WAYS), ELSE])}
+_TYPE_ORDER: Final = {name: place for place, name in enumerate(RELATIONSHIP_TYPES)}
+_LAST: Final = len(_TYPE_ORDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of an article: characters `start` to `end` (exclusive) of its text."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One relationship of a route, walked from node `origin` to node `target`.
+
+    `forward` tells whether the relationship itself runs that way.
+    """
+
+    origin: str
+    target: str
+    type: str
+    forward: bool
+    relationship: str
+    properties: Mapping[str, Any]
+
+    @property
+    def directed(self) -> bool:
+        return self.type not in SYMMETRIC
+
+    @property
+    def confidence(self) -> float:
+        return float(self.properties.get("confidence", 1.0))
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that say so."""
+        return tuple(self.properties.get("articles", ()))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The words that say so; none for a relationship that was not drawn from text."""
+        spans = self.properties.get("spans", ())
+        words = self.properties.get("evidence", ())
+        return tuple(_citation(span, text) for span, text in zip(spans, words, strict=True))
+
+    def reversed(self) -> "Step":
+        """The same relationship, walked the other way."""
+        return Step(self.target, self.origin, self.type, not self.forward, self.relationship, self.properties)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Steps, at least one, each beginning where the one before ended."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        return (self.steps[0].origin, *(step.target for step in self.steps))
+
+    @property
+    def confidence(self) -> float:
+        return math.prod(step.confidence for step in self.steps)
+
+    @property
+    def support(self) -> int:
+        """How many articles the weakest step rests on."""
+        return min(len(step.articles) for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A way that holds, and the best route that it takes from the person to what was asked about."""
+
+    how: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A person and every way in which it is connected, at least one, best first."""
+
+    person: str
+    ways: tuple[Found, ...]
+
+
+def connections(graph: "nx.MultiDiGraph[str]", node_id: str, max_hops: int = 4) -> list[Connection]:
+    """Every person connected to `node_id` by a route of up to `max_hops` steps, best first.
+
+    Raises KeyError for a node that the graph does not have.
+    """
+    if node_id not in graph:
+        raise KeyError(node_id)
+    found: dict[str, list[Found]] = {}
+    for way in WAYS:
+        if len(way.legs) <= max_hops:
+            for person, route in _best_along(graph, node_id, way.legs).items():
+                found.setdefault(person, []).append(Found(way.how, route))
+    for person, route in _shortest_elsewhere(graph, node_id, max_hops):
+        if person not in found:
+            found[person] = [Found(ELSE, route)]
+    answer = [Connection(person, tuple(ways)) for person, ways in found.items()]
+    answer.sort(key=lambda found: (_RANK[found.ways[0].how], *_best_first(found.ways[0].route)))
+    return answer
+
+
+def paths(graph: "nx.MultiDiGraph[str]", a: str, b: str, n: int = 3, *, max_hops: int = 6) -> list[Route]:
+    """Up to `n` routes from `a` to `b` of up to `max_hops` steps, without loops, cheapest first.
+
+    Articles connect everything that they name, so a route through one counts only where there is no other.
+    Raises KeyError for a node that the graph does not have, ValueError when `a` is `b`.
+    """
+    for node in (a, b):
+        if node not in graph:
+            raise KeyError(node)
+    if a == b:
+        raise ValueError(f"a route needs two different ends, found {a} twice")
+    without_articles = [node for node in graph if node in (a, b) or not _is(graph, node, "Article")]
+    for nodes in (without_articles, list(graph)):
+        if routes := _cheapest(graph, nodes, (a, b), n, max_hops):
+            return routes
+    return []
+
+
+def _best_along(graph: "nx.MultiDiGraph[str]", node_id: str, legs: tuple[Leg, ...]) -> dict[str, Route]:
+    """The best route along `legs` for each person at their end, turned round so that it starts there."""
+    best: dict[str, Route] = {}
+    for walk in _walks(graph, node_id, legs):
+        person = walk[-1].target
+        if _is(graph, person, "Person"):
+            route = _turned(walk)
+            if person not in best or _best_first(route) < _best_first(best[person]):
+                best[person] = route
+    return best
+
+
+def _walks(
+    graph: "nx.MultiDiGraph[str]", origin: str, legs: tuple[Leg, ...], walked: tuple[Step, ...] = ()
+) -> Iterator[tuple[Step, ...]]:
+    """Every walk along `legs` that comes to no node twice."""
+    here = walked[-1].target if walked else origin
+    passed = {origin, *(step.target for step in walked)}
+    for step in _steps(graph, here):
+        if _fits(step, legs[0]) and step.target not in passed:
+            if len(legs) == 1:
+                yield (*walked, step)
+            else:
+                yield from _walks(graph, origin, legs[1:], (*walked, step))
+
+
+def _steps(graph: "nx.MultiDiGraph[str]", node: str) -> Iterator[Step]:
+    """Every relationship at `node`, as a step away from it."""
+    for _, target, key, data in graph.out_edges(node, keys=True, data=True):
+        yield Step(node, target, data["type"], True, key, data)
+    for start, _, key, data in graph.in_edges(node, keys=True, data=True):
+        yield Step(node, start, data["type"], False, key, data)
+
+
+def _fits(step: Step, leg: Leg) -> bool:
+    return step.type in leg.types and leg.direction in ("both", "out" if step.forward else "in")
+
+
+def _shortest_elsewhere(
+    graph: "nx.MultiDiGraph[str]", node_id: str, max_hops: int
+) -> Iterator[tuple[str, Route]]:
+    """For each person near enough, a shortest route that passes through no article."""
+    reached: dict[str, tuple[Step, ...]] = {node_id: ()}
+    frontier = [node_id]
+    for _ in range(max_hops):
+        arrived: list[str] = []
+        for step in (step for node in frontier for step in _steps(graph, node)):
+            if step.target not in reached and not _is(graph, step.target, "Article"):
+                reached[step.target] = (*reached[step.origin], step)
+                arrived.append(step.target)
+                if _is(graph, step.target, "Person"):
+                    yield step.target, _turned(reached[step.target])
+        frontier = arrived
+
+
+def _cheapest(
+    graph: "nx.MultiDiGraph[str]", nodes: list[str], ends: tuple[str, str], n: int, max_hops: int
+) -> list[Route]:
+    """Up to `n` routes between the two ends over `nodes` alone."""
+    import networkx as nx
+
+    between: nx.Graph[str] = nx.Graph()
+    between.add_nodes_from(nodes)
+    for node in nodes:
+        for _, target, key, data in graph.out_edges(node, keys=True, data=True):
+            step = Step(node, target, data["type"], True, key, data)
+            if target in between and node != target and _better(step, between.get_edge_data(node, target)):
+                between.add_edge(node, target, step=step)
+    for start, target, data in between.edges(data=True):
+        data["cost"] = _cost(data["step"], between.degree[start], between.degree[target])
+    try:
+        candidates = nx.shortest_simple_paths(between, *ends, weight="cost")
+        short = (path for path in islice(candidates, n + _PATIENCE) if len(path) <= max_hops + 1)
+        return [_along(between, path) for path in islice(short, n)]
+    except nx.NetworkXNoPath:
+        return []
+
+
+def _better(step: Step, present: Mapping[str, Any] | None) -> bool:
+    """Whether `step` says more than the one that joins the same two nodes so far."""
+    return present is None or _telling(step) < _telling(present["step"])
+
+
+def _telling(step: Step) -> tuple[Any, ...]:
+    return (-step.confidence, -len(step.articles), _TYPE_ORDER.get(step.type, _LAST), step.relationship)
+
+
+def _cost(step: Step, *degrees: int) -> float:
+    return 1 + (1 - step.confidence) + sum(math.log10(degree) / 4 for degree in degrees)
+
+
+def _along(between: "nx.Graph[str]", path: list[str]) -> Route:
+    steps: list[Step] = []
+    for start, target in pairwise(path):
+        step: Step = between.edges[start, target]["step"]
+        steps.append(step if step.origin == start else step.reversed())
+    return Route(tuple(steps))
+
+
+def _turned(walk: tuple[Step, ...]) -> Route:
+    return Route(tuple(step.reversed() for step in reversed(walk)))
+
+
+def _best_first(route: Route) -> tuple[Any, ...]:
+    types = tuple(_TYPE_ORDER.get(step.type, _LAST) for step in route.steps)
+    return (-route.support, -route.confidence, len(route.steps), types, route.nodes)
+
+
+def _is(graph: "nx.MultiDiGraph[str]", node: str, label: str) -> bool:
+    return label in graph.nodes[node].get("labels", ())
+
+
+def _citation(span: str, text: str) -> Citation:
+    """A span is written "ARTICLE_ID:START-END"; the id may have colons of its own."""
+    article, _, place = span.rpartition(":")
+    start, _, end = place.partition("-")
+    return Citation(article, int(start), int(end), text)
