@@ -2,6 +2,7 @@
 
 import math
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -62,8 +63,7 @@ def float_text(value: float) -> str:
         return "Infinity" if value > 0 else "-Infinity"
     if value == 0 or 1e-3 <= abs(value) < 1e7:
         return repr(value)
-    mantissa, _, exponent = f"{value:e}".partition("e")
-    digits = repr(value).partition("e")[0]
-    significant = digits.replace(".", "").replace("-", "").strip("0") or mantissa
+    number = Decimal(repr(value))
+    digits = "".join(map(str, number.as_tuple().digits)).rstrip("0")
     sign = "-" if value < 0 else ""
-    return f"{sign}{significant[0]}.{significant[1:] or '0'}E{int(exponent)}"
+    return f"{sign}{digits[0]}.{digits[1:] or '0'}E{number.adjusted()}"

@@ -1,0 +1,111 @@
+"""toBoolean, toFloat, toInteger and toString, with their forms ...OrNull and ...List.
+
+Text that reads as no such value gives null.  A value of a kind that cannot be converted is an error for
+the plain form, and null for the other two.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+from ..errors import ArgumentError
+from ..runtime.arithmetic import MAX_INTEGER, MIN_INTEGER
+from ..runtime.kinds import Kind, kind_of
+from ..runtime.text import to_text
+from .signature import Function, Type, function
+
+__all__ = ["CONVERSION_FUNCTIONS"]
+
+_INTEGER = re.compile(r"\s*([+-]?\d+)\s*", re.ASCII)
+_FLOAT = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*", re.ASCII)
+_SPECIAL_FLOATS = {
+    "NaN": math.nan, "Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf,
+}
+
+#: More digits than any integer of 64 bits has; beyond them text need not be read as a number.
+_MOST_DIGITS = 400
+
+
+def to_boolean(value: Any) -> bool | None:
+    kind = kind_of(value)
+    if kind is Kind.STRING:
+        return {"true": True, "false": False}.get(value.strip().lower())
+    return bool(value)
+
+
+def to_float(value: Any) -> float | None:
+    if kind_of(value) is not Kind.STRING:
+        return float(value)
+    if _FLOAT.fullmatch(value):
+        return float(value)
+    return _SPECIAL_FLOATS.get(value.strip())
+
+
+def to_integer(value: Any) -> int | None:
+    """The integer toward zero; null for text that is no number, an error outside 64 bits."""
+    if kind_of(value) is not Kind.STRING:
+        return _integer_of_number(value)
+    whole = _INTEGER.fullmatch(value)
+    if whole and len(value) < _MOST_DIGITS:
+        return _within_range(int(whole[1]), value)
+    number = to_float(value)
+    return None if number is None else _integer_of_number(number)
+
+
+def _integer_of_number(value: Any) -> int:
+    if isinstance(value, float):
+        if math.isnan(value):
+            return 0
+        if math.isinf(value):
+            return MAX_INTEGER if value > 0 else MIN_INTEGER
+    return _within_range(int(value), value)
+
+
+def _within_range(number: int, source: Any) -> int:
+    if MIN_INTEGER <= number <= MAX_INTEGER:
+        return number
+    raise ArgumentError(
+        f"toInteger() expects a number of at most 64 bits, found {to_text(source)[:40]}",
+        detail="NumberOutOfRange",
+    )
+
+
+_CONVERSIONS: tuple[tuple[str, Callable[[Any], Any], Type, Type], ...] = (
+    ("toBoolean", to_boolean, Type.BOOLEAN | Type.STRING | Type.INTEGER, Type.BOOLEAN),
+    ("toFloat", to_float, Type.NUMBER | Type.STRING, Type.FLOAT),
+    ("toInteger", to_integer, Type.NUMBER | Type.STRING | Type.BOOLEAN, Type.INTEGER),
+    (
+        "toString",
+        to_text,
+        Type.STRING | Type.NUMBER | Type.BOOLEAN | Type.TEMPORAL | Type.POINT,
+        Type.STRING,
+    ),
+)
+
+
+def _or_null(convert: Callable[[Any], Any], source: Type) -> Callable[[Any], Any]:
+    kinds = frozenset(Kind[str(member.name)] for member in source)
+
+    def call(value: Any) -> Any:
+        return convert(value) if kind_of(value) in kinds else None
+
+    return call
+
+
+def _each(convert: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
+    return lambda values: [convert(value) for value in values]
+
+
+def _forms(name: str, convert: Callable[[Any], Any], source: Type, result: Type) -> tuple[Function, ...]:
+    lenient = _or_null(convert, source)
+    return (
+        function(name, convert, (source,), result),
+        function(f"{name}OrNull", lenient, (Type.ANY,), result),
+        function(f"{name}List", _each(lenient), (Type.LIST,), Type.LIST),
+    )
+
+
+CONVERSION_FUNCTIONS: tuple[Function, ...] = tuple(
+    form for conversion in _CONVERSIONS for form in _forms(*conversion)
+)

@@ -1,0 +1,53 @@
+"""Functions that make lists and take them apart."""
+
+from typing import Any
+
+from ..errors import ArgumentError
+from ..runtime.kinds import Kind, describe, kind_of
+from .signature import Function, Type, function
+
+__all__ = ["LIST_FUNCTIONS"]
+
+#: The longest list that `range()` makes; more would exhaust memory before anything could stop the query.
+_LONGEST_RANGE = 100_000_000
+
+
+def _head(items: Any) -> Any:
+    return items[0] if items else None
+
+
+def _last(items: Any) -> Any:
+    return items[-1] if items else None
+
+
+def _tail(items: Any) -> list[Any]:
+    return list(items[1:])
+
+
+def _range(start: Any, end: Any, step: Any = 1) -> list[int] | None:
+    """Integers from `start` to `end`, both included."""
+    if start is None or end is None or step is None:
+        return None
+    for bound in (start, end, step):
+        if kind_of(bound) is not Kind.INTEGER:
+            raise ArgumentError(
+                f"range() expects Integers, found {describe(bound)}", detail="InvalidArgumentType"
+            )
+    if step == 0:
+        raise ArgumentError("range() expects a step other than 0", detail="NumberOutOfRange")
+    numbers = range(int(start), int(end) + (1 if step > 0 else -1), int(step))
+    if numbers and (numbers[-1] - numbers[0]) // numbers.step >= _LONGEST_RANGE:
+        raise ArgumentError(
+            f"range() makes at most {_LONGEST_RANGE:,} numbers; UNWIND a shorter range or filter with WHERE",
+            detail="NumberOutOfRange",
+        )
+    return list(numbers)
+
+
+LIST_FUNCTIONS: tuple[Function, ...] = (
+    function("head", _head, (Type.LIST,), Type.ANY),
+    function("last", _last, (Type.LIST,), Type.ANY),
+    function("tail", _tail, (Type.LIST,), Type.LIST),
+    # Wrong types are found at run time, with an error of their own.
+    Function("range", _range, (Type.ANY, Type.ANY, Type.ANY), 2, 3, Type.LIST),
+)

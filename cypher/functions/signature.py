@@ -1,0 +1,186 @@
+"""What a built-in function is: its name, what it takes and gives, and the Python that computes it.
+
+The signature serves twice: the checks at compile time read it, and `function()` makes of it the checks at
+run time, so that an implementation only ever sees values of the right types.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Flag, auto
+from typing import Any
+
+from ..errors import CypherTypeError
+from ..runtime.kinds import Kind, describe, kind_of
+
+__all__ = ["Aggregate", "Function", "Type", "function"]
+
+
+class Type(Flag):
+    """The static type of an expression, as a set of what its values may be; null is in every type.
+
+    An argument of type `a` can never fit a parameter of type `p` when `a & p` is empty.
+    """
+
+    MAP = auto()
+    NODE = auto()
+    RELATIONSHIP = auto()
+    LIST = auto()
+    PATH = auto()
+    POINT = auto()
+    DATETIME = auto()
+    LOCAL_DATETIME = auto()
+    DATE = auto()
+    TIME = auto()
+    LOCAL_TIME = auto()
+    DURATION = auto()
+    STRING = auto()
+    BOOLEAN = auto()
+    INTEGER = auto()
+    FLOAT = auto()
+    NUMBER = INTEGER | FLOAT
+    INSTANT = DATETIME | LOCAL_DATETIME | DATE | TIME | LOCAL_TIME
+    TEMPORAL = INSTANT | DURATION
+    ANY = MAP | NODE | RELATIONSHIP | LIST | PATH | POINT | TEMPORAL | STRING | BOOLEAN | NUMBER
+
+    def __str__(self) -> str:
+        return _NAMES.get(self) or " or ".join(_NAMES[member] for member in self)
+
+
+_NAMES: dict[Type, str] = {
+    Type.MAP: "Map",
+    Type.NODE: "Node",
+    Type.RELATIONSHIP: "Relationship",
+    Type.LIST: "List",
+    Type.PATH: "Path",
+    Type.POINT: "Point",
+    Type.DATETIME: "DateTime",
+    Type.LOCAL_DATETIME: "LocalDateTime",
+    Type.DATE: "Date",
+    Type.TIME: "Time",
+    Type.LOCAL_TIME: "LocalTime",
+    Type.DURATION: "Duration",
+    Type.STRING: "String",
+    Type.BOOLEAN: "Boolean",
+    Type.INTEGER: "Integer",
+    Type.FLOAT: "Float",
+    Type.NUMBER: "number",
+    Type.INSTANT: "temporal instant",
+    Type.TEMPORAL: "temporal value",
+    Type.ANY: "value",
+}
+
+Implementation = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A scalar function.
+
+    `call` takes from `minimum` to `maximum` arguments (None: any number), of the types in `parameters`, whose
+    last one stands for all that follow.  `result` is the type of what it gives.  With `propagates_null`, null
+    in any argument gives null.  A function that is not `deterministic` must be called anew for every row.
+    """
+
+    name: str
+    call: Implementation
+    parameters: tuple[Type, ...]
+    minimum: int
+    maximum: int | None
+    result: Type
+    propagates_null: bool = True
+    deterministic: bool = True
+
+    def parameter(self, index: int) -> Type:
+        """The type of the argument at `index`, from 0."""
+        return self.parameters[min(index, len(self.parameters) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """An aggregating function: `start()` gives an accumulator with `add(value, ...)` and `result()`.
+
+    `start` takes no arguments; `add` takes one value for each of `parameters`.
+    """
+
+    name: str
+    start: Callable[[], Any]
+    parameters: tuple[Type, ...]
+    result: Type
+
+    @property
+    def minimum(self) -> int:
+        return len(self.parameters)
+
+    @property
+    def maximum(self) -> int:
+        return len(self.parameters)
+
+
+def function(
+    name: str,
+    implementation: Implementation,
+    parameters: tuple[Type, ...],
+    result: Type,
+    *,
+    minimum: int | None = None,
+    deterministic: bool = True,
+) -> Function:
+    """A function whose arguments are checked, and which gives null for null.
+
+    `implementation` is called with values of the types in `parameters` only, of which those after `minimum`
+    may be left out.  A value of another type is a CypherTypeError (InvalidArgumentValue).
+    """
+    call = _checked_one if len(parameters) == 1 else _checked
+    return Function(
+        name,
+        call(name, implementation, parameters) if parameters else implementation,
+        parameters,
+        len(parameters) if minimum is None else minimum,
+        len(parameters),
+        result,
+        deterministic=deterministic,
+    )
+
+
+def _checked_one(name: str, implementation: Implementation, parameters: tuple[Type, ...]) -> Implementation:
+    (allowed,) = parameters
+    kinds = _kinds(allowed)
+
+    def call(*arguments: Any) -> Any:
+        if not arguments:
+            return implementation()
+        (argument,) = arguments
+        if argument is None:
+            return None
+        if kind_of(argument) not in kinds:
+            raise _unfit(name, allowed, argument)
+        return implementation(argument)
+
+    return call
+
+
+def _checked(name: str, implementation: Implementation, parameters: tuple[Type, ...]) -> Implementation:
+    kinds = tuple(map(_kinds, parameters))
+
+    def call(*arguments: Any) -> Any:
+        if any(argument is None for argument in arguments):
+            return None
+        for index, argument in enumerate(arguments):
+            if kind_of(argument) not in kinds[index]:
+                raise _unfit(name, parameters[index], argument)
+        return implementation(*arguments)
+
+    return call
+
+
+def _kinds(allowed: Type) -> frozenset[Kind]:
+    if allowed is Type.ANY:
+        return frozenset(Kind)
+    return frozenset(Kind[str(member.name)] for member in allowed)
+
+
+def _unfit(name: str, allowed: Type, argument: Any) -> CypherTypeError:
+    article = "an" if str(allowed)[0] in "AEIOU" else "a"
+    return CypherTypeError(
+        f"{name}() expects {article} {allowed}, found {describe(argument)}", detail="InvalidArgumentValue"
+    )
