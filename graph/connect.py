@@ -15,7 +15,7 @@ How answers are ranked, and nowhere else:
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -26,13 +26,17 @@ from graph.ways import WAYS, Leg
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["ELSE", "Citation", "Connection", "Found", "Route", "Step", "connections", "paths"]
+__all__ = ["ELSE", "Citation", "Connection", "Found", "Route", "Step", "connections", "paths", "steps_from"]
 
 #: The heading of people whom none of the ways reaches.
 ELSE: Final = "is connected in another way"
 
 #: How many routes longer than allowed a search between two nodes looks at before it ends.
 _PATIENCE: Final = 200
+
+#: Where every route begins and ends while it is looked for; no id has a line break.
+_START: Final = "\nstart"
+_END: Final = "\nend"
 
 _RANK: Final = {how: rank for rank, how in enumerate([*(way.how for way in WAYS), ELSE])}
 _TYPE_ORDER: Final = {name: place for place, name in enumerate(RELATIONSHIP_TYPES)}
@@ -124,19 +128,21 @@ class Connection:
     ways: tuple[Found, ...]
 
 
-def connections(graph: "nx.MultiDiGraph[str]", node_id: str, max_hops: int = 4) -> list[Connection]:
-    """Every person connected to `node_id` by a route of up to `max_hops` steps, best first.
+def connections(
+    graph: "nx.MultiDiGraph[str]", nodes: str | Collection[str], max_hops: int = 4
+) -> list[Connection]:
+    """Every person connected to a node by a route of up to `max_hops` steps, best first.
 
-    Raises KeyError for a node that the graph does not have.
+    `nodes` may be several that share a name: a connection to any of them counts, one through another of them
+    does not.  Raises KeyError for a node that the graph does not have.
     """
-    if node_id not in graph:
-        raise KeyError(node_id)
+    targets = _present(graph, nodes)
     found: dict[str, list[Found]] = {}
     for way in WAYS:
         if len(way.legs) <= max_hops:
-            for person, route in _best_along(graph, node_id, way.legs).items():
+            for person, route in _best_along(graph, targets, way.legs).items():
                 found.setdefault(person, []).append(Found(way.how, route))
-    for person, route in _shortest_elsewhere(graph, node_id, max_hops):
+    for person, route in _shortest_elsewhere(graph, targets, max_hops):
         if person not in found:
             found[person] = [Found(ELSE, route)]
     answer = [Connection(person, tuple(ways)) for person, ways in found.items()]
@@ -144,56 +150,74 @@ def connections(graph: "nx.MultiDiGraph[str]", node_id: str, max_hops: int = 4) 
     return answer
 
 
-def paths(graph: "nx.MultiDiGraph[str]", a: str, b: str, n: int = 3, *, max_hops: int = 6) -> list[Route]:
-    """Up to `n` routes from `a` to `b` of up to `max_hops` steps, without loops, cheapest first.
+def paths(
+    graph: "nx.MultiDiGraph[str]",
+    start: str | Collection[str],
+    end: str | Collection[str],
+    n: int = 3,
+    *,
+    max_hops: int = 6,
+) -> list[Route]:
+    """Up to `n` routes between two nodes, of up to `max_hops` steps, without loops, cheapest first.
 
-    Articles connect everything that they name, so a route through one counts only where there is no other.
-    Raises KeyError for a node that the graph does not have, ValueError when `a` is `b`.
+    Either end may be several nodes that share a name.  Articles connect everything that they name, so a route
+    through one counts only where there is no other.  Raises KeyError for a node that the graph does not have,
+    ValueError when both ends have a node in common.
     """
-    for node in (a, b):
-        if node not in graph:
-            raise KeyError(node)
-    if a == b:
-        raise ValueError(f"a route needs two different ends, found {a} twice")
-    without_articles = [node for node in graph if node in (a, b) or not _is(graph, node, "Article")]
-    for nodes in (without_articles, list(graph)):
-        if routes := _cheapest(graph, nodes, (a, b), n, max_hops):
+    starts, ends = _present(graph, start), _present(graph, end)
+    if not starts.isdisjoint(ends):
+        raise ValueError(f"a route needs two different ends, found {min(starts & ends)} in both")
+    both = starts | ends
+    without_articles = [node for node in graph if node in both or not _is(graph, node, "Article")]
+    for among in (without_articles, list(graph)):
+        if routes := _cheapest(graph, among, starts, ends, n, max_hops):
             return routes
     return []
 
 
-def _best_along(graph: "nx.MultiDiGraph[str]", node_id: str, legs: tuple[Leg, ...]) -> dict[str, Route]:
+def _present(graph: "nx.MultiDiGraph[str]", nodes: str | Collection[str]) -> frozenset[str]:
+    wanted = frozenset({nodes} if isinstance(nodes, str) else nodes)
+    for node in sorted(wanted):
+        if node not in graph:
+            raise KeyError(node)
+    return wanted
+
+
+def _best_along(
+    graph: "nx.MultiDiGraph[str]", targets: frozenset[str], legs: tuple[Leg, ...]
+) -> dict[str, Route]:
     """The best route along `legs` for each person at their end, turned round so that it starts there."""
     best: dict[str, Route] = {}
-    for walk in _walks(graph, node_id, legs):
-        person = walk[-1].target
-        if _is(graph, person, "Person"):
-            route = _turned(walk)
-            if person not in best or _best_first(route) < _best_first(best[person]):
-                best[person] = route
+    for target in targets:
+        for walk in _walks(graph, target, legs, targets):
+            person = walk[-1].target
+            if _is(graph, person, "Person"):
+                route = _turned(walk)
+                if person not in best or _best_first(route) < _best_first(best[person]):
+                    best[person] = route
     return best
 
 
 def _walks(
-    graph: "nx.MultiDiGraph[str]", origin: str, legs: tuple[Leg, ...], walked: tuple[Step, ...] = ()
+    graph: "nx.MultiDiGraph[str]", here: str, legs: tuple[Leg, ...], passed: frozenset[str]
 ) -> Iterator[tuple[Step, ...]]:
-    """Every walk along `legs` that comes to no node twice."""
-    here = walked[-1].target if walked else origin
-    passed = {origin, *(step.target for step in walked)}
-    for step in _steps(graph, here):
+    """Every walk from `here` along `legs` that comes to no node twice, and to none of those `passed`."""
+    for step in steps_from(graph, here):
         if _fits(step, legs[0]) and step.target not in passed:
             if len(legs) == 1:
-                yield (*walked, step)
+                yield (step,)
             else:
-                yield from _walks(graph, origin, legs[1:], (*walked, step))
+                for rest in _walks(graph, step.target, legs[1:], passed | {step.target}):
+                    yield (step, *rest)
 
 
-def _steps(graph: "nx.MultiDiGraph[str]", node: str) -> Iterator[Step]:
-    """Every relationship at `node`, as a step away from it."""
+def steps_from(graph: "nx.MultiDiGraph[str]", node: str) -> Iterator[Step]:
+    """Every relationship at `node`, as a step away from it; one that leads back to it comes once."""
     for _, target, key, data in graph.out_edges(node, keys=True, data=True):
         yield Step(node, target, data["type"], True, key, data)
     for start, _, key, data in graph.in_edges(node, keys=True, data=True):
-        yield Step(node, start, data["type"], False, key, data)
+        if start != node:
+            yield Step(node, start, data["type"], False, key, data)
 
 
 def _fits(step: Step, leg: Leg) -> bool:
@@ -201,14 +225,14 @@ def _fits(step: Step, leg: Leg) -> bool:
 
 
 def _shortest_elsewhere(
-    graph: "nx.MultiDiGraph[str]", node_id: str, max_hops: int
+    graph: "nx.MultiDiGraph[str]", targets: frozenset[str], max_hops: int
 ) -> Iterator[tuple[str, Route]]:
     """For each person near enough, a shortest route that passes through no article."""
-    reached: dict[str, tuple[Step, ...]] = {node_id: ()}
-    frontier = [node_id]
+    reached: dict[str, tuple[Step, ...]] = dict.fromkeys(sorted(targets), ())
+    frontier = list(reached)
     for _ in range(max_hops):
         arrived: list[str] = []
-        for step in (step for node in frontier for step in _steps(graph, node)):
+        for step in (step for node in frontier for step in steps_from(graph, node)):
             if step.target not in reached and not _is(graph, step.target, "Article"):
                 reached[step.target] = (*reached[step.origin], step)
                 arrived.append(step.target)
@@ -218,26 +242,47 @@ def _shortest_elsewhere(
 
 
 def _cheapest(
-    graph: "nx.MultiDiGraph[str]", nodes: list[str], ends: tuple[str, str], n: int, max_hops: int
+    graph: "nx.MultiDiGraph[str]",
+    among: list[str],
+    starts: frozenset[str],
+    ends: frozenset[str],
+    n: int,
+    max_hops: int,
 ) -> list[Route]:
-    """Up to `n` routes between the two ends over `nodes` alone."""
+    """Up to `n` routes that stay among these nodes."""
+    import networkx as nx
+
+    between = _surest_steps(graph, among)
+    # One way in and one way out, however many nodes share the name.
+    between.add_edges_from(((_START, node) for node in starts), cost=0)
+    between.add_edges_from(((node, _END) for node in ends), cost=0)
+    routes: list[Route] = []
+    try:
+        for path in islice(nx.shortest_simple_paths(between, _START, _END, weight="cost"), n + _PATIENCE):
+            inner = path[1:-1]
+            if len(inner) <= max_hops + 1 and (starts | ends).isdisjoint(inner[1:-1]):
+                routes.append(_along(between, inner))
+            if len(routes) == n:
+                break
+    except nx.NetworkXNoPath:
+        return []
+    return routes
+
+
+def _surest_steps(graph: "nx.MultiDiGraph[str]", among: list[str]) -> "nx.Graph[str]":
+    """These nodes, with one undirected edge for every two that are joined: its surest `step`, its `cost`."""
     import networkx as nx
 
     between: nx.Graph[str] = nx.Graph()
-    between.add_nodes_from(nodes)
-    for node in nodes:
+    between.add_nodes_from(among)
+    for node in among:
         for _, target, key, data in graph.out_edges(node, keys=True, data=True):
             step = Step(node, target, data["type"], True, key, data)
             if target in between and node != target and _better(step, between.get_edge_data(node, target)):
                 between.add_edge(node, target, step=step)
-    for start, target, data in between.edges(data=True):
-        data["cost"] = _cost(data["step"], between.degree[start], between.degree[target])
-    try:
-        candidates = nx.shortest_simple_paths(between, *ends, weight="cost")
-        short = (path for path in islice(candidates, n + _PATIENCE) if len(path) <= max_hops + 1)
-        return [_along(between, path) for path in islice(short, n)]
-    except nx.NetworkXNoPath:
-        return []
+    for start, end, data in between.edges(data=True):
+        data["cost"] = _cost(data["step"], between.degree[start], between.degree[end])
+    return between
 
 
 def _better(step: Step, present: Mapping[str, Any] | None) -> bool:

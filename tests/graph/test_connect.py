@@ -350,3 +350,28 @@ def test_no_path_is_an_empty_list_and_one_end_an_error() -> None:
     assert paths(graph, "person:p", "person:q") == []
     with pytest.raises(ValueError, match="two different ends"):
         paths(graph, "person:p", "person:p")
+
+
+def test_namesakes_count_as_one_target() -> None:
+    graph = draw(
+        "Person P STARS_IN Show Jessica Jones",
+        "Person Q PLAYS Character Jessica Jones",
+        "Character Jessica Jones APPEARS_IN Show Jessica Jones",
+    )
+    found = connections(graph, ["show:jessica-jones", "character:jessica-jones"])
+    assert [(one.person, [way.how for way in one.ways]) for one in found] == [
+        ("person:p", ["stars in it"]),
+        ("person:q", ["plays it"]),
+    ]
+
+
+def test_paths_start_at_any_namesake_and_pass_through_none() -> None:
+    graph = draw(
+        "Person P PLAYS Character Jessica Jones",
+        "Character Jessica Jones APPEARS_IN Show Jessica Jones",
+        "Show Jessica Jones STREAMS_ON Platform Netflix",
+    )
+    routes = paths(graph, ["show:jessica-jones", "character:jessica-jones"], ["platform:netflix"])
+    assert [route.nodes for route in routes] == [("show:jessica-jones", "platform:netflix")]
+    routes = paths(graph, ["show:jessica-jones", "character:jessica-jones"], "person:p")
+    assert [route.nodes for route in routes] == [("character:jessica-jones", "person:p")]
