@@ -41,6 +41,9 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 #: More than one control character in so many characters is no text.
 _CONTROL_SHARE = 200
 
+#: Of the bytes of English in UTF-16 nearly half are zero; in anything but UTF-16 and UTF-32 none is.
+_ZEROS_OF_UTF16 = 0.4
+
 #: Guesses whose disorder differs by less than this are equally likely.
 _SAME_DISORDER = 0.02
 
@@ -78,13 +81,16 @@ def _decoded(data: bytes, source: str, declared: str) -> str:
                     found=f"something else at byte {error.start}",
                     advice="save the article again as UTF-8",
                 ) from None
-    unmarked_utf16 = b"\0" in data  # which happens to be valid UTF-8 too where all its halves are ASCII
-    for encoding in () if unmarked_utf16 else filter(None, (_declarable(declared), "utf-8")):
+    if zeros := data.count(0):
+        if zeros < len(data) * _ZEROS_OF_UTF16:
+            raise _not_text(source, "binary data")
+        return _guessed(data, source)
+    for encoding in filter(None, (_declarable(declared), "utf-8")):
         try:
             return data.decode(encoding)
         except UnicodeError:
             continue
-    if not unmarked_utf16 and (repaired := _mostly_utf8(data)) is not None:
+    if (repaired := _mostly_utf8(data)) is not None:
         return repaired
     return _guessed(data, source)
 

@@ -12,7 +12,10 @@ from graph.reading.refusal import refusal
 
 __all__ = ["declared_encoding", "looks_like_html", "read_html"]
 
-_OPENING = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
+_OPENING = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype|article|body|div|h1|head|html|main|meta|p|title)[\s>]",
+    re.I | re.S,
+)
 _CHARSET = re.compile(rb"""<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 
 #: The Encoding Standard has a page declare its encoding in its first 1024 bytes; many are late.
