@@ -1,9 +1,11 @@
 """What every store can do, whatever it keeps its graph in."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from graph.claims import Kind
 from graph.model import Document, Extraction, Node, Relationship
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ class Change:
 
     `outcome` is "added", "unchanged" (these very words are there already), "replaced" (other words under
     the same source) or "forgotten".  The counts are of nodes and relationships that came or went.
+    `known_from` is another source that these words were there from already, or "": this one was written
+    down beside it, and no fact changed.
     """
 
     source: str
@@ -29,25 +33,34 @@ class Change:
     nodes_removed: int = 0
     relationships_added: int = 0
     relationships_removed: int = 0
+    known_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An entry of the store's ledger; `kind` is "article" or "catalogue"."""
+    """An entry of the store's ledger: one text and where it came from.
+
+    `sources` is sorted, and `title` and `date` are those of the first source that gives any.  `names` is the
+    fingerprint of the catalogues' names that the text was read with, `imported_at` the moment in UTC.
+    """
 
     id: str
-    kind: Literal["article", "catalogue"]
+    kind: Kind
     sources: tuple[str, ...]
     title: str
     date: str
     sha256: str
     imported_at: str
+    names: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """Counts by label and by type, and what the store is kept in; `size` in bytes, None where unknown."""
+    """Counts by label and by type, and what the store is kept in.
+
+    `articles` counts the ledger without its catalogues; `size` is in bytes, None where unknown.
+    """
 
     location: str
     schema_version: int
@@ -56,6 +69,7 @@ class Info:
     nodes: int
     relationships: int
     articles: int
+    catalogues: int
     size: int | None
 
 
@@ -76,17 +90,32 @@ class Store(Protocol):
 
     def close(self) -> None: ...
 
-    def merge(self, extraction: Extraction, *, kind: Literal["article", "catalogue"] = "article") -> Change:
-        """Bring in all that one document says, all of it or nothing.  A second time changes nothing."""
+    def merge(self, extraction: Extraction, *, kind: Kind = "article", names: str = "") -> Change:
+        """Bring in all that one document says, all of it or nothing.  A second time changes nothing.
+
+        What its source said before and says no more is taken out.  `names` is kept for `outdated`.
+        """
+
+    def link(self, document: Document) -> Change | None:
+        """Write down that these words, there already, also come from this source; None if they are not there.
+
+        What the source said before and says no more is taken out, as by `merge`.
+        """
 
     def forget(self, source: str) -> Change:
         """Take out what only this source says.  Raises NotFoundError for an unknown source."""
 
-    def articles(self) -> Iterator[Article]:
-        """The ledger, in the order of ids."""
+    def articles(self, kind: Kind | None = None) -> Iterator[Article]:
+        """The ledger, or its entries of one kind, in the order of ids."""
 
     def article(self, article_id: str) -> Article:
         """One entry of the ledger.  Raises NotFoundError."""
+
+    def outdated(self, names: str) -> list[str]:
+        """The ids of articles that were not read with these names, sorted."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """A context within which all that is read belongs to one moment, whatever others write meanwhile."""
 
     def nodes(self) -> Iterator[Node]:
         """All nodes in the order of ids."""
@@ -97,7 +126,9 @@ class Store(Protocol):
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """The graph for reading: node key = id, edge key = relationship id.
 
-        Node attributes: `labels` (a tuple) and the properties; edge attributes: `type` and the properties.
+        Node attributes: `id`, `labels` (a tuple) and the properties; edge attributes: `type` and the
+        properties.  The graph is shared by all who ask until the store changes, and so it is frozen:
+        `.copy()` gives one that can be changed.
         """
 
     def query(self, query: str, parameters: Mapping[str, Any] | None = None) -> "Result":

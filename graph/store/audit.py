@@ -1,0 +1,103 @@
+"""Whether a graph file agrees with itself: pages, keys, and the graph with its claims."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import lru_cache, reduce
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+
+from graph.build import properties_of
+from graph.model import Evidence, Node
+from graph.nodes import join
+from graph.store.base import Problem
+from graph.store.rows import labels_of, loads, support_of, to_json
+
+__all__ = ["audit"]
+
+_TEXTS: Final = 256
+
+#: What must not be found, and how to say it of the row's first column.
+_STRAYS: Final = (
+    ("SELECT id FROM article WHERE key NOT IN (SELECT article FROM source)", "no source holds this article"),
+    ("SELECT id FROM node WHERE key NOT IN (SELECT node FROM node_claim)", "no article speaks of this node"),
+    (
+        "SELECT id FROM relationship WHERE key NOT IN (SELECT relationship FROM relationship_claim)",
+        "no article claims this relationship",
+    ),
+    (
+        "SELECT id FROM node WHERE name IS NOT json_extract(properties, '$.name')",
+        "its name is not the one it is found by",
+    ),
+)
+
+
+def audit(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """All that does not hold; damage to the file itself makes the rest not worth looking for."""
+    damage = [Problem("the file", message) for message in _damage(connection)]
+    if damage:
+        yield from damage
+        return
+    for query, message in _STRAYS:
+        yield from (Problem(where, message) for (where,) in connection.execute(query))
+    yield from _label_problems(connection)
+    yield from _node_problems(connection)
+    yield from _relationship_problems(connection)
+
+
+def _damage(connection: sqlite3.Connection) -> Iterator[str]:
+    for (message,) in connection.execute("PRAGMA integrity_check"):
+        if message != "ok":
+            yield f"SQLite finds it damaged: {message}"
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} points at a row of {parent} that is not there"
+
+
+def _label_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    query = """
+        SELECT id, labels, group_concat(label) FROM node LEFT JOIN node_label ON node = key
+        GROUP BY key ORDER BY key
+    """
+    for node_id, labels, found_by in connection.execute(query):
+        if set(labels_of(labels)) != set(labels_of(found_by or "")):
+            yield Problem(node_id, "its labels are not those it is found by")
+
+
+def _node_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Nodes other than what their claims amount to; Article nodes are made from the ledger."""
+    query = """
+        SELECT node.id, node.labels, node.properties, node_claim.labels, node_claim.properties
+        FROM node JOIN node_claim ON node_claim.node = node.key
+        WHERE node.labels != 'Article' ORDER BY node.key
+    """
+    for (node_id, labels, properties), claims in groupby(connection.execute(query), itemgetter(0, 1, 2)):
+        made = reduce(join, (Node(node_id, labels_of(row[3]), loads(row[4])) for row in claims))
+        if (",".join(made.labels), to_json(made.properties)) != (labels, properties):
+            yield Problem(node_id, "it is not what the articles that speak of it amount to")
+
+
+def _relationship_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Relationships other than what their claims and the words of the articles amount to."""
+    quoted = _quoting(connection)
+    query = """
+        SELECT relationship.id, relationship.properties, article.id, spans, confidence, rules
+        FROM relationship
+        JOIN relationship_claim ON relationship_claim.relationship = relationship.key
+        JOIN article ON article.key = relationship_claim.article
+        ORDER BY relationship.key
+    """
+    for (edge_id, properties), claims in groupby(connection.execute(query), itemgetter(0, 1)):
+        supports = [support_of(*row[2:]) for row in claims]
+        if to_json(properties_of(supports, quoted)) != properties:
+            yield Problem(edge_id, "it is not what the articles that claim it amount to")
+
+
+def _quoting(connection: sqlite3.Connection) -> Callable[[str, Evidence], str]:
+    @lru_cache(_TEXTS)
+    def text(article: str) -> str:
+        return str(connection.execute("SELECT text FROM article WHERE id = ?", (article,)).fetchone()[0])
+
+    def quoted(article: str, span: Evidence) -> str:
+        return text(article)[span.start : span.end]
+
+    return quoted

@@ -1,0 +1,216 @@
+"""A store that is gone when the program ends: for trying things out, and what other stores are held against.
+
+It keeps the claims of each article and makes the graph of all of them anew whenever one has changed, which is
+too slow for many articles and too simple to be wrong.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from graph.build import assemble, properties_of
+from graph.claims import Claim, Claims, Kind, claims_of
+from graph.errors import NotFoundError
+from graph.model import Document, Evidence, Extraction, Node, Relationship
+from graph.nodes import join
+from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES, SCHEMA_VERSION
+from graph.store import checks, ledger
+from graph.store.base import Article, Change, Info, Problem
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from cypher import Result
+
+__all__ = ["MemoryStore"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    sha256: str
+    kind: Kind
+    names: str
+    imported_at: str
+    claims: Claims
+
+
+class MemoryStore:
+    """See `graph.store.base.Store`; `clock` gives what `imported_at` says."""
+
+    def __init__(self, *, clock: Callable[[], str] = ledger.now) -> None:
+        self._clock = clock
+        self._entries: dict[str, _Entry] = {}
+        #: source -> (origin, article id)
+        self._origins: dict[str, tuple[ledger.Origin, str]] = {}
+        self._nodes: dict[str, Node] = {}
+        self._relationships: dict[str, Relationship] = {}
+        self._networkx: nx.MultiDiGraph[str] | None = None
+
+    def __enter__(self) -> "MemoryStore":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def merge(self, extraction: Extraction, *, kind: Kind = "article", names: str = "") -> Change:
+        document = extraction.document
+        claims = claims_of(extraction, kind)
+        known = self._entries.get(document.id)
+        imported_at = known.imported_at if known else self._clock()
+        return self._put(document, _Entry(document.text, document.sha256, kind, names, imported_at, claims))
+
+    def link(self, document: Document) -> Change | None:
+        known = self._entries.get(document.id)
+        return None if known is None else self._put(document, known)
+
+    def forget(self, source: str) -> Change:
+        if source not in self._origins:
+            raise NotFoundError(ledger.unknown_source(source, self._origins))
+        _, article = self._origins.pop(source)
+        self._drop_without_source(article)
+        return self._settled(Change(source, article, "forgotten"))
+
+    def has(self, document: Document) -> bool:
+        return document.id in self._entries
+
+    def articles(self, kind: Kind | None = None) -> Iterator[Article]:
+        return (
+            self._article(key) for key in sorted(self._entries) if kind in (None, self._entries[key].kind)
+        )
+
+    def article(self, article_id: str) -> Article:
+        if article_id not in self._entries:
+            raise NotFoundError(ledger.unknown_article(article_id))
+        return self._article(article_id)
+
+    def outdated(self, names: str) -> list[str]:
+        entries = self._entries.items()
+        return sorted(key for key, entry in entries if entry.kind == "article" and entry.names != names)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def nodes(self) -> Iterator[Node]:
+        return iter(self._nodes.values())
+
+    def relationships(self) -> Iterator[Relationship]:
+        return iter(self._relationships.values())
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        import networkx as nx
+
+        if self._networkx is None:
+            self._networkx = nx.freeze(assemble(self.nodes(), self.relationships()))
+        return self._networkx
+
+    def query(self, query: str, parameters: Mapping[str, Any] | None = None) -> "Result":
+        from cypher import run
+
+        return run(self.to_networkx(), query, parameters, read_only=True)
+
+    def info(self) -> Info:
+        kinds = Counter(entry.kind for entry in self._entries.values())
+        return Info(
+            location=":memory:",
+            schema_version=SCHEMA_VERSION,
+            labels=ledger.in_order(
+                Counter(label for node in self.nodes() for label in node.labels), ALL_LABELS
+            ),
+            types=ledger.in_order(Counter(edge.type for edge in self.relationships()), RELATIONSHIP_TYPES),
+            nodes=len(self._nodes),
+            relationships=len(self._relationships),
+            articles=kinds["article"],
+            catalogues=kinds["catalogue"],
+            size=None,
+        )
+
+    def verify(self) -> Iterable[Problem]:
+        return checks.problems(self)
+
+    def _put(self, document: Document, entry: _Entry) -> Change:
+        """Make `entry` what the ledger says of the document and its source."""
+        origin = ledger.origin_of(document)
+        known = self._entries.get(document.id)
+        known_origin, former = self._origins.get(origin.source, (None, ""))
+        before = self._article(document.id).sources if known else ()
+        self._entries[document.id] = entry
+        self._origins[origin.source] = (origin, document.id)
+        reread = known is not None and (known.kind, known.claims) != (entry.kind, entry.claims)
+        replaced = reread or (known_origin is not None and (known_origin, former) != (origin, document.id))
+        if former:
+            self._drop_without_source(former)
+        return self._settled(
+            Change(
+                origin.source,
+                document.id,
+                "replaced" if replaced else "unchanged" if known else "added",
+                known_from="" if origin.source in before else next(iter(before), ""),
+            )
+        )
+
+    def _drop_without_source(self, article: str) -> None:
+        if not self._origins_of(article):
+            del self._entries[article]
+
+    def _settled(self, change: Change) -> Change:
+        """Add all claims up anew; the change, with what came and went."""
+        nodes, relationships = self._nodes, self._relationships
+        self._networkx = None
+        self._nodes = self._joined_nodes()
+        self._relationships = self._joined_relationships()
+        return replace(
+            change,
+            nodes_added=len(self._nodes.keys() - nodes.keys()),
+            nodes_removed=len(nodes.keys() - self._nodes.keys()),
+            relationships_added=len(self._relationships.keys() - relationships.keys()),
+            relationships_removed=len(relationships.keys() - self._relationships.keys()),
+        )
+
+    def _joined_nodes(self) -> dict[str, Node]:
+        nodes: dict[str, Node] = {}
+        for article_id, entry in self._entries.items():
+            for node in entry.claims.nodes:
+                if node.id == article_id:
+                    nodes[node.id] = ledger.node_of(self._article(article_id))
+                else:
+                    nodes[node.id] = join(nodes.get(node.id, node), node)
+        return dict(sorted(nodes.items()))
+
+    def _joined_relationships(self) -> dict[str, Relationship]:
+        claims: defaultdict[str, list[Claim]] = defaultdict(list)
+        for entry in self._entries.values():
+            for claim in entry.claims.relationships:
+                claims[claim.id].append(claim)
+        return {claim_id: self._relationship(claims[claim_id]) for claim_id in sorted(claims)}
+
+    def _relationship(self, claims: list[Claim]) -> Relationship:
+        first = claims[0]
+        properties = properties_of((claim.support for claim in claims), self._quoted)
+        return Relationship(first.id, first.type, first.start, first.end, properties)
+
+    def _quoted(self, article_id: str, span: Evidence) -> str:
+        return self._entries[article_id].text[span.start : span.end]
+
+    def _origins_of(self, article_id: str) -> list[ledger.Origin]:
+        return sorted(origin for origin, linked in self._origins.values() if linked == article_id)
+
+    def _article(self, article_id: str) -> Article:
+        entry = self._entries[article_id]
+        sources, title, date = ledger.told(self._origins_of(article_id))
+        return Article(
+            article_id,
+            entry.kind,
+            sources,
+            title,
+            date,
+            entry.sha256,
+            entry.imported_at,
+            entry.names,
+            entry.text,
+        )

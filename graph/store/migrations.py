@@ -1,0 +1,112 @@
+"""The layout of a graph file, as numbered steps: a new file takes all of them, an older one those it lacks.
+
+The number of the last step taken is the file's `user_version`.  A step is never changed once released; the
+next change of the layout is the next number.
+
+What each article claims (`node_claim`, `relationship_claim`) is kept beside what all claims on one thing
+amount to (`node`, `relationship`), which is what readers load and look up.
+"""
+
+from collections.abc import Callable
+from sqlite3 import Connection
+from typing import Final
+
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "VERSION", "migrate"]
+
+#: "FrGr": tells a graph file from every other SQLite database.
+APPLICATION_ID: Final = 0x46724772
+
+
+def m001_articles_claims_and_graph(connection: Connection) -> None:
+    """The ledger, the claims and the graph."""
+    for statement in (
+        """
+        CREATE TABLE article (
+            key INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL CHECK (kind IN ('article', 'catalogue')),
+            sha256 TEXT NOT NULL,
+            text TEXT NOT NULL,
+            names TEXT NOT NULL,
+            imported_at TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE source (
+            source TEXT PRIMARY KEY,
+            article INTEGER NOT NULL REFERENCES article (key),
+            title TEXT NOT NULL,
+            date TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX source_article ON source (article)",
+        """
+        CREATE TABLE node (
+            key INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            labels TEXT NOT NULL,
+            name TEXT NOT NULL,
+            properties TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX node_name ON node (name)",
+        """
+        CREATE TABLE node_label (
+            label TEXT NOT NULL,
+            node INTEGER NOT NULL REFERENCES node (key),
+            PRIMARY KEY (label, node)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX node_label_node ON node_label (node)",
+        """
+        CREATE TABLE relationship (
+            key INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            type TEXT NOT NULL,
+            start INTEGER NOT NULL REFERENCES node (key),
+            "end" INTEGER NOT NULL REFERENCES node (key),
+            properties TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX relationship_start ON relationship (start, type)",
+        'CREATE INDEX relationship_end ON relationship ("end", type)',
+        "CREATE INDEX relationship_type ON relationship (type)",
+        """
+        CREATE TABLE node_claim (
+            article INTEGER NOT NULL REFERENCES article (key),
+            node INTEGER NOT NULL REFERENCES node (key),
+            labels TEXT NOT NULL,
+            properties TEXT NOT NULL,
+            PRIMARY KEY (article, node)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX node_claim_node ON node_claim (node)",
+        """
+        CREATE TABLE relationship_claim (
+            article INTEGER NOT NULL REFERENCES article (key),
+            relationship INTEGER NOT NULL REFERENCES relationship (key),
+            spans TEXT NOT NULL,
+            confidence REAL NOT NULL,
+            rules TEXT NOT NULL,
+            PRIMARY KEY (article, relationship)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX relationship_claim_relationship ON relationship_claim (relationship)",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (m001_articles_claims_and_graph,)
+
+#: The layout this program writes.
+VERSION: Final = len(MIGRATIONS)
+
+
+def migrate(connection: Connection) -> None:
+    """Take the steps the file lacks.  The caller has begun a transaction and ends it."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version < VERSION:
+        for step in MIGRATIONS[version:]:
+            step(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")

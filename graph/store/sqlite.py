@@ -1,0 +1,224 @@
+"""A store in one SQLite file: the ledger with all texts, what each article claims, and the graph of it all.
+
+Each merge is one transaction, so that a program that dies leaves whole articles only, and readers go on
+reading what was there when they began.  The file uses write-ahead logging with `synchronous = NORMAL`: a
+loss of power may take the last articles with it, the death of a program takes none, and neither damages it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.claims import Claims, Kind, claims_of
+from graph.errors import NotFoundError
+from graph.model import Document, Extraction, Node, Relationship
+from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
+from graph.store import checks, ledger
+from graph.store.audit import audit
+from graph.store.base import Article, Change, Info, Problem
+from graph.store.connection import TIMEOUT, connect, reading, translated, writing
+from graph.store.entries import Entries, Entry
+from graph.store.rows import labels_of, loads
+from graph.store.writer import Writer
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from cypher import Result
+
+__all__ = ["SQLiteStore"]
+
+
+class SQLiteStore:
+    """See `graph.store.base.Store`; `clock` gives what `imported_at` says.
+
+    With `create` the file is made where there is none.  Raises StoreError.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        create: bool = False,
+        timeout: float = TIMEOUT,
+        clock: Callable[[], str] = ledger.now,
+    ) -> None:
+        self.path = path
+        self._clock = clock
+        self._connection = connect(path, create=create, timeout=timeout)
+        self._entries = Entries(self._connection)
+        self._networkx: nx.MultiDiGraph[str] | None = None
+        #: The state of the file that `_networkx` shows, as `_state` tells it.
+        self._shown: tuple[int, int] | None = None
+
+    def __enter__(self) -> "SQLiteStore":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def merge(self, extraction: Extraction, *, kind: Kind = "article", names: str = "") -> Change:
+        claims = claims_of(extraction, kind)
+        with self._writing():
+            return self._put(extraction.document, kind, names, claims)
+
+    def link(self, document: Document) -> Change | None:
+        origin = ledger.origin_of(document)
+        with self._reading():
+            known = self._entries.find(document.id)
+            if known is None:
+                return None
+            if origin in self._entries.origins(known.key):
+                return Change(origin.source, document.id, "unchanged")
+        with self._writing():
+            known = self._entries.find(document.id)
+            return self._put(document, known.kind, known.names, None) if known else None
+
+    def forget(self, source: str) -> Change:
+        with self._writing():
+            found = self._entries.at(source)
+            if found is None:
+                raise NotFoundError(ledger.unknown_source(source, self._entries.sources()))
+            entry, _ = found
+            writer = Writer(self._connection)
+            self._entries.unlink(source)
+            self._refresh(writer, entry)
+            return writer.settle(Change(source, entry.id, "forgotten"))
+
+    def has(self, document: Document) -> bool:
+        with self._reading():
+            return self._entries.find(document.id) is not None
+
+    def articles(self, kind: Kind | None = None) -> Iterator[Article]:
+        with translated(self.path):
+            yield from self._entries.articles(kind)
+
+    def article(self, article_id: str) -> Article:
+        with self._reading():
+            return self._entries.article(article_id)
+
+    def outdated(self, names: str) -> list[str]:
+        with self._reading():
+            return self._entries.outdated(names)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        with self._reading():
+            yield
+
+    def nodes(self) -> Iterator[Node]:
+        with translated(self.path):
+            query = "SELECT id, labels, properties FROM node ORDER BY id"
+            for node_id, labels, properties in self._connection.execute(query):
+                yield Node(node_id, labels_of(labels), loads(properties))
+
+    def relationships(self) -> Iterator[Relationship]:
+        with translated(self.path):
+            query = (
+                "SELECT relationship.id, type, first.id, last.id, relationship.properties FROM relationship"
+                ' JOIN node AS first ON first.key = start JOIN node AS last ON last.key = "end"'
+                " ORDER BY relationship.id"
+            )
+            for edge_id, kind, start, end, properties in self._connection.execute(query):
+                yield Relationship(edge_id, kind, start, end, loads(properties))
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        import networkx as nx
+
+        from graph.store.loading import load
+
+        with translated(self.path):
+            state = self._state()
+            if self._networkx is None or self._shown != state:
+                with reading(self._connection):
+                    self._networkx = nx.freeze(load(self._connection))
+                self._shown = state
+        return self._networkx
+
+    def query(self, query: str, parameters: Mapping[str, Any] | None = None) -> "Result":
+        from cypher import run
+
+        return run(self.to_networkx(), query, parameters, read_only=True)
+
+    def info(self) -> Info:
+        execute = self._connection.execute
+        with self._reading():
+            labels = dict(execute("SELECT label, count(*) FROM node_label GROUP BY label"))
+            types = dict(execute("SELECT type, count(*) FROM relationship GROUP BY type"))
+            return Info(
+                location=str(self.path),
+                schema_version=self._count("PRAGMA user_version"),
+                labels=ledger.in_order(labels, ALL_LABELS),
+                types=ledger.in_order(types, RELATIONSHIP_TYPES),
+                nodes=self._count("SELECT count(*) FROM node"),
+                relationships=sum(types.values()),
+                articles=self._entries.count("article"),
+                catalogues=self._entries.count("catalogue"),
+                size=self._count("PRAGMA page_count") * self._count("PRAGMA page_size"),
+            )
+
+    def verify(self) -> list[Problem]:
+        with self._reading():
+            return [*audit(self._connection), *checks.problems(self)]
+
+    def _put(self, document: Document, kind: Kind, names: str, claims: Claims | None) -> Change:
+        """Make the ledger say that this source holds this text, with new claims or None for those it has."""
+        origin = ledger.origin_of(document)
+        writer = Writer(self._connection)
+        known, former = self._entries.find(document.id), self._entries.at(origin.source)
+        sources = [other.source for other in self._entries.origins(known.key)] if known else []
+        entry = known or self._entries.add(document, kind, names, self._clock())
+        reread = known is not None and claims is not None and _differs(writer, known, kind, claims)
+        if reread:
+            writer.withdraw(entry.key)
+        if claims is not None and (reread or known is None):
+            writer.claim(entry.key, claims, document.text)
+        self._entries.read_as(entry, kind, names)
+        self._entries.link(entry, origin)
+        self._refresh(writer, entry)
+        if former is not None and former[0].key != entry.key:
+            self._refresh(writer, former[0])
+        moved = former is not None and (former[0].key, former[1]) != (entry.key, origin)
+        return writer.settle(
+            Change(
+                origin.source,
+                document.id,
+                "replaced" if reread or moved else "unchanged" if known else "added",
+                known_from="" if origin.source in sources else next(iter(sources), ""),
+            )
+        )
+
+    def _refresh(self, writer: Writer, entry: Entry) -> None:
+        """Make the Article node say what the ledger says; an entry that no source holds any more goes."""
+        if self._entries.origins(entry.key):
+            writer.describe(ledger.node_of(self._entries.article(entry.id)))
+        else:
+            writer.withdraw(entry.key)
+            self._entries.remove(entry)
+
+    def _state(self) -> tuple[int, int]:
+        """Changes when the file does, be it by another program or by this connection."""
+        (changed_by_others,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return changed_by_others, self._connection.total_changes
+
+    def _count(self, query: str) -> int:
+        return int(self._connection.execute(query).fetchone()[0])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with translated(self.path), writing(self._connection):
+            yield
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with translated(self.path), reading(self._connection):
+            yield
+
+
+def _differs(writer: Writer, known: Entry, kind: Kind, claims: Claims) -> bool:
+    """Whether the same words were read as saying something else before."""
+    return known.kind != kind or writer.differs(known.key, claims)
