@@ -3,23 +3,97 @@
 Every node is immutable and carries `span`, its (start, end) in the query text; spans take no part in
 comparisons, so two trees are equal when they mean the same.  `str(node)` gives Cypher that parses to an
 equal tree.
+
+Operators of one rank make trees that lean to the left as far as the query is long (`1 + 1 + 1 ...`), so
+whatever follows left operands must do so in a loop: comparing, hashing and `walk` here do.  Everywhere else
+a tree is at most `cypher.parsing.cursor.MAX_DEPTH` deep, and may be followed by recursion.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from typing import Literal, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 NO_SPAN: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
 class AstNode:
     """Base of all nodes."""
 
-    span: Span = field(default=NO_SPAN, compare=False, repr=False)
+    span: Span = field(default=NO_SPAN, compare=False)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, AstNode) and _shape(self) == _shape(other))
+
+    def __hash__(self) -> int:
+        return hash(_shape(self))
+
+    def __str__(self) -> str:
+        from cypher.printer import to_cypher  # the printer needs the classes below
+
+        return to_cypher(self)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self}>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _field_names(node_type: type[AstNode]) -> tuple[str, ...]:
+    """The fields that make up a node of this class, without its span."""
+    names = _FIELD_NAMES.get(node_type)
+    if names is None:
+        names = _FIELD_NAMES[node_type] = tuple(item.name for item in fields(node_type) if item.compare)
+    return names
+
+
+def _shape(node: AstNode) -> tuple[object, ...]:
+    """All of a tree but its spans in one flat tuple: classes, lengths and typed values in a fixed order."""
+    shape: list[object] = []
+    stack: list[object] = [node]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, AstNode):
+            shape.append(type(value))
+            stack.extend(getattr(value, name) for name in _field_names(type(value)))
+        elif isinstance(value, tuple):
+            shape.append(len(value))
+            stack.extend(value)
+        else:  # 1, 1.0 and true are different queries, and so are 0.0 and -0.0
+            shape.append((type(value), repr(value) if isinstance(value, float) else value))
+    return tuple(shape)
+
+
+def children(node: AstNode) -> Iterator[AstNode]:
+    """The nodes directly below `node`, in the order of its fields."""
+    for name in _field_names(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, AstNode):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _members(value)
+
+
+def _members(values: tuple[object, ...]) -> Iterator[AstNode]:
+    for value in values:
+        if isinstance(value, AstNode):
+            yield value
+        elif isinstance(value, tuple):
+            yield from _members(value)
+
+
+def walk(node: AstNode) -> Iterator[AstNode]:
+    """`node` and every node below it, parents first, in the order written."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(reversed(tuple(children(node))))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
 class Expression(AstNode):
     """Base of whatever has a value."""
 
@@ -27,36 +101,36 @@ class Expression(AstNode):
 # ---- atoms ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Literal_(Expression):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Literal_(Expression):  # noqa: N801  typing has a Literal too
     """A constant: None, bool, int, float or str."""
 
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Variable(Expression):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Parameter(Expression):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ListLiteral(Expression):
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MapLiteral(Expression):
     """Entries in the order written."""
 
     entries: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class MapProjection(Expression):
     """`n {.name, .*, other, key: expression}`.
 
@@ -72,25 +146,26 @@ class MapProjection(Expression):
 
 UnaryOperator: TypeAlias = Literal["NOT", "+", "-"]
 BinaryOperator: TypeAlias = Literal[
-    "OR", "XOR", "AND", "+", "-", "*", "/", "%", "^", "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "=~", "||",
+    "OR", "XOR", "AND", "IN", "STARTS WITH", "ENDS WITH", "CONTAINS", "=~", "+", "-", "||", "*", "/",
+    "%", "^",
 ]
 ComparisonOperator: TypeAlias = Literal["=", "<>", "<", "<=", ">", ">="]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Unary(Expression):
     operator: UnaryOperator
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Binary(Expression):
     operator: BinaryOperator
     left: Expression
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Comparison(Expression):
     """A chain `a < b <= c`: `operators[i]` stands between `operands[i]` and `operands[i + 1]`."""
 
@@ -98,22 +173,44 @@ class Comparison(Expression):
     operators: tuple[ComparisonOperator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class IsNull(Expression):
     operand: Expression
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ValueType(AstNode):
+    """A type as `IS ::` names it, in its shortest standard spelling: "INTEGER", "LOCAL DATETIME", "NOTHING".
+
+    `inner` is the type of the elements of a "LIST", and the alternatives of an "ANY" that has some
+    (`INTEGER | STRING`).  Without `not_null`, null is a value of the type too.
+    """
+
+    name: str
+    inner: tuple["ValueType", ...] = ()
+    not_null: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class IsTyped(Expression):
-    """`x IS [NOT] :: TYPE`; `type_name` as written, upper case."""
+    """`x IS [NOT] :: TYPE`."""
 
     operand: Expression
-    type_name: str
+    type: ValueType
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class IsNormalized(Expression):
+    """`x IS [NOT] [NFC|NFD|NFKC|NFKD] NORMALIZED`."""
+
+    operand: Expression
+    form: Literal["NFC", "NFD", "NFKC", "NFKD"]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class HasLabels(Expression):
     """`n:A:B`, `n:A|B&!C` or `n IS A` as a predicate; also relationship types."""
 
@@ -121,13 +218,13 @@ class HasLabels(Expression):
     labels: "LabelExpression"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Property(Expression):
     subject: Expression
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Subscript(Expression):
     """`list[i]` or `map[key]`."""
 
@@ -135,7 +232,7 @@ class Subscript(Expression):
     index: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Slice(Expression):
     """`list[from..to]`; either end may be missing."""
 
@@ -147,7 +244,7 @@ class Slice(Expression):
 # ---- compound expressions -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Case(Expression):
     """`subject` is None for the searched form."""
 
@@ -156,7 +253,7 @@ class Case(Expression):
     default: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FunctionCall(Expression):
     """`name` as written, dots included ("date.truncate"); functions are found without regard to case."""
 
@@ -165,12 +262,12 @@ class FunctionCall(Expression):
     distinct: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class CountStar(Expression):
     """`count(*)`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ListComprehension(Expression):
     variable: Variable
     list: Expression
@@ -178,7 +275,7 @@ class ListComprehension(Expression):
     projection: Expression | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PatternComprehension(Expression):
     variable: Variable | None
     pattern: "PathPattern"
@@ -186,7 +283,7 @@ class PatternComprehension(Expression):
     projection: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Quantifier(Expression):
     """`all|any|none|single(x IN list WHERE predicate)`."""
 
@@ -196,7 +293,7 @@ class Quantifier(Expression):
     predicate: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reduce(Expression):
     """`reduce(accumulator = initial, x IN list | expression)`."""
 
@@ -207,21 +304,21 @@ class Reduce(Expression):
     expression: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PatternPredicate(Expression):
     """A pattern used as a condition: `(a)-[:R]->(b)`; also `exists((a)-->(b))`."""
 
     pattern: "PathPattern"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ShortestPathExpression(Expression):
     """`shortestPath(...)` or `allShortestPaths(...)` where an expression stands."""
 
     pattern: "PathPattern"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Subquery(Expression):
     """`EXISTS {...}`, `COUNT {...}` or `COLLECT {...}`; a bare pattern inside stands as a MATCH."""
 
@@ -232,39 +329,39 @@ class Subquery(Expression):
 # ---- patterns -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
 class LabelExpression(AstNode):
     """Base of label and type expressions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LabelName(LabelExpression):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LabelWildcard(LabelExpression):
     """`%`: any label at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LabelNot(LabelExpression):
     operand: LabelExpression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LabelAnd(LabelExpression):
     """`:A:B` and `:A&B`."""
 
     operands: tuple[LabelExpression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LabelOr(LabelExpression):
     operands: tuple[LabelExpression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NodePattern(AstNode):
     variable: Variable | None = None
     labels: LabelExpression | None = None
@@ -272,7 +369,7 @@ class NodePattern(AstNode):
     predicate: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RelationshipPattern(AstNode):
     """`direction` is that of the arrow as drawn; "both" has none or two heads.
 
@@ -287,7 +384,7 @@ class RelationshipPattern(AstNode):
     predicate: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class QuantifiedPath(AstNode):
     """`((a)-[:R]->(b) WHERE ...){1,3}`; `maximum` is None for no upper bound."""
 
@@ -300,7 +397,7 @@ class QuantifiedPath(AstNode):
 PathElement: TypeAlias = NodePattern | RelationshipPattern | QuantifiedPath
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PathPattern(AstNode):
     """A path: node patterns and relationship patterns in turn, quantified paths where they stand.
 
@@ -315,40 +412,45 @@ class PathPattern(AstNode):
 # ---- clauses --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
 class Clause(AstNode):
     """Base of all clauses."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Match(Clause):
     patterns: tuple[PathPattern, ...]
     where: Expression | None = None
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Unwind(Clause):
     expression: Expression
     variable: Variable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReturnItem(AstNode):
-    """`alias` is None where none is written; `text` is the item as written, the column's name then."""
+    """`alias` is None where none is written; `text` is the item as written then, "" where there is one."""
 
     expression: Expression
     alias: Variable | None = None
     text: str = ""
 
+    @property
+    def name(self) -> str:
+        """The name of the column."""
+        return self.text if self.alias is None else self.alias.name
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SortItem(AstNode):
     expression: Expression
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Projection(AstNode):
     """What WITH and RETURN share.  `star` is `*`, with `items` what follows it."""
 
@@ -360,30 +462,30 @@ class Projection(AstNode):
     limit: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class With(Clause):
     projection: Projection
     where: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Return(Clause):
     projection: Projection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Create(Clause):
     patterns: tuple[PathPattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Merge(Clause):
     pattern: PathPattern
     on_create: tuple["SetItem", ...] = ()
     on_match: tuple["SetItem", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SetProperty(AstNode):
     """`target = value`; the target's subject may be any expression."""
 
@@ -391,7 +493,7 @@ class SetProperty(AstNode):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SetProperties(AstNode):
     """`n = map`, or `n += map` when `merge`."""
 
@@ -400,7 +502,7 @@ class SetProperties(AstNode):
     merge: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SetLabels(AstNode):
     variable: Variable
     labels: tuple[str, ...]
@@ -409,47 +511,47 @@ class SetLabels(AstNode):
 SetItem: TypeAlias = SetProperty | SetProperties | SetLabels
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Set(Clause):
     items: tuple[SetItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RemoveProperty(AstNode):
     target: Property | Subscript
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RemoveLabels(AstNode):
     variable: Variable
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Remove(Clause):
     items: tuple[RemoveProperty | RemoveLabels, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Delete(Clause):
     expressions: tuple[Expression, ...]
     detach: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Foreach(Clause):
     variable: Variable
     list: Expression
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class YieldItem(AstNode):
     field: str
     variable: Variable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ProcedureCall(Clause):
     """`CALL name(arguments) YIELD ...`.
 
@@ -464,7 +566,7 @@ class ProcedureCall(Clause):
     where: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SubqueryCall(Clause):
     """`CALL {...}` or `CALL (a, b) {...}`; `imports` is None for the first form, ("*",) for `CALL (*)`."""
 
@@ -473,12 +575,12 @@ class SubqueryCall(Clause):
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SingleQuery(AstNode):
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Union(AstNode):
     """Two or more single queries; `all[i]` says whether the i-th UNION is a UNION ALL."""
 
@@ -489,7 +591,7 @@ class Union(AstNode):
 Query: TypeAlias = SingleQuery | Union
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Statement(AstNode):
     """A whole query text; `mode` is the prefix EXPLAIN or PROFILE, or ""."""
 

@@ -1,0 +1,1 @@
+"""The rules of the grammar, by subject; `cypher.parser` is their entrance."""
