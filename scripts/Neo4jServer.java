@@ -4,6 +4,7 @@ import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.graphdb.Result;
 
 /** Runs Neo4j in a folder, with Bolt on one loopback port, until the process is told to end. */
 public class Neo4jServer {
@@ -17,10 +18,16 @@ public class Neo4jServer {
             .setConfig(BoltConnector.advertised_address, address)
             .build();
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
-        // From the environment, since a command line can be read by every user of the machine.
-        service.database("system").executeTransactionally(
-            "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
-            Map.of("password", System.getenv("NEO4J_PASSWORD")));
+        var system = service.database("system");
+        boolean firstStart = system.executeTransactionally(
+            "SHOW USERS YIELD user, passwordChangeRequired WHERE user = 'neo4j' AND passwordChangeRequired",
+            Map.of(), Result::hasNext);
+        if (firstStart) {
+            // From the environment, since a command line can be read by every user of the machine.
+            system.executeTransactionally(
+                "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
+                Map.of("password", System.getenv("NEO4J_PASSWORD")));
+        }
         System.out.println("ready");
     }
 }
