@@ -12,11 +12,12 @@ from .graph import GRAPH_FUNCTIONS
 from .lists import LIST_FUNCTIONS
 from .mathematics import MATHEMATICAL_FUNCTIONS
 from .scalar import SCALAR_FUNCTIONS
-from .signature import Aggregate, Function, Type
+from .signature import Aggregate, Function, Stability, Type
 from .spatial import SPATIAL_FUNCTIONS
 from .strings import STRING_FUNCTIONS
+from .temporal import TEMPORAL_FUNCTIONS
 
-__all__ = ["AGGREGATES", "FUNCTIONS", "Aggregate", "Distinct", "Function", "Type"]
+__all__ = ["AGGREGATES", "FUNCTIONS", "Aggregate", "Distinct", "Function", "Stability", "Type"]
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType(
     {
@@ -29,6 +30,7 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
             *SCALAR_FUNCTIONS,
             *SPATIAL_FUNCTIONS,
             *STRING_FUNCTIONS,
+            *TEMPORAL_FUNCTIONS,
         )
     }
 )

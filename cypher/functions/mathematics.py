@@ -149,5 +149,5 @@ MATHEMATICAL_FUNCTIONS: tuple[Function, ...] = (
     function("atan2", _atan2, (Type.NUMBER, Type.NUMBER), Type.FLOAT),
     function("e", lambda: math.e, (), Type.FLOAT),
     function("pi", lambda: math.pi, (), Type.FLOAT),
-    function("rand", random.random, (), Type.FLOAT, deterministic=False),
+    function("rand", random.random, (), Type.FLOAT, stability="row"),
 )

@@ -7,12 +7,12 @@ run time, so that an implementation only ever sees values of the right types.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Flag, auto
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from ..errors import CypherTypeError
 from ..runtime.kinds import Kind, describe, kind_of
 
-__all__ = ["Aggregate", "Function", "Type", "function"]
+__all__ = ["Aggregate", "Function", "Stability", "Type", "function"]
 
 
 class Type(Flag):
@@ -69,7 +69,8 @@ _NAMES: dict[Type, str] = {
     Type.ANY: "value",
 }
 
-Implementation = Callable[..., Any]
+Implementation: TypeAlias = Callable[..., Any]
+Stability: TypeAlias = Literal["constant", "statement", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class Function:
 
     `call` takes from `minimum` to `maximum` arguments (None: any number), of the types in `parameters`, whose
     last one stands for all that follow.  `result` is the type of what it gives.  With `propagates_null`, null
-    in any argument gives null.  A function that is not `deterministic` must be called anew for every row.
+    in any argument gives null.  `stability` says how long a result for the same arguments stays the same:
+    "constant" for ever, "statement" through one run of a query (`date()`), "row" not at all (`rand()`).
     """
 
     name: str
@@ -88,7 +90,7 @@ class Function:
     maximum: int | None
     result: Type
     propagates_null: bool = True
-    deterministic: bool = True
+    stability: Stability = "constant"
 
     def parameter(self, index: int) -> Type:
         """The type of the argument at `index`, from 0."""
@@ -123,7 +125,7 @@ def function(
     result: Type,
     *,
     minimum: int | None = None,
-    deterministic: bool = True,
+    stability: Stability = "constant",
 ) -> Function:
     """A function whose arguments are checked, and which gives null for null.
 
@@ -138,7 +140,7 @@ def function(
         len(parameters) if minimum is None else minimum,
         len(parameters),
         result,
-        deterministic=deterministic,
+        stability=stability,
     )
 
 

@@ -2,7 +2,9 @@
 
 from typing import Any, ClassVar
 
-__all__ = ["Temporal"]
+from ..errors import ArgumentError, CypherTypeError
+
+__all__ = ["Temporal", "invalid", "mistyped"]
 
 
 class Temporal:
@@ -34,3 +36,13 @@ class Temporal:
     def to_native(self) -> Any:
         """The nearest value of the `datetime` module."""
         raise NotImplementedError
+
+
+def invalid(message: str) -> ArgumentError:
+    """The error of an argument of the right type that makes no temporal value."""
+    return ArgumentError(message, detail="InvalidArgumentValue")
+
+
+def mistyped(message: str) -> CypherTypeError:
+    """The error of a value of the wrong type where a temporal value is made."""
+    return CypherTypeError(message, detail="InvalidArgumentValue")

@@ -1,0 +1,172 @@
+"""Temporal values from text in the forms of ISO 8601 that openCypher takes.
+
+Dates are calendar dates (`2015-07-21`, `20150721`, `2015-07`), week dates (`2015-W30-2`), quarter dates
+(`2015-Q2-60`) or ordinal dates (`2015-202`); years beyond four digits carry a sign.  Times may leave out
+what is zero at the end.  Both come with separators or without.
+"""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ..errors import ArgumentError
+from .base import invalid
+from .duration import Duration
+from .fields import day_of_fields, time_of_fields
+from .instants import Date, DateTime, LocalDateTime, LocalTime, Time
+from .zones import NS_PER_DAY, parse_offset, utc_offset
+
+__all__ = [
+    "parse_date", "parse_date_time", "parse_duration", "parse_local_date_time", "parse_local_time",
+    "parse_time", "parse_zone",
+]
+
+_YEAR = r"(?P<year>[+-]\d{4,9}|\d{4})"
+_DATES = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"{_YEAR}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?",
+        rf"{_YEAR}-W(?P<week>\d\d)(?:-(?P<dayOfWeek>\d))?",
+        rf"{_YEAR}-Q(?P<quarter>\d)(?:-(?P<dayOfQuarter>\d\d))?",
+        rf"{_YEAR}-(?P<ordinalDay>\d\d\d)",
+        r"(?P<year>[+-]?\d{4})(?P<month>\d\d)(?P<day>\d\d)?",
+        r"(?P<year>[+-]?\d{4})(?P<ordinalDay>\d\d\d)",
+        rf"{_YEAR}W(?P<week>\d\d)(?P<dayOfWeek>\d)?",
+        rf"{_YEAR}Q(?P<quarter>\d)(?P<dayOfQuarter>\d\d)?",
+    )
+)
+_FRACTION = r"(?:[.,](?P<fraction>\d{1,9}))?"
+_TIMES = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d){_FRACTION})?)?",
+        rf"(?P<hour>\d\d)(?P<minute>\d\d)(?:(?P<second>\d\d){_FRACTION})?",
+    )
+)
+_ZONED = re.compile(r"(?P<time>[\d:.,]*)(?P<offset>[Zz]|[+-][\d:]+)?(?:\[(?P<zone>[^\]]+)\])?", re.ASCII)
+
+_NUMBER = r"([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)"
+_DURATION = re.compile(
+    rf"([+-])?P(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
+    rf"(T(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_DURATION_AS_DATE = re.compile(
+    r"P(?P<years>\d{4})(-?)(?P<months>\d\d)\2(?P<days>\d\d)"
+    r"T(?P<hours>\d\d)(:?)(?P<minutes>\d\d)\6(?P<seconds>\d\d(?:[.,]\d{1,9})?)",
+    re.ASCII,
+)
+
+
+def parse_date(text: str) -> Date:
+    return Date(_parse_day(text, text, "a Date such as '2015-07-21' or '2015-W30-2'"))
+
+
+def parse_local_time(text: str) -> LocalTime:
+    return LocalTime(_parse_time_of_day(text, text, "a LocalTime such as '21:40:32.142'"))
+
+
+def parse_time(text: str, default: str | int, instant: int) -> Time:
+    """A time at the offset that the text names, else at that of `default` (a zone or offset) at `instant`."""
+    expected = "a Time such as '21:40:32.142+01:00'"
+    time, offset, zone = _split_zone(text, text, expected)
+    place = offset if zone is None else zone
+    if place is None:
+        place = default
+    if isinstance(place, str):
+        place = utc_offset(place, instant)
+    return Time(_parse_time_of_day(time, text, expected), place)
+
+
+def parse_local_date_time(text: str) -> LocalDateTime:
+    expected = "a LocalDateTime such as '2015-07-21T21:40:32.142'"
+    date, separator, time = text.partition("T")
+    time_of_day = _parse_time_of_day(time, text, expected) if separator else 0
+    return LocalDateTime(_parse_day(date, text, expected) * NS_PER_DAY + time_of_day)
+
+
+def parse_date_time(text: str, default: str | int) -> DateTime:
+    """A moment in the zone or at the offset that the text names, else in `default`."""
+    expected = "a DateTime such as '2015-07-21T21:40:32.142+01:00' or '2015-07-21T21:40[Europe/Stockholm]'"
+    date, separator, rest = text.partition("T")
+    time, offset, zone = _split_zone(rest, text, expected) if separator else ("", None, None)
+    time_of_day = _parse_time_of_day(time, text, expected) if separator else 0
+    local = _parse_day(date, text, expected) * NS_PER_DAY + time_of_day
+    if zone is None:
+        return DateTime.of_local(local, default if offset is None else offset)
+    if offset is None:
+        return DateTime.of_local(local, zone)
+    moment = DateTime.of_local(local, offset).at(zone)
+    if moment.offset != offset:
+        raise invalid(f"in {text!r}, clocks in {zone} are not at that offset; leave out either of the two")
+    return moment
+
+
+def parse_zone(text: str) -> str | int:
+    """An offset in seconds, or the name of a zone as it stands."""
+    offset = parse_offset(text)
+    return text if offset is None else offset
+
+
+def parse_duration(text: str) -> Duration:
+    match = _DURATION_AS_DATE.fullmatch(text)
+    if match:
+        parts = {key: _number(value) for key, value in match.groupdict().items()}
+        months = parts["years"] * 12 + parts["months"]
+        seconds = parts["hours"] * 3600 + parts["minutes"] * 60 + parts["seconds"]
+        return Duration.of_parts(months, parts["days"], seconds)
+    match = _DURATION.fullmatch(text)
+    if match is None or (not any(match.groups()[1:5]) and match[6] in (None, "T", "t")):
+        raise _unreadable(text, "a Duration such as 'P1Y2M10DT2H30M15.5S'")
+    sign, years, months_text, weeks, days, _, hours, minutes, seconds_text = match.groups()
+    factor = -1 if sign == "-" else 1
+    return Duration.of_parts(
+        factor * (_number(years) * 12 + _number(months_text)),
+        factor * (_number(weeks) * 7 + _number(days)),
+        factor * (_number(hours) * 3600 + _number(minutes) * 60 + _number(seconds_text)),
+    )
+
+
+def _number(text: str | None) -> Fraction:
+    return Fraction(text.replace(",", ".")) if text else Fraction(0)
+
+
+def _parse_day(text: str, whole: str, expected: str) -> int:
+    for pattern in _DATES:
+        match = pattern.fullmatch(text)
+        if match:
+            return day_of_fields(_integers(match.groupdict()), None)
+    raise _unreadable(whole, expected)
+
+
+def _parse_time_of_day(text: str, whole: str, expected: str) -> int:
+    for pattern in _TIMES:
+        match = pattern.fullmatch(text)
+        if match:
+            fields = match.groupdict()
+            fraction = fields.pop("fraction")
+            if fraction:
+                fields["nanosecond"] = fraction.ljust(9, "0")
+            return time_of_fields(_integers(fields), None)
+    raise _unreadable(whole, expected)
+
+
+def _integers(fields: Mapping[str, str | None]) -> dict[str, int]:
+    return {name: int(digits) for name, digits in fields.items() if digits}
+
+
+def _split_zone(text: str, whole: str, expected: str) -> tuple[str, int | None, str | None]:
+    """The time, the offset and the zone that stand in a text, the last two None where missing."""
+    match = _ZONED.fullmatch(text)
+    if match is None:
+        raise _unreadable(whole, expected)
+    offset = match["offset"]
+    seconds = None if offset is None else parse_offset(offset)
+    if offset is not None and seconds is None:
+        raise _unreadable(whole, expected)
+    return match["time"], seconds, match["zone"]
+
+
+def _unreadable(text: str, expected: str) -> ArgumentError:
+    shown = text if len(text) <= 60 else f"{text[:57]}..."
+    return invalid(f"expected {expected}, found {shown!r}")
