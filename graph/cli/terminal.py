@@ -74,7 +74,7 @@ def say(*pieces: str | Styled, err: bool = False) -> None:
     line = "".join(
         clean(piece)
         if isinstance(piece, str)
-        else typer.style(clean(piece.text), bold=piece.bold, dim=piece.dim)
+        else typer.style(clean(piece.text), bold=piece.bold or None, dim=piece.dim or None)
         for piece in pieces
     )
     typer.echo(line, err=err, color=None if colour_wanted() else False)
