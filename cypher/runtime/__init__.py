@@ -22,13 +22,13 @@ from .comparing import equals, greater, greater_equal, in_list, less, less_equal
 from .kinds import Kind, describe, kind_of, wrong_type
 from .logic import and_, not_, or_, truth, xor_
 from .ordering import group_key, order_key
-from .text import contains, ends_with, float_text, matches, starts_with, to_text
-from .typed import is_typed, type_test, value_type
+from .text import contains, ends_with, float_text, is_normalized, matches, starts_with, to_text
+from .typed import type_test, value_type
 
 __all__ = [
     "MAX_INTEGER", "MIN_INTEGER", "Kind", "add", "and_", "checked", "concatenate", "contains", "describe",
     "divide", "ends_with", "equals", "float_text", "greater", "greater_equal", "group_key", "in_list",
-    "is_typed", "kind_of", "less", "less_equal", "matches", "modulo", "multiply", "negate", "not_",
+    "is_normalized", "kind_of", "less", "less_equal", "matches", "modulo", "multiply", "negate", "not_",
     "not_equals", "or_", "order_key", "power", "property_of", "slice_", "starts_with", "subscript",
     "subtract", "to_text", "truth", "type_test", "value_type", "wrong_type", "xor_",
 ]

@@ -2,14 +2,17 @@
 
 import math
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from ..errors import ArgumentError
 from .kinds import Kind, kind_of
 
-__all__ = ["contains", "ends_with", "float_text", "matches", "starts_with", "to_text"]
+__all__ = ["contains", "ends_with", "float_text", "is_normalized", "matches", "starts_with", "to_text"]
+
+NormalForm: TypeAlias = Literal["NFC", "NFD", "NFKC", "NFKD"]
 
 
 def starts_with(text: Any, prefix: Any) -> bool | None:
@@ -45,6 +48,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         raise ArgumentError(
             f"the regular expression {pattern!r} is not valid: {error}", detail="InvalidArgumentValue"
         ) from None
+
+
+def is_normalized(text: Any, form: NormalForm = "NFC") -> bool | None:
+    """`text IS NFC NORMALIZED`; null unless `text` is a string."""
+    return unicodedata.is_normalized(form, text) if isinstance(text, str) else None
 
 
 def to_text(value: Any) -> str:
