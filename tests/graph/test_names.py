@@ -53,7 +53,7 @@ def test_a_label_decides_between_namesakes(label: str, node: str) -> None:
     [
         (
             "Jones",
-            "'Jones' fits several names: Jessica Jones (Show), Finn Jones (Person), Jessica Jones (Character)",
+            "'Jones' fits several names: Jessica Jones (Show), Finn Jones (Person), Jessica Jones",
         ),
         (
             "Kristn Riddler",
