@@ -5,14 +5,13 @@ surface form may stand for; which of the answers is meant (the show or its hero?
 article to decide.  It holds no facts, only names, and knows nothing of files: `graph.catalogue` fills it.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-__all__ = ["Known", "KnownName"]
+from graph.identity import fold
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "‐": "-", "‑": "-"})
+__all__ = ["Known", "KnownName"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,7 +54,7 @@ class Known:
     def lookup(self, surface: str) -> tuple[KnownName, ...]:
         """What `surface` may stand for, in the catalogue's order; empty when nothing goes by that name.
 
-        Case, accents, a leading "the", the shape of apostrophes and the width of spaces do not matter.
+        What makes no difference to an id makes none here: case, accents, punctuation, a leading "the".
         """
         return self._by_key.get(_key(surface), ()) if self._by_key else ()
 
@@ -93,11 +92,4 @@ Known.EMPTY = Known()
 
 
 def _key(surface: str) -> str:
-    folded = surface.translate(_QUOTES)
-    if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    words = folded.casefold().split()
-    if len(words) > 1 and words[0] == "the":
-        del words[0]
-    return " ".join(words)
+    return fold(surface) or surface

@@ -44,9 +44,9 @@ def articles_at(path: Path) -> Iterator[Path]:
         )
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
-    """The file's first `limit` bytes.  Raises ReadError when it cannot be read."""
-    _status(path)
+def read_bytes(path: Path, limit: int, *, wanted: str = "an article") -> bytes:
+    """The file's first `limit` bytes.  Raises ReadError when it cannot be read, or is not `wanted` at all."""
+    _status(path, wanted)
     try:
         with path.open("rb") as file:
             return file.read(limit)
@@ -54,22 +54,22 @@ def read_bytes(path: Path, limit: int) -> bytes:
         raise _unreadable("a file", path, error) from None
 
 
-def _status(path: Path) -> None:
+def _status(path: Path, wanted: str = "an article") -> None:
     """Refuse what is no file to be read: a name for nothing, a folder, a pipe, a device."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        raise _missing(path) from None
+        raise _missing(path, wanted) from None
     except (OSError, ValueError) as error:
         raise _unreadable("a file", path, error) from None
     expected = f"a file at {_shown(path)}"
     if stat.S_ISDIR(mode):
-        raise refusal(expected=expected, found="a folder", advice="name the articles in it")
+        raise refusal(expected=expected, found="a folder", advice="name the files in it")
     if not stat.S_ISREG(mode):
         raise refusal(expected=expected, found="a pipe, socket or device", advice="use - for standard input")
 
 
-def _missing(path: Path) -> ReadError:
+def _missing(path: Path, wanted: str) -> ReadError:
     try:
         neighbours = [entry.name for entry in path.parent.iterdir()]
     except OSError:
@@ -81,7 +81,7 @@ def _missing(path: Path) -> ReadError:
         advice = f"did you mean https://{_shown(path)}?"
     else:
         advice = "check the name and the current folder"
-    return refusal(expected=f"an article at {_shown(path)}", found="no such file", advice=advice)
+    return refusal(expected=f"{wanted} at {_shown(path)}", found="no such file", advice=advice)
 
 
 def _refuse_folder(error: OSError) -> None:

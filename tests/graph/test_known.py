@@ -22,10 +22,21 @@ def test_a_name_shared_by_two_things_gives_both_in_the_order_of_the_catalogue(su
     assert KNOWN.lookup(surface) == (HARBOUR_SHOW, HARBOUR_PLACE)
 
 
-@pytest.mark.parametrize("surface", ["", "The", "O’Brien", "Harbours", "Harbour Origins"])
+@pytest.mark.parametrize("surface", ["", "The", "O’Brien", "Harbours", "?"])
 def test_what_the_catalogue_does_not_name_gives_nothing(surface: str) -> None:
     assert KNOWN.lookup(surface) == ()
     assert surface not in KNOWN
+
+
+@pytest.mark.parametrize("surface", ["Harbour: Origins", "the Harbour – Origins"])
+def test_punctuation_does_not_matter(surface: str) -> None:
+    assert KNOWN.lookup(surface) == (HARBOUR_SHOW,)
+
+
+def test_a_name_of_nothing_but_punctuation_is_known_by_it() -> None:
+    known = Known([KnownName("Film", "?!")])
+    assert known.lookup("?!") == known.names
+    assert known.lookup("??") == ()
 
 
 def test_a_work_called_the_is_not_folded_away() -> None:
