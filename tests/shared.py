@@ -13,7 +13,7 @@ def shared(name: str) -> Path:
     path = SHARED / name
     if path.exists():
         return path
-    message = f"{name} was expected in {SHARED}, which does not have it; set SHARED_DIR to the folder that does"
+    message = f"{name} was expected in {SHARED}, and is not there; set SHARED_DIR to the folder that has it"
     if os.environ.get("CI"):
         pytest.fail(message, pytrace=False)
     pytest.skip(message)
