@@ -19,6 +19,7 @@ from .arithmetic import (
     subtract,
 )
 from .comparing import equals, greater, greater_equal, in_list, less, less_equal, not_equals
+from .foreign import to_cypher
 from .kinds import Kind, describe, kind_of, wrong_type
 from .logic import and_, not_, or_, truth, xor_
 from .ordering import group_key, order_key
@@ -30,5 +31,5 @@ __all__ = [
     "divide", "ends_with", "equals", "float_text", "greater", "greater_equal", "group_key", "in_list",
     "is_normalized", "kind_of", "less", "less_equal", "matches", "modulo", "multiply", "negate", "not_",
     "not_equals", "or_", "order_key", "power", "property_of", "slice_", "starts_with", "subscript",
-    "subtract", "to_text", "truth", "type_test", "value_type", "wrong_type", "xor_",
+    "subtract", "to_cypher", "to_text", "truth", "type_test", "value_type", "wrong_type", "xor_",
 ]

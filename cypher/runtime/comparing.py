@@ -146,6 +146,12 @@ def in_list(value: Any, items: Any) -> bool | None:
         return None
     if kind_of(items) is not Kind.LIST:
         raise wrong_type(f"IN expects a List, found {describe(items)}")
+    if type(value) is str or type(value) is int:
+        # Python finds no fewer equal elements than Cypher does (True equals 1 for it), only faster.
+        if value not in items:
+            return None if None in items else False
+        if type(value) is str:
+            return True
     unknown = False
     for item in items:
         equal = equals(value, item)

@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+import warnings
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
@@ -43,8 +44,11 @@ def matches(text: Any, pattern: Any) -> bool | None:
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     try:
-        return re.compile(pattern)
-    except (re.error, RecursionError, OverflowError) as error:
+        with warnings.catch_warnings():
+            # Python warns of what means something else in Java, as `[a-z&&[^b]]`.
+            warnings.simplefilter("error", FutureWarning)
+            return re.compile(pattern)
+    except (re.error, RecursionError, OverflowError, FutureWarning) as error:
         raise ArgumentError(
             f"the regular expression {pattern!r} is not valid: {error}", detail="InvalidArgumentValue"
         ) from None
