@@ -306,7 +306,7 @@ class Reduce(Expression):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PatternPredicate(Expression):
-    """A pattern used as a condition: `(a)-[:R]->(b)`; also `exists((a)-->(b))`."""
+    """A pattern used as a condition: `(a)-[:R]->(b)`."""
 
     pattern: "PathPattern"
 
@@ -320,7 +320,10 @@ class ShortestPathExpression(Expression):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Subquery(Expression):
-    """`EXISTS {...}`, `COUNT {...}` or `COLLECT {...}`; a bare pattern inside stands as a MATCH."""
+    """`EXISTS {...}`, `COUNT {...}` or `COLLECT {...}`; a bare pattern inside stands as a MATCH.
+
+    `exists((a)-->(b))` is an old way to write `EXISTS { (a)-->(b) }`.
+    """
 
     kind: Literal["EXISTS", "COUNT", "COLLECT"]
     query: "Query"

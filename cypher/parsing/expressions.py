@@ -24,6 +24,7 @@ from cypher.nodes import (
     Literal_,
     MapLiteral,
     MapProjection,
+    Match,
     Parameter,
     PathPattern,
     PatternComprehension,
@@ -33,6 +34,7 @@ from cypher.nodes import (
     Query,
     Reduce,
     ShortestPathExpression,
+    SingleQuery,
     Slice,
     Subquery,
     Subscript,
@@ -491,7 +493,8 @@ class ExpressionParser(TypeParser):
         if self.token.key == "(" and self.at_pattern():
             pattern = self.path()
             self.expect(")", "after exists(pattern")
-            return PatternPredicate(pattern, span=self.span_from(start))
+            query = SingleQuery((Match((pattern,), span=pattern.span),), span=pattern.span)
+            return Subquery("EXISTS", query, span=self.span_from(start))
         self.back_to(index)
         return None
 

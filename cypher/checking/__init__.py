@@ -1,0 +1,1 @@
+"""What `cypher.scope` checks, by subject."""

@@ -1,0 +1,68 @@
+"""What every check needs: the names in sight, and errors that point at the query."""
+
+from collections.abc import Iterable
+from typing import NoReturn, TypeAlias
+
+from cypher.errors import CypherError, CypherSyntaxError
+from cypher.nodes import AstNode, Span, Variable
+from cypher.suggest import did_you_mean
+from cypher.types import StaticType
+
+__all__ = ["Checker", "Names"]
+
+#: The variables in sight, and what is known of them.
+Names: TypeAlias = dict[str, StaticType]
+
+
+class Checker:
+    """`names` are those that the expression or clause being checked sees; it is replaced, never changed."""
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+        self.names: Names = {}
+        #: Names that were in sight once, and where the clause that dropped them ends.
+        self.dropped: set[str] = set()
+        self.parameters: set[str] = set()
+
+    def type_of(self, variable: Variable) -> StaticType:
+        """What is known of a variable in sight; an error for any other."""
+        known = self.names.get(variable.name)
+        if known is None:
+            self.undefined(variable)
+        return known
+
+    def undefined(self, variable: Variable) -> NoReturn:
+        name = variable.name
+        hint = _suggestion(name, self.names)
+        if not hint and name in self.dropped:
+            hint = "; the WITH before it does not carry it on"
+        self.fail("UndefinedVariable", f"variable '{name}' is not defined{hint}", variable.span)
+
+    def already_bound(self, variable: Variable, what: str = "") -> NoReturn:
+        known = self.names.get(variable.name)
+        found = f", {_article(str(known))}" if known is not None and str(known) != "value" else ""
+        what = what or "expected the name of a new variable"
+        message = f"{what}, found '{variable.name}', which is there already{found}"
+        self.fail("VariableAlreadyBound", message, variable.span)
+
+    def fail(
+        self, detail: str, message: str, span: Span, error: type[CypherError] = CypherSyntaxError
+    ) -> NoReturn:
+        raise error(message, detail=detail, phase="compile time", span=span, query=self.query)
+
+    def wrong_type(
+        self, node: AstNode, expected: str, found: StaticType, error: type[CypherError] = CypherSyntaxError
+    ) -> NoReturn:
+        text = self.query[slice(*node.span)] or str(node)
+        shown = text if len(text) <= 40 else text[:37] + "..."
+        message = f"expected {expected}, found {shown}, which is {_article(str(found))}"
+        self.fail("InvalidArgumentType", message, node.span, error)
+
+
+def _suggestion(name: str, known: Iterable[str]) -> str:
+    match = did_you_mean(name, known)
+    return f"; did you mean '{match}'?" if match else ""
+
+
+def _article(noun: str) -> str:
+    return noun if noun == "null" else f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"

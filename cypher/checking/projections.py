@@ -1,0 +1,172 @@
+"""WITH and RETURN: columns, aggregation, and what ORDER BY, SKIP, LIMIT and WHERE after them may use.
+
+The terms: an item that aggregates is one with an aggregating function in it; all others are the grouping
+keys.  Beside an aggregating function an item may use constants and *simple* keys, which are variables and
+their properties: `RETURN n.x, n.x + count(*)` is fine, `RETURN n.x + 1, n.x + 1 + count(*)` is not.
+"""
+
+from collections.abc import Iterator
+
+from cypher import nodes as n
+from cypher.checking.base import Names
+from cypher.checking.expressions import is_aggregate
+from cypher.checking.patterns import PatternChecker
+from cypher.trees import transform
+from cypher.types import Type
+
+__all__ = ["ProjectionChecker"]
+
+
+class ProjectionChecker(PatternChecker):
+    def projection(self, projection: n.Projection, where: n.Expression | None = None) -> Names:
+        """Check WITH or RETURN; the columns it leaves, in order."""
+        before = self.names
+        columns, aggregating = self._columns(projection)
+        if aggregating:
+            keys = self._simple_keys(projection, aggregating)
+            for item in aggregating:
+                self._check_grouping(item.expression, keys)
+        if projection.order_by or where is not None:
+            if aggregating or projection.distinct:
+                self._check_narrowed(projection, where, columns, grouped=bool(aggregating))
+            else:
+                self._check_widened(projection, where, before | columns)
+        self._check_count(projection.skip, "SKIP")
+        self._check_count(projection.limit, "LIMIT")
+        self.dropped |= before.keys() - columns.keys()
+        return columns
+
+    def _columns(self, projection: n.Projection) -> tuple[Names, list[n.ReturnItem]]:
+        """The columns of WITH or RETURN, and the items that aggregate."""
+        columns = dict(sorted(self.names.items())) if projection.star else {}
+        aggregating = []
+        for item in projection.items:
+            self.aggregation, self.aggregates_here = "allowed", False
+            found = self.value(item.expression)
+            if self.aggregates_here:
+                aggregating.append(item)
+            if item.name in columns:
+                message = f"expected each column name once, found '{item.name}' again"
+                self.fail("ColumnNameConflict", message, (item.alias or item).span)
+            columns[item.name] = found
+        self.aggregation = "forbidden"
+        return columns, aggregating
+
+    # ---- aggregation --------------------------------------------------------------------------------------
+
+    def _simple_keys(self, projection: n.Projection, aggregating: list[n.ReturnItem]) -> set[n.Expression]:
+        keys: set[n.Expression] = {n.Variable(name) for name in self.names} if projection.star else set()
+        others = {id(item) for item in aggregating}
+        alone = (item.expression for item in projection.items if id(item) not in others)
+        return keys | {expression for expression in alone if _is_simple(expression)}
+
+    def _check_grouping(self, expression: n.Expression, keys: set[n.Expression]) -> None:
+        """Check that beside its aggregating functions `expression` uses constants and simple keys alone."""
+        for node in _outside_aggregates(expression, keys):
+            if isinstance(node, n.Variable) and node.name in self.names:
+                message = (
+                    f"expected only columns and constants beside an aggregating function, found '{node.name}'; "
+                    "make it a column of its own, or use WITH first"
+                )
+                self.fail("AmbiguousAggregationExpression", message, node.span)
+
+    # ---- after the items ----------------------------------------------------------------------------------
+
+    def _check_widened(self, projection: n.Projection, where: n.Expression | None, names: Names) -> None:
+        """Neither DISTINCT nor aggregation: what follows sees the columns and all that was there before."""
+        self.names = names
+        for item in projection.order_by:
+            self.value(item.expression)
+        if where is not None:
+            self.predicate(where)
+
+    def _check_narrowed(
+        self, projection: n.Projection, where: n.Expression | None, columns: Names, *, grouped: bool
+    ) -> None:
+        """After DISTINCT or aggregation only the columns are left, and what was computed for them."""
+        computed: dict[n.Expression, n.Variable] = {}
+        for item in reversed(projection.items):
+            computed[item.expression] = n.Variable(item.name)
+        self.names = columns
+        for sort_item in projection.order_by:
+            expression = sort_item.expression
+            if grouped and expression not in computed and any(map(is_aggregate, n.walk(expression))):
+                self._check_sorted_aggregate(expression, computed)
+            else:
+                self.value(_with_columns(expression, computed))
+        if where is not None:
+            self.predicate(_with_columns(where, computed))
+
+    def _check_sorted_aggregate(
+        self, expression: n.Expression, computed: dict[n.Expression, n.Variable]
+    ) -> None:
+        """Check an item of ORDER BY that uses aggregating functions, as some columns do."""
+        for node in _outside_aggregates(expression, set()):
+            if node in computed and not _is_simple(node) and _has_variable(node):
+                message = "expected only columns and constants beside an aggregating function"
+                self.fail("AmbiguousAggregationExpression", message, node.span)
+        rest = _with_columns(expression, computed)
+        self.aggregation = "allowed"
+        self.value(rest)
+        self.aggregation = "forbidden"
+        for part in n.walk(rest):
+            if is_aggregate(part) and _has_variable(part):
+                message = "expected an aggregating function that is a column too"
+                self.fail("InvalidAggregation", message, part.span)
+
+    def _check_count(self, expression: n.Expression | None, clause: str) -> None:
+        """Check SKIP or LIMIT: a whole number that is the same for all rows."""
+        if expression is None:
+            return
+        for node in n.walk(expression):
+            if isinstance(node, n.Variable | n.PatternPredicate | n.Subquery):
+                message = f"expected a number that is the same for all rows after {clause}, found '{node}'"
+                self.fail("NonConstantExpression", message, node.span)
+        found = self.value(expression)
+        if isinstance(expression, n.Literal_) and isinstance(expression.value, int) and expression.value < 0:
+            message = f"expected a number of rows of 0 or more after {clause}, found {expression.value}"
+            self.fail("NegativeIntegerArgument", message, expression.span)
+        if not found.may_be(Type.INTEGER):
+            self.wrong_type(expression, f"an Integer after {clause}", found)
+
+
+def _is_simple(expression: n.Expression) -> bool:
+    if isinstance(expression, n.Property):
+        expression = expression.subject
+    return isinstance(expression, n.Variable)
+
+
+def _has_variable(node: n.AstNode) -> bool:
+    return any(isinstance(part, n.Variable) for part in n.walk(node))
+
+
+def _outside_aggregates(expression: n.Expression, known: set[n.Expression]) -> Iterator[n.Expression]:
+    """Each part of `expression` that is in no aggregating function and not in one of `known`.
+
+    The variables that a comprehension and the like bind for themselves are left out.
+    """
+    stack: list[tuple[n.AstNode, frozenset[str]]] = [(expression, frozenset())]
+    while stack:
+        node, local = stack.pop()
+        if is_aggregate(node) or (isinstance(node, n.Variable) and node.name in local):
+            continue
+        if isinstance(node, n.Variable | n.Property) and node in known:
+            continue
+        if isinstance(node, n.Expression):
+            yield node
+        if isinstance(node, n.ListComprehension | n.Quantifier | n.Reduce):
+            local |= {node.variable.name}
+        if isinstance(node, n.Reduce):
+            local |= {node.accumulator.name}
+        stack.extend((child, local) for child in reversed(tuple(n.children(node))))
+
+
+def _with_columns(expression: n.Expression, computed: dict[n.Expression, n.Variable]) -> n.Expression:
+    """`expression` with each largest part that was computed for a column replaced by the column."""
+
+    def column(node: n.AstNode) -> n.AstNode | None:
+        found = computed.get(node) if isinstance(node, n.Expression) else None
+        return None if found is None else n.Variable(found.name, span=node.span)
+
+    result: n.Expression = transform(expression, column)
+    return result

@@ -1,0 +1,61 @@
+"""Which names each clause sees; every error that can be told before the query runs is raised by here.
+
+The checks are methods in layers that build on one another, in `cypher.checking`: `base` (names and
+errors), `expressions`, `patterns`, `projections`, `procedures`, `clauses`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cypher.checking.clauses import ClauseChecker
+from cypher.errors import ParameterMissing
+from cypher.nodes import Clause, Statement
+from cypher.procedures import PROCEDURES, Registry
+from cypher.suggest import did_you_mean
+from cypher.types import StaticType
+
+__all__ = ["Scopes", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """What is known of a statement without running it.
+
+    `columns` are those of the result, in order; `parameters` the names of all that it takes, of procedures
+    called without brackets too; `writes` is whether a clause changes the graph.
+    """
+
+    statement: Statement
+    columns: Mapping[str, StaticType]
+    parameters: frozenset[str]
+    writes: bool
+    _before: Mapping[int, Mapping[str, StaticType]]
+    _after: Mapping[int, Mapping[str, StaticType]]
+
+    def before(self, clause: Clause) -> Mapping[str, StaticType]:
+        """The variables that a clause of the statement sees, and what they may be."""
+        return self._before[id(clause)]
+
+    def after(self, clause: Clause) -> Mapping[str, StaticType]:
+        """The variables that the clause after `clause` sees, and what they may be."""
+        return self._after[id(clause)]
+
+    def require(self, given: Iterable[str]) -> None:
+        """Raise ParameterMissing unless all parameters are among the `given`."""
+        given = frozenset(given)
+        for name in sorted(self.parameters - given):
+            match = did_you_mean(name, given)
+            hint = f"; did you mean ${match}?" if match else ""
+            message = f"expected a value for the parameter ${name}, found none{hint}"
+            raise ParameterMissing(message, detail="MissingParameter")
+
+
+def check(statement: Statement, query: str, procedures: Registry = PROCEDURES) -> Scopes:
+    """Check a statement that was parsed from the text `query`.
+
+    Raises CypherSyntaxError, CypherTypeError or ProcedureError, all of phase "compile time".
+    """
+    checker = ClauseChecker(query, procedures)
+    columns = checker.query_columns(statement.query, whole=True)
+    parameters = frozenset(checker.parameters)
+    return Scopes(statement, columns, parameters, checker.writes, checker.before, checker.after)
