@@ -17,17 +17,38 @@ Span: TypeAlias = tuple[int, int]
 NO_SPAN: Span = (0, 0)
 
 
+class _Hashed:
+    """Holds the hash of a node once it was asked for; no field, so that making a node costs nothing more."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
-class AstNode:
+class AstNode(_Hashed):
     """Base of all nodes."""
 
     span: Span = field(default=NO_SPAN, compare=False)
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, AstNode) and _shape(self) == _shape(other))
+        if self is other:
+            return True
+        if not isinstance(other, AstNode):
+            return NotImplemented
+        return hash(self) == hash(other) and _shape(self) == _shape(other)
 
     def __hash__(self) -> int:
-        return hash(_shape(self))
+        """Made from the hashes of the children, so that hashing all parts of a tree takes linear time."""
+        stack: list[AstNode] = [] if hasattr(self, "_hash") else [self]
+        while stack:
+            node = stack[-1]
+            pending = [child for child in children(node) if not hasattr(child, "_hash")]
+            if pending:
+                stack += pending
+            else:
+                object.__setattr__(node, "_hash", _own_hash(node))
+                stack.pop()
+        return self._hash
 
     def __str__(self) -> str:
         from cypher.printer import to_cypher  # the printer needs the classes below
@@ -47,6 +68,19 @@ def _field_names(node_type: type[AstNode]) -> tuple[str, ...]:
     if names is None:
         names = _FIELD_NAMES[node_type] = tuple(item.name for item in fields(node_type) if item.compare)
     return names
+
+
+def _own_hash(node: AstNode) -> int:
+    """The hash of a node whose children have theirs."""
+
+    def part(value: object) -> object:
+        if isinstance(value, AstNode):
+            return value._hash
+        if isinstance(value, tuple):
+            return tuple(map(part, value))
+        return repr(value) if isinstance(value, float) else value
+
+    return hash((type(node), *(part(getattr(node, name)) for name in _field_names(type(node)))))
 
 
 def _shape(node: AstNode) -> tuple[object, ...]:

@@ -65,7 +65,7 @@ class ProjectionChecker(PatternChecker):
         for node in _outside_aggregates(expression, keys):
             if isinstance(node, n.Variable) and node.name in self.names:
                 message = (
-                    f"expected only columns and constants beside an aggregating function, found '{node.name}'; "
+                    f"expected columns and constants beside an aggregating function, found '{node.name}'; "
                     "make it a column of its own, or use WITH first"
                 )
                 self.fail("AmbiguousAggregationExpression", message, node.span)
