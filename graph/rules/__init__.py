@@ -1,0 +1,132 @@
+"""The rules that facts are made by, read from the TOML files of this package.
+
+A rule has a name and an anchor - `verbs`, `nouns` or a `phrase` pattern -, says in `[rule.where]` what must stand
+where, and in `facts` what then holds.  A place is written
+
+    actor = "subject Person"              the subject must be a person
+    work = "in|on|for Work?"              optional: a film or show after one of these prepositions
+    work = "of|possessive Work = focus"   if there is none, the work that is being talked of
+    part = "object role|part"             the object must be one of these common nouns; it names nothing
+
+Places of verbs are `subject` and `object` (of the active voice: a passive is turned round), prepositions and
+`particle`; places of nouns are `holder` (whom the noun describes), `possessive`, `modifier` and prepositions;
+places of phrases are `self`, `bracket`, `possessive`, `modifier` and prepositions.
+Each rule has `match` examples - a text and the facts it must give - and `no_match` examples, that must give none
+by this rule; the tests run both.
+"""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["Fact", "Place", "Rule", "RuleBook", "rule_book"]
+
+_WORK = frozenset({"Show", "Film"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of `where`: what must stand in one of `at`."""
+
+    slot: str
+    at: tuple[str, ...]
+    labels: frozenset[str]
+    nouns: frozenset[str]
+    optional: bool
+    focus: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of `facts`: relation type, and the slots that it joins."""
+
+    source: str
+    type: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """See the module's docstring; `confidence` is what a fact by this rule is given."""
+
+    name: str
+    anchor: str
+    words: tuple[str, ...]
+    places: tuple[Place, ...]
+    facts: tuple[Fact, ...]
+    confidence: float
+    voice: str
+    particles: frozenset[str]
+    determined: bool
+    weight: float
+    allow: frozenset[str]
+    match: tuple[tuple[str, tuple[str, ...]], ...] = field(repr=False)
+    no_match: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All rules, and by lemma of a verb, by noun and by phrase pattern those that start there."""
+
+    rules: tuple[Rule, ...]
+    by_verb: dict[str, list[Rule]]
+    by_noun: dict[str, list[Rule]]
+    by_phrase: dict[str, list[Rule]]
+
+
+@cache
+def rule_book() -> RuleBook:
+    """The rules of all files, in the order of files and of rules in them; read when first asked for."""
+    rules: list[Rule] = []
+    for file in sorted(files(__name__).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            book = tomllib.loads(file.read_text(encoding="utf-8"))
+            words = book.get("words", {})
+            rules += [_rule(entry, words) for entry in book["rule"]]
+    indexes: dict[str, dict[str, list[Rule]]] = {"verbs": {}, "nouns": {}, "phrase": {}}
+    for rule in rules:
+        for word in rule.words:
+            indexes[rule.anchor].setdefault(word, []).append(rule)
+    return RuleBook(tuple(rules), indexes["verbs"], indexes["nouns"], indexes["phrase"])
+
+
+def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
+    anchor = next(key for key in ("verbs", "nouns", "phrase") if key in entry)
+    anchors = entry[anchor] if isinstance(entry[anchor], list) else [entry[anchor]]
+    expanded = [word for anchor_word in anchors for word in words.get(anchor_word.lstrip("@"), [anchor_word])]
+    return Rule(
+        name=entry["name"],
+        anchor=anchor,
+        words=tuple(dict.fromkeys(expanded)),
+        places=tuple(_place(slot, spec, words) for slot, spec in entry["where"].items()),
+        facts=tuple(Fact(*fact.split()) for fact in entry["facts"]),
+        confidence=entry.get("confidence", 0.9),
+        voice=entry.get("voice", ""),
+        particles=frozenset(entry.get("particles", ())),
+        determined=entry.get("determined", False),
+        weight=entry.get("weight", 1.0),
+        allow=frozenset(entry.get("allow", ())),
+        match=tuple((text, tuple(facts)) for text, *facts in entry.get("match", ())),
+        no_match=tuple(entry.get("no_match", ())),
+    )
+
+
+def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
+    spec, _, default = spec.partition("=")
+    at, kind = spec.split()
+    optional = kind.endswith("?") or default.strip() == "focus"
+    options = kind.rstrip("?").split("|")
+    labels: set[str] = set()
+    nouns: set[str] = set()
+    for option in options:
+        if option == "Work":
+            labels |= _WORK
+        elif option.startswith("@"):
+            nouns.update(words[option[1:]])
+        elif option[0].isupper():
+            labels.add(option)
+        else:
+            nouns.add(option)
+    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default.strip() == "focus")

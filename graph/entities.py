@@ -1,0 +1,89 @@
+"""Clusters, facts and sayings to the values that an extraction is made of."""
+
+from graph.discourse import Discourse, Referent
+from graph.identity import entity_id
+from graph.model import Document, Entity, Evidence, Extraction, Mention, Quotation, Relation
+from graph.quotes import Saying
+from graph.relations import Found
+from graph.resolve import Cluster
+
+__all__ = ["assemble"]
+
+
+def assemble(document: Document, discourse: Discourse, sayings: list[Saying], facts: list[Found]) -> Extraction:
+    """The extraction of a document: entities by first place, relations and quotations by where they are said."""
+    clusters = sorted(dict.fromkeys(discourse.clusters.values()), key=lambda cluster: (cluster.first, cluster.number))
+    entities: dict[str, Entity] = {}
+    ids: dict[Referent, str] = {}
+    for cluster in clusters:
+        for label in cluster.labels:
+            entity = _entity(cluster, label)
+            ids[(cluster, label)] = entity.id
+            entities[entity.id] = _joined(entities[entity.id], entity) if entity.id in entities else entity
+    relations = _relations(facts, ids)
+    quotations = tuple(
+        sorted((_quotation(document, discourse, saying, ids) for saying in sayings), key=lambda said: said.parts[0])
+    )
+    return Extraction(document, tuple(entities.values()), relations, quotations)
+
+
+def _entity(cluster: Cluster, label: str) -> Entity:
+    known = cluster.known(label)
+    name = known[0] if known else cluster.name(label)
+    mentions = sorted(
+        (
+            Mention(place.start, place.end, place.text, "title" if place.tag == "TITLE" else "name", label)
+            for form in cluster.forms
+            for place in form.places
+        ),
+        key=lambda mention: mention.start,
+    )
+    aliases = dict.fromkeys(" ".join(mention.text.split()) for mention in mentions)
+    if known:
+        aliases.update(dict.fromkeys(known[1]))
+    aliases.pop(name, None)
+    return Entity(entity_id(label, name), label, name, tuple(sorted(aliases)), tuple(mentions))
+
+
+def _joined(one: Entity, other: Entity) -> Entity:
+    aliases = {*one.aliases, *other.aliases, other.name} - {one.name}
+    mentions = sorted({*one.mentions, *other.mentions}, key=lambda mention: (mention.start, mention.end))
+    return Entity(one.id, one.label, one.name, tuple(sorted(aliases)), tuple(mentions))
+
+
+def _relations(facts: list[Found], ids: dict[Referent, str]) -> tuple[Relation, ...]:
+    joined: dict[tuple[str, str, str], Relation] = {}
+    for fact in facts:
+        key = (fact.type, ids[fact.source], ids[fact.target])
+        if key[1] == key[2]:
+            continue
+        spans = tuple(sorted(set(fact.evidence) | set(joined[key].evidence if key in joined else ())))
+        if key in joined:
+            first = joined[key]
+            joined[key] = Relation(*key, spans, first.rule, max(first.confidence, fact.confidence))
+        else:
+            joined[key] = Relation(*key, spans, fact.rule, fact.confidence)
+    return tuple(sorted(joined.values(), key=lambda relation: (relation.evidence[0], relation.type, relation.source, relation.target)))
+
+
+def _quotation(document: Document, discourse: Discourse, saying: Saying, ids: dict[Referent, str]) -> Quotation:
+    text = " ".join(document.text[start:end] for start, end in saying.parts)
+    spans = [Evidence(start, end) for start, end in saying.parts]
+    mentions = [
+        (identifier, Evidence(place.start, place.end))
+        for (cluster, _), identifier in ids.items()
+        for form in cluster.forms
+        for place in form.places
+        if any(span.start <= place.start and place.end <= span.end for span in spans)
+    ]
+    return Quotation(
+        speaker=ids[(saying.speaker, "Person")],
+        text=text,
+        parts=tuple(spans),
+        sentence=tuple(Evidence(start, end) for start, end in sorted(set(saying.sentences))),
+        rule=saying.rule,
+        direct=saying.direct,
+        outlet=ids.get((saying.outlet, "Outlet"), "") if saying.outlet is not None else "",
+        outlet_evidence=(Evidence(*saying.outlet_at),) if saying.outlet_at else (),
+        mentions=tuple(sorted(mentions, key=lambda mention: (mention[1], mention[0]))),
+    )

@@ -1,0 +1,49 @@
+"""An article to what it says: the steps in order, nothing else."""
+
+from graph.discourse import Discourse, Reading
+from graph.entities import assemble
+from graph.known import Known
+from graph.language.clauses import find_clauses
+from graph.language.links import all_phrases, link
+from graph.language.phrases import find_phrases
+from graph.language.sentences import Sentence, read_sentences
+from graph.language.tagging import tag
+from graph.matching import Match, find_matches
+from graph.mentions import KnownNames, find_mentions
+from graph.model import Document, Extraction
+from graph.quotes import find_sayings
+from graph.relations import find_relations
+from graph.resolve import form_clusters, vote
+from graph.rules import rule_book
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, known: KnownNames | None = None) -> Extraction:
+    """Everything the document says, with the words that say it.  Any text gives an extraction, if an empty one.
+
+    `known` are names that a catalogue gives beforehand.
+    """
+    _, sentences = read_sentences(document.text)
+    forms = find_mentions(document.text, sentences, known or Known.EMPTY)
+    readings = [_read(sentence) for sentence in sentences]
+    matches = [match for reading in readings for match in _matches(reading)]
+    clusters = form_clusters(forms)
+    vote(clusters, (phrase for reading in readings for phrase in reading.phrases), matches)
+    discourse = Discourse(readings, clusters)
+    sayings = find_sayings(discourse, document.text)
+    relations = find_relations(discourse, matches)
+    return assemble(document, discourse, sayings, relations)
+
+
+def _read(sentence: Sentence) -> Reading:
+    tag(sentence.tokens)
+    items = find_phrases(sentence.tokens)
+    clauses = find_clauses(items)
+    link(items, clauses)
+    return Reading(sentence, list(all_phrases(items)), clauses)
+
+
+def _matches(reading: Reading) -> list[Match]:
+    sentence = reading.sentence
+    return list(find_matches(rule_book(), reading.clauses, reading.phrases, sentence.number, sentence.start, sentence.end))

@@ -1,0 +1,1 @@
+"""English as far as entertainment articles need it: tokens, quotation marks, phrases and clauses, without a model."""

@@ -1,0 +1,568 @@
+"""Phrases to clauses: which verb has which subject and which arguments, and what hangs on which noun phrase.
+
+A left-to-right reading with a stack of open clauses.  It never goes back, so its time is linear in the length of
+the sentence, and where English leaves a choice it takes the nearer attachment; who reads the clauses decides by
+the kinds of things that fill a place whether an attachment makes sense.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.language.phrases import Item, Phrase, Verb
+from graph.language.tokens import Token
+
+__all__ = ["Argument", "Clause", "find_clauses"]
+
+#: How far ahead a list is followed to see that it is one.
+_LIST_REACH = 60
+_CONDITIONS = frozenset(["if", "whether", "unless", "lest"])
+_CLAUSE_PREPOSITIONS = frozenset(["after", "before", "since", "until", "till", "as", "like", "than"])
+#: Participles that describe the noun before them even across a comma.
+_DESCRIBING = frozenset(
+    ["star", "direct", "write", "produce", "create", "base", "set", "feature", "lead", "title", "call", "name", "adapt", "co-write", "co-produce", "co-create", "headline", "make", "know", "voice", "play", "portray", "pen", "helm", "developed", "develop", "co-star", "narrate", "follow", "co-direct", "distribute"]
+)
+_DASH = "-"
+
+
+@dataclass(slots=True, eq=False)
+class Argument:
+    """`phrases` in the place that `prep` names: "" for an object, "subject", or a preposition."""
+
+    prep: str
+    phrases: list[Phrase]
+    start: int
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A verb with its subject and arguments; `verb` is None for a fragment such as a cast list.
+
+    `kind` is main, relative, participle, gerund, infinitive, complement or adverbial.  `others` are further phrases
+    that may be the subject instead.  `hedged` says that the clause is a condition, a wish or a question.
+    """
+
+    kind: str
+    parent: "Clause | None" = None
+    subject: list[Phrase] = field(default_factory=list)
+    others: list[Phrase] = field(default_factory=list)
+    verb: Verb | None = None
+    arguments: list[Argument] = field(default_factory=list)
+    speech: list[Token] = field(default_factory=list)
+    governor: Phrase | None = None
+    opener: str = ""
+    hedged: bool = False
+    start: int = 0
+    end: int = 0
+    particles: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        rest = " ".join(f"{a.prep or 'obj'}:{a.phrases}" for a in self.arguments)
+        return f"{self.kind}({self.subject} {self.verb} {rest})"
+
+
+def find_clauses(items: list[Item]) -> list[Clause]:
+    """The clauses of a sentence, in the order in which they open."""
+    return _Reader(items).read()
+
+
+class _Reader:
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        self.count = len(items)
+        self.clauses: list[Clause] = []
+        self.stack: list[Clause] = []
+        self.prep = ""
+        self.phrase: Phrase | None = None
+        self.group: list[Phrase] = []
+        self.separator = ""
+        self.fronted: Clause | None = None
+        self.brackets: list[int] = []
+
+    def read(self) -> list[Clause]:
+        self._open("main")
+        i = 0
+        while i < self.count:
+            item = self.items[i]
+            if isinstance(item, Phrase):
+                i = self._read_phrase(i)
+            elif isinstance(item, Verb):
+                self._read_verb(item, i)
+                i += 1
+            else:
+                i = self._read_token(item, i)
+        return [clause for clause in self.clauses if clause.verb or clause.subject or clause.arguments or clause.speech]
+
+    @property
+    def current(self) -> Clause:
+        return self.stack[-1]
+
+    def _open(self, kind: str, **fields: object) -> Clause:
+        parent = self.stack[-1] if self.stack else None
+        clause = Clause(kind, parent)
+        for name, value in fields.items():
+            setattr(clause, name, value)
+        self.stack.append(clause)
+        self.clauses.append(clause)
+        self.prep = ""
+        return clause
+
+    # ---- noun phrases
+
+    def _read_phrase(self, i: int) -> int:
+        group, after = self._read_group(i)
+        clause = self.current
+        first = group[0]
+        for phrase in group:
+            phrase.clause = clause
+            phrase.also = group
+            phrase.prep = self.prep or ("" if clause.verb else "subject")
+        if self.prep:
+            if self.prep in _CLAUSE_PREPOSITIONS and self._finite_at(after):
+                clause = self._open("adverbial", opener=self.prep, subject=group, start=first.start)
+            else:
+                clause.arguments.append(Argument(self.prep, group, first.start))
+                if self.phrase is not None and self.separator != ",":
+                    self.phrase.preps.append((self.prep, group))
+                elif self.phrase is not None and self.separator == ",":
+                    self.phrase.preps.append(("," + self.prep, group))
+            self.prep = ""
+        elif clause.verb is None and clause.kind != "fragment":
+            if (clause.subject and self.separator) or clause.subject:
+                clause.others = [*clause.others, *clause.subject]
+            clause.subject = group
+            clause.start = clause.start or first.start
+        elif self._finite_at(after) and self.separator:
+            while len(self.stack) > 1 and self.stack[-1].kind not in ("main", "complement"):
+                self.stack.pop()
+            if self.stack[-1].verb is None and self.stack[-1].kind == "main":
+                self.stack[-1].others = [*self.stack[-1].others, *self.stack[-1].subject]
+                self.stack[-1].subject = group
+            else:
+                if self.stack:
+                    self.stack.pop()
+                self._open("main", subject=group, start=first.start)
+        else:
+            clause.arguments.append(Argument("", group, first.start))
+        for phrase in group:
+            phrase.clause = self.current
+        self.current.end = group[-1].end
+        self.phrase = group[-1]
+        self.group = group
+        self.separator = ""
+        return after
+
+    def _read_group(self, i: int) -> tuple[list[Phrase], int]:
+        """The phrases coordinated with the one at `i`, with what stands in apposition to each."""
+        first = self.items[i]
+        assert isinstance(first, Phrase)
+        group = [first]
+        i = self._read_brackets(first, i + 1)
+        while i < self.count:
+            item = self.items[i]
+            if not isinstance(item, Token):
+                if (
+                    isinstance(item, Phrase) and item.name is not None and group[-1].noun and not group[-1].name
+                    and group[-1].det and not item.det and item.possessor is None
+                ):  # fmt: skip
+                    break
+                break
+            if item.tag == "alias" and i + 1 < self.count and isinstance(self.items[i + 1], Phrase):
+                other = self.items[i + 1]
+                assert isinstance(other, Phrase)
+                other.prep = "alias"
+                group[-1].appositions.append(other)
+                i = self._read_brackets(other, i + 2)
+                continue
+            if item.tag == "C" and item.low != "but":
+                after = self._after_conjunction(i)
+                if after and self._joins(group, after):
+                    i = self._add(group, after)
+                    continue
+                break
+            if item.tag in (",", _DASH, ";"):
+                after = i + 1
+                token = self.items[after] if after < self.count else None
+                if isinstance(token, Token) and token.tag == "alias" and item.tag == ",":
+                    i = after
+                    continue
+                if isinstance(token, Token) and token.tag == "C" and token.low != "but" and item.tag == ",":
+                    k = self._after_conjunction(after)
+                    if k and len(group) > 1 and self._joins(group, k):
+                        i = self._add(group, k)
+                        continue
+                    break
+                if isinstance(token, Phrase) and item.tag != ";":
+                    if self._is_apposition(group, token, after, item.tag):
+                        i = self._appose(group, after, item.tag)
+                        continue
+                    if item.tag == "," and self._list_continues(after) and self._joins(group, after):
+                        i = self._add(group, after)
+                        continue
+                break
+            break
+        return group, i
+
+    def _after_conjunction(self, i: int) -> int:
+        k = i + 1
+        return k if k < self.count and isinstance(self.items[k], Phrase) else 0
+
+    def _add(self, group: list[Phrase], k: int) -> int:
+        phrase = self.items[k]
+        assert isinstance(phrase, Phrase)
+        group.append(phrase)
+        return self._read_brackets(phrase, k + 1)
+
+    def _joins(self, group: list[Phrase], k: int) -> bool:
+        """Whether the phrase at `k` is one more of the group, rather than the start of something else."""
+        if self.current.verb is not None and self._finite_at(k + 1):
+            return False
+        after = self.items[k + 1] if k + 1 < self.count else None
+        if self.prep == "as" and isinstance(after, Token) and after.low == "as":
+            return False
+        phrase = self.items[k]
+        assert isinstance(phrase, Phrase)
+        return not (phrase.pronoun and self.current.verb is not None and phrase.pronoun in ("he", "she", "they", "it"))
+
+    def _read_brackets(self, phrase: Phrase, i: int) -> int:
+        """A bracket that holds nothing but phrases belongs to the phrase before it."""
+        while i < self.count:
+            item = self.items[i]
+            if not (isinstance(item, Token) and item.tag in ("(", "[")):
+                break
+            inside: list[Phrase] = []
+            k = i + 1
+            while k < self.count:
+                part = self.items[k]
+                if isinstance(part, Phrase):
+                    inside.append(part)
+                elif not (isinstance(part, Token) and part.tag in (",", "C", "alias", ";", "-", "&", "/", '"', "“", "”")):
+                    break
+                k += 1
+            end = self.items[k] if k < self.count else None
+            if not (isinstance(end, Token) and end.tag in (")", "]")) or not inside:
+                break
+            for part in inside:
+                part.prep = "bracket"
+                part.also = inside
+            phrase.brackets += inside
+            i = k + 1
+        return i
+
+    def _is_apposition(self, group: list[Phrase], other: Phrase, k: int, mark: str) -> bool:
+        """Whether `other` says again what the last of the group is: "Ana Moss, the creator", "his mother, Ana"."""
+        last = group[-1]
+        if self._finite_at(k + 1) and self.current.verb is not None and mark == ",":
+            return False
+        if mark == _DASH and last.name is None and last.noun:
+            return True
+        described = bool(other.noun) and other.name is None
+        determined = bool(other.det) or other.possessor is not None
+        if last.name is not None and described:
+            if determined or other.plural or (len(group) == 1 and not self._list_continues(k)):
+                return True
+            return False
+        if last.name is None and last.noun and other.name is not None and (not last.plural or last.number):
+            if not (last.det or last.possessor or last.adjectives or mark == _DASH):
+                return False
+            return mark == _DASH or not self._list_continues(k) or self._closes(k)
+        return last.name is None and bool(last.noun) and described and determined and not self._list_continues(k)
+
+    def _closes(self, k: int) -> bool:
+        """Whether a comma and something other than a list follows the phrase at `k`."""
+        after = self.items[k + 1] if k + 1 < self.count else None
+        following = self.items[k + 2] if k + 2 < self.count else None
+        return isinstance(after, Token) and after.tag == "," and not isinstance(following, Phrase)
+
+    def _appose(self, group: list[Phrase], k: int, mark: str) -> int:
+        other = self.items[k]
+        assert isinstance(other, Phrase)
+        last = group[-1]
+        saved, self.prep = self.prep, self.prep or "apposition"
+        if mark == _DASH:
+            inner, i = self._read_group(k)
+            last.appositions += inner
+            for phrase in inner:
+                phrase.also = inner
+        else:
+            targets = group if other.plural and other.name is None and len(group) > 1 else [last]
+            i = self._read_brackets(other, k + 1)
+            for target in targets:
+                target.appositions.append(other)
+            i = self._complements(other, i)
+        self.prep = saved
+        for phrase in last.appositions:
+            phrase.prep = phrase.prep or "apposition"
+        if i < self.count and mark == _DASH and isinstance(self.items[i], Token) and self.items[i].tag == _DASH:  # type: ignore[union-attr]
+            i += 1
+        elif (
+            mark == "," and i + 1 < self.count and isinstance(self.items[i], Token) and self.items[i].tag == ","  # type: ignore[union-attr]
+            and isinstance(self.items[i + 1], Verb) and self.current.verb is None
+        ):  # fmt: skip
+            i += 1
+        return i
+
+    def _complements(self, phrase: Phrase, i: int) -> int:
+        """The prepositional phrases right after a phrase in apposition: ", the creator of Low Tide for Hulu,"."""
+        while i + 1 < self.count:
+            prep, following = self.items[i], self.items[i + 1]
+            if not (isinstance(prep, Token) and prep.tag == "I" and isinstance(following, Phrase)) or self._finite_at(i + 2):
+                break
+            saved, self.prep = self.prep, prep.low
+            inner, i = self._read_group(i + 1)
+            self.prep = saved
+            for part in inner:
+                part.also = inner
+                part.prep = prep.low
+            phrase.preps.append((prep.low, inner))
+        return i
+
+    def _list_continues(self, k: int) -> bool:
+        """Whether a conjunction further on shows that the phrase at `k` is one of a list."""
+        depth = 0
+        expect = False
+        for j in range(k, min(self.count, k + _LIST_REACH)):
+            item = self.items[j]
+            if isinstance(item, Verb):
+                return False
+            if isinstance(item, Phrase):
+                if expect:
+                    return True
+                continue
+            if item.tag == "(":
+                depth += 1
+            elif item.tag == ")":
+                depth -= 1
+            elif depth:
+                continue
+            elif item.tag == "C" and item.low in ("and", "or", "&"):
+                expect = True
+            elif item.tag == "," or (item.tag == "I" and item.low in ("of", "as")):
+                expect = False
+            else:
+                return False
+        return False
+
+    def _finite_at(self, i: int) -> bool:
+        """Whether the next thing from item `i` on, past adverbs and brackets, is a finite verb."""
+        while i < self.count:
+            item = self.items[i]
+            if isinstance(item, Verb):
+                return item.form == "finite"
+            return False
+        return False
+
+    # ---- verbs
+
+    def _read_verb(self, verb: Verb, i: int) -> None:
+        if verb.form == "finite":
+            self._read_finite(verb)
+        elif verb.form == "infinitive":
+            self._read_infinitive(verb)
+        else:
+            self._read_participle(verb)
+        self.current.end = verb.end
+        self.separator = ""
+        self.prep = ""
+
+    def _read_finite(self, verb: Verb) -> None:
+        clause = self.current
+        if clause.verb is None and (clause.subject or len(self.stack) == 1 or clause.kind == "relative"):
+            self._give_verb(clause, verb)
+            return
+        waiting = next(
+            (k for k in range(len(self.stack) - 1, -1, -1) if self.stack[k].verb is None and self.stack[k].subject), None
+        )
+        if waiting is not None and self.separator != "C":
+            del self.stack[waiting + 1 :]
+            self._give_verb(self.stack[-1], verb)
+            return
+        if not self.separator and self.phrase is not None and clause.verb is not None and clause.arguments:
+            argument = clause.arguments[-1]
+            if argument.prep == "":
+                clause.arguments.pop()
+            new = self._open("complement", subject=argument.phrases, start=argument.start)
+            self._give_verb(new, verb)
+            return
+        if waiting is not None:
+            subject_clause = self.stack[waiting]
+            if clause.verb is None:
+                del self.stack[waiting + 1 :]
+                self._give_verb(subject_clause, verb)
+                return
+        while len(self.stack) > 1 and self.stack[-1].kind in ("participle", "gerund", "infinitive"):
+            self.stack.pop()
+        clause = self.current
+        if self.separator == "," and clause.kind == "relative" and len(self.stack) > 1:
+            self.stack.pop()
+            clause = self.current
+        self.stack.pop()
+        new = self._open(clause.kind, subject=clause.subject, others=clause.others, start=verb.start)
+        new.parent = clause.parent
+        new.hedged = clause.hedged
+        self._give_verb(new, verb)
+
+    def _give_verb(self, clause: Clause, verb: Verb) -> None:
+        clause.verb = verb
+        clause.start = clause.start or verb.start
+        if self.fronted is not None and clause.subject and not self.fronted.subject:
+            self.fronted.subject = clause.subject
+            self.fronted = None
+
+    def _read_infinitive(self, verb: Verb) -> None:
+        clause = self.current
+        subject, others = clause.subject, clause.others
+        governor = self.phrase if not self.separator and self.phrase is not None and clause.arguments else None
+        if governor is not None and clause.verb is not None and clause.arguments[-1].prep == "" and not clause.verb.passive:
+            others = [*clause.subject, *others]
+            subject = clause.arguments[-1].phrases
+        if self.separator == "C" and clause.kind == "infinitive":
+            self.stack.pop()
+        new = self._open("infinitive", subject=subject, others=others, governor=governor, start=verb.start)
+        new.verb = verb
+        if clause.verb is not None and governor is None:
+            new.opener = clause.verb.lemma
+
+    def _read_participle(self, verb: Verb) -> None:
+        clause = self.current
+        kind = "participle" if verb.form == "participle" else "gerund"
+        prep = self.prep
+        if clause.verb is None and not clause.subject and clause.kind != "relative":
+            new = self._open(kind, start=verb.start, opener=prep)
+            new.verb = verb
+            self.fronted = new
+            return
+        if clause.verb is None and clause.kind == "relative":
+            self._give_verb(clause, verb)
+            return
+        subject = clause.subject
+        others = clause.others
+        if self.separator == "C" and clause.kind in ("participle", "gerund"):
+            subject, others = clause.subject, clause.others
+            self.stack.pop()
+        elif prep:
+            others = [*others, *self.group]
+        elif self.group and self.phrase is not None and (
+            not self.separator or verb.lemma in _DESCRIBING or (kind == "participle" and self.separator == ",")
+        ):
+            others = [*clause.subject, *others]
+            subject = self.group if self.group[0].plural or len(self.group) == 1 or self.separator == "," else [self.group[-1]]
+        new = self._open(kind, subject=subject, others=others, start=verb.start, opener=prep)
+        if self.phrase is not None and not prep:
+            self.phrase.clauses.append(new)
+        new.verb = verb
+
+    # ---- what is between
+
+    def _read_token(self, token: Token, i: int) -> int:
+        t = token.tag
+        if t == "I":
+            return self._read_preposition(token, i)
+        if t == "C":
+            self.separator = "C"
+            self.prep = ""
+        elif t == ",":
+            self.separator = self.separator or ","
+            self._close_fronted()
+        elif t == "W":
+            self._read_relative(token, i)
+        elif t == "B":
+            self._read_subordinator(token)
+        elif t == "SPEECH":
+            self.current.speech.append(token)
+            if self.current.verb is not None and self.prep == "":
+                pass
+            self.prep = ""
+        elif t in (";", ":", _DASH):
+            self._read_break(token, i)
+        elif t == "(":
+            self.brackets.append(len(self.stack))
+            self.separator = "("
+        elif t == ")":
+            if self.brackets:
+                del self.stack[max(1, self.brackets.pop()) :]
+            self.separator = ","
+        return i + 1
+
+    def _read_preposition(self, token: Token, i: int) -> int:
+        following = self.items[i + 1] if i + 1 < self.count else None
+        if isinstance(following, Phrase) or isinstance(following, Verb) or (
+            isinstance(following, Token) and following.tag in ("W", "I", '"')
+        ):
+            self.prep = token.low
+        self.current.particles.append(token.low)
+        if token.low in _CLAUSE_PREPOSITIONS and isinstance(following, Verb) and following.form == "finite":
+            self.prep = ""
+        return i + 1
+
+    def _close_fronted(self) -> None:
+        """A comma ends a participle or an adverbial clause that stood before its main clause."""
+        if len(self.stack) > 1 and self.stack[0].verb is None and not self.stack[0].subject:
+            while len(self.stack) > 1 and self.stack[-1].verb is not None and self.stack[-1].kind != "main":
+                self.stack.pop()
+
+    def _read_relative(self, token: Token, i: int) -> None:
+        antecedent = self.group
+        following = self.items[i + 1] if i + 1 < self.count else None
+        prep, self.prep = self.prep, ""
+        if token.low in ("what", "how", "why") or not antecedent:
+            self._open("complement", start=token.start, opener=token.low)
+            return
+        clause = self._open("relative", start=token.start, opener=token.low)
+        if self.phrase is not None:
+            self.phrase.clauses.append(clause)
+        if self.separator != "," and len(antecedent) > 1 and not (isinstance(following, Verb)):
+            antecedent = antecedent[-1:]
+        if prep:
+            clause.arguments.append(Argument(prep, antecedent, token.start))
+        elif token.low in ("where", "when"):
+            clause.arguments.append(Argument("in", antecedent, token.start))
+        elif isinstance(following, Verb):
+            clause.subject = _agreeing(antecedent, following)
+        else:
+            clause.arguments.append(Argument("", antecedent, token.start))
+        self.separator = ""
+
+    def _read_subordinator(self, token: Token) -> None:
+        low = token.low
+        self.prep = ""
+        if low in ("that", "whether") or (low in _CONDITIONS and self.current.verb is not None and not self.separator):
+            clause = self._open("complement", start=token.start, opener=low)
+        else:
+            clause = self._open("adverbial", start=token.start, opener=low)
+            parent = clause.parent
+            if parent is not None:
+                clause.others = list(parent.subject)
+        clause.hedged = low in _CONDITIONS
+        self.separator = ""
+
+    def _read_break(self, token: Token, i: int) -> None:
+        """A semicolon, colon or dash: a new clause where a verb of its own follows, else the list goes on."""
+        self.separator = ","
+        self.prep = ""
+        for j in range(i + 1, self.count):
+            item = self.items[j]
+            if isinstance(item, Token) and item.tag in (";", _DASH, "SPEECH"):
+                break
+            if isinstance(item, Token) and item.tag == "W":
+                break
+            if isinstance(item, Verb) and item.form == "finite":
+                if token.tag == ";" or (token.tag == ":" and self.current.verb is not None):
+                    self.stack.clear()
+                    self._open("main", start=token.end)
+                    self.group = []
+                    self.phrase = None
+                break
+
+
+def _agreeing(antecedent: list[Phrase], verb: Verb) -> list[Phrase]:
+    """The whole list for a plural verb ("A and B, who play"), its last member for a singular one."""
+    if len(antecedent) > 1 and verb.words and (verb.words[0].endswith("s") or verb.words[0] == "was"):
+        return antecedent[-1:]
+    return antecedent
+
+
+def phrases_of(clause: Clause) -> Iterator[Phrase]:
+    """Every phrase that the clause has in one of its places."""
+    yield from clause.subject
+    for argument in clause.arguments:
+        yield from argument.phrases

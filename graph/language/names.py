@@ -1,0 +1,235 @@
+"""Where names begin and end: runs of capitalised words, with what may stand inside a name.
+
+A run is cut where two names touch ("Netflix Ana Moss") and joined over the small words that names of people
+("van", "de") and of works ("of", "&") hold.  What one sentence leaves open - a capital may only be there because
+the sentence starts - is settled by the other sentences: forms that are sure somewhere are looked for everywhere.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from graph.data import entries, names, sections, words
+from graph.language.tokens import Token
+
+__all__ = ["Lexicon", "SureForms", "lexicon", "split_names"]
+
+_PARTICLES = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "y", "af", "av", "zu", "vom", "ó"])
+_LIST_LABELS = ("Platform", "Studio", "Outlet", "Franchise")
+
+
+class Lexicon:
+    """The word lists that finding names needs, each in the shape that is quick to ask."""
+
+    def __init__(self) -> None:
+        function = sections("function_words")
+        capitalised = sections("capitalised")
+        self.function = frozenset().union(*function.values())
+        self.common = words("lexicon").keys() | words("lexicon_extra").keys()
+        self.not_names = frozenset().union(*(capitalised[part] for part in ("calendar", "nationality", "word", "place")))
+        self.calendar = capitalised["calendar"]
+        given = sections("given_names")
+        self.female, self.male = given["f"], given["m"]
+        self.given = given["f"] | given["m"] | given["u"]
+        honorifics = sections("honorifics")
+        self.honorifics = honorifics["real"] | honorifics["role"]
+        self.real_honorifics = honorifics["real"]
+        self.roles = sections("nouns")["Person"]
+        self.company_words = {word: label[0] for word, label in words("company_words").items()}
+        self.places = frozenset(entries("places"))
+        #: First word -> (words, label, canonical name) of the listed names, longest first.
+        self.listed: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for label, list_name in zip(_LIST_LABELS, ("platforms", "studios", "outlets", "franchises"), strict=True):
+            for form, canonical in names(list_name).items():
+                parts = tuple(form.split())
+                self.listed.setdefault(parts[0], []).append((parts, label, canonical))
+        for place in self.places:
+            parts = tuple(place.split())
+            self.listed.setdefault(parts[0], []).append((parts, "", place))
+        for options in self.listed.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, read when first asked for."""
+    return Lexicon()
+
+
+class SureForms:
+    """Forms that are known to be names, from another sentence or from a catalogue.
+
+    `longer` maps the first word of those of two words or more to the words of all such forms, longest first;
+    `single` holds words that may be a name by themselves even where a sentence starts.
+    """
+
+    __slots__ = ("longer", "single")
+
+    def __init__(self, forms: Iterable[tuple[str, ...]] = (), single: Iterable[str] = ()) -> None:
+        self.longer: dict[str, list[tuple[str, ...]]] = {}
+        self.single = set(single)
+        for form in dict.fromkeys(forms):
+            if len(form) == 1:
+                self.single.add(form[0])
+            else:
+                self.longer.setdefault(form[0], []).append(form)
+        for options in self.longer.values():
+            options.sort(key=lambda option: (-len(option), option))
+
+
+def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tuple[int, int]]:
+    """Spans of tokens that are names, in order: token numbers, end exclusive.
+
+    In a headline every word has a capital, so there only sure forms and listed names count.
+    """
+    found: list[tuple[int, int]] = []
+    lex = lexicon()
+    i, count = 0, len(tokens)
+    while i < count:
+        token = tokens[i]
+        if token.tag or not (token.text[0].isupper() or token.text in sure.longer):
+            i += 1
+            continue
+        end = _sure_end(tokens, i, sure) or _listed_end(tokens, i, lex)
+        if not end and token.text[0].isupper():
+            if not headline:
+                end = _run_end(tokens, i, lex, i == 0 or _starts_anew(tokens[i - 1]))
+            if not end and token.text in sure.single:
+                end = i + 1
+        if end:
+            found.append((i, end))
+            i = end
+        else:
+            i += 1
+    return found
+
+
+def _starts_anew(before: Token) -> bool:
+    return before.text in (":", "•", "?", "!", ".", "…") or before.tag == "SPEECH"
+
+
+def _sure_end(tokens: list[Token], i: int, sure: SureForms) -> int:
+    for parts in sure.longer.get(tokens[i].text, ()):
+        end = i + len(parts)
+        if end <= len(tokens) and all(tokens[i + k].text == part for k, part in enumerate(parts)):
+            return end
+    return 0
+
+
+def _listed_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
+    """The end of a name from the lists, 0 where none stands or where it is only part of a longer name."""
+    for parts, label, _ in lex.listed.get(tokens[i].text, ()):
+        end = i + len(parts)
+        if end > len(tokens) or any(tokens[i + k].text != part for k, part in enumerate(parts)):
+            continue
+        if len(parts) == 1 and (tokens[i].text in lex.given or tokens[i].low in lex.common) and end < len(tokens):
+            after = tokens[end]
+            if not after.tag and after.text[0].isupper() and after.low not in lex.common:
+                return 0
+            if i == 0 and tokens[i].low in lex.common and after.text[0].islower() and label == "Outlet":
+                return 0
+        return _company_end(tokens, end, lex)
+    return 0
+
+
+def _company_end(tokens: list[Token], end: int, lex: Lexicon) -> int:
+    """The end of a listed name grown into the name of a company or universe: ABC -> ABC Studios."""
+    last = end
+    while last < len(tokens) and not tokens[last].tag and tokens[last].text[0].isupper() and last < end + 3:
+        last += 1
+        if tokens[last - 1].text in lex.company_words:
+            end = last
+    return end
+
+
+def _is_capital(token: Token, lex: Lexicon) -> bool:
+    return not token.tag and token.text[0].isupper() and token.text != "I"
+
+
+def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
+    """The end of the run of capitalised words that starts at token `i`, 0 where they make no name."""
+    first = tokens[i]
+    if first.text == "I" or first.text in lex.calendar:
+        return 0
+    count = len(tokens)
+    following = i + 1 < count and _is_capital(tokens[i + 1], lex)
+    if first.text in lex.not_names and not (following and tokens[i + 1].text not in lex.not_names and not starts):
+        return 0
+    if starts:
+        if first.low in lex.function and not (first.low == "the" and following):
+            return 0
+        if first.low in lex.roles or (first.low.endswith(("ly", "ing", "ed")) and first.text not in lex.given):
+            return 0
+        if first.low in lex.common and first.text not in lex.given and first.text not in lex.honorifics:
+            return 0
+    elif first.low in lex.roles and following:
+        return 0
+    j = i + 1
+    while j < count:
+        token = tokens[j]
+        if token.tag:
+            break
+        if token.text[0].isupper():
+            if token.text == "I" or token.text in lex.calendar or _splits(tokens, i, j, lex):
+                break
+            j += 1
+        elif token.text.isdigit() and len(token.text) <= 4 and _number_belongs(tokens, j, lex):
+            j += 1
+        elif joined := _joint(tokens, i, j, lex):
+            j = joined
+        else:
+            break
+    if j == i + 1 and first.low == "the":
+        return 0
+    return j
+
+
+def _splits(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
+    """Whether a new name starts at the capitalised token `j` of the run from `i`."""
+    if tokens[j].text in lex.listed and _listed_end(tokens, j, lex):
+        company = any(tokens[k].text in lex.company_words for k in range(j, min(len(tokens), j + 3)))
+        return not company
+    return tokens[j].low in lex.roles and j + 1 < len(tokens) and _is_capital(tokens[j + 1], lex)
+
+
+def _number_belongs(tokens: list[Token], j: int, lex: Lexicon) -> bool:
+    if tokens[j - 1].text in lex.not_names:
+        return False
+    return j + 1 >= len(tokens) or not (tokens[j + 1].low in lex.common and tokens[j + 1].low not in lex.function)
+
+
+def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
+    """The token after token `j` and its capitalised follower, if token `j` holds a name together; else 0."""
+    count = len(tokens)
+    token = tokens[j]
+    if j + 1 >= count:
+        return 0
+    after = tokens[j + 1]
+    if after.tag:
+        return 0
+    if token.low in _PARTICLES and after.text[0].isupper():
+        return j + 2
+    if token.low in _PARTICLES and after.low in _PARTICLES and j + 2 < count and _is_capital(tokens[j + 2], lex):
+        return j + 3
+    person = tokens[i].text in lex.given and j - i >= 2
+    if token.text == "&" and after.text[0].isupper():
+        return 0 if person else j + 2
+    if token.low == "of":
+        if person or tokens[j - 1].low in lex.roles:
+            return 0
+        if after.text[0].isupper():
+            return 0 if after.text in lex.listed or after.text in lex.not_names else j + 2
+        if after.low == "the" and j + 2 < count and _is_capital(tokens[j + 2], lex):
+            return 0 if tokens[j + 2].text in lex.listed else j + 3
+        return 0
+    if token.low == "'s" and after.text[0].isupper():
+        left = tokens[j - 1]
+        common = left.low in lex.common and left.text not in lex.given and left.text not in lex.listed
+        short = j - i <= 2 and (j - i == 1 or tokens[i].low in ("the", "a", "an"))
+        return j + 2 if common and short and after.text not in lex.listed else 0
+    if token.text == ":" and after.text[0].isupper() and i > 0 and not tokens[i].text.isupper():
+        return j + 2 if (j + 2 < count and after.low not in lex.function) or after.low in ("the", "a") else 0
+    if token.text == "," and after.text in ("Jr.", "Sr.", "Jr", "Sr"):
+        return j + 2
+    if token.text in ("!", "?") and (after.text[0].islower() or after.text in (",", "'s")):
+        return j + 1
+    return 0

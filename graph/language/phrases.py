@@ -1,0 +1,313 @@
+"""Tagged tokens to phrases: noun phrases with their parts, verb groups with their forms, and what is between them."""
+
+from graph.language.lemmas import lemma
+from graph.language.tokens import Token
+
+__all__ = ["Item", "Phrase", "Verb", "find_phrases"]
+
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2,
+    "pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5, "sextet": 6,
+}  # fmt: skip
+_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't", "ain't", "get", "gets", "got", "getting"])
+_MODIFIED_VERBS = {"executive": ("produce",), "exec": ("produce",), "guest": ("star",), "co": (), "voice": ("star",)}
+_HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "can", "'d", "cannot", "can't", "couldn't", "wouldn't", "ought"])
+_ALIAS = frozenset(("a.k.a.", "aka", "a.k.a", "alias"))
+
+
+class Phrase:
+    """A noun phrase.  `name` is its name or title if it has one, `noun` its last common noun, `nouns` all of them.
+
+    In "Hulu’s crime drama Low Tide" the name is Low Tide, the noun "drama" and the possessor a phrase of its own;
+    in "Low Tide star Ana Moss" the name is Ana Moss, the noun "star", and Low Tide is among `before`.
+    The clause parser fills in what hangs on the phrase.
+    """
+
+    __slots__ = (
+        "adjectives", "also", "antecedent", "appositions", "before", "brackets", "clause", "clauses", "det", "end", "first",
+        "last", "name", "noun", "nouns", "number", "plural", "possessor", "prep", "preps", "pronoun", "start",
+    )  # fmt: skip
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.end = start
+        self.det = ""
+        self.possessor: Phrase | None = None
+        self.before: list[Token] = []
+        self.adjectives: list[str] = []
+        self.noun = ""
+        self.nouns: list[str] = []
+        self.name: Token | None = None
+        self.pronoun = ""
+        self.plural = False
+        self.number = 0
+        self.first = self.last = 0
+        self.also: list[Phrase] = []
+        self.appositions: list[Phrase] = []
+        self.brackets: list[Phrase] = []
+        self.preps: list[tuple[str, list[Phrase]]] = []
+        self.clauses: list[object] = []
+        self.antecedent: list[Phrase] = []
+        self.clause: object = None
+        self.prep = ""
+
+    def __repr__(self) -> str:
+        parts = [self.det, *(token.text for token in self.before), *self.nouns, self.name.text if self.name else self.pronoun]
+        return f"<{self.possessor or ''}{' '.join(filter(None, parts))}>"
+
+
+class Verb:
+    """A verb group: "has not been cast" is a finite, passive, negated group of the lemma "cast".
+
+    `form` is "finite", "infinitive", "gerund" or "participle"; `hypothetical` says that a modal leaves open
+    whether it is so ("could", "might"); `copula` that it is a form of "be" alone.
+    """
+
+    __slots__ = ("copula", "end", "first", "form", "hypothetical", "last", "lemma", "negated", "passive", "perfect", "start", "words")
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.end = start
+        self.lemma = ""
+        self.form = "finite"
+        self.passive = False
+        self.negated = False
+        self.hypothetical = False
+        self.perfect = False
+        self.copula = False
+        self.words: list[str] = []
+        self.first = self.last = 0
+
+    def __repr__(self) -> str:
+        marks = ("!" if self.negated else "") + ("?" if self.hypothetical else "") + ("p" if self.passive else "")
+        return f"[{self.lemma}:{self.form[:3]}{marks}]"
+
+
+Item = Phrase | Verb | Token
+
+_STARTS = frozenset({"T", "Y", "U", "J", "N", "S", "NAME", "TITLE", "O"})
+_HEADS = frozenset({"N", "S", "NAME", "TITLE"})
+
+
+def find_phrases(tokens: list[Token]) -> list[Item]:
+    """The phrases of a sentence in order, with the tokens that belong to none."""
+    items: list[Item] = []
+    i, count = 0, len(tokens)
+    while i < count:
+        token = tokens[i]
+        t = token.tag
+        if t in _STARTS or (t in ("P", "G") and _modifies(tokens, i)):
+            if token.low in _MODIFIED_VERBS and i + 1 < count and _is_modified_verb(tokens, i):
+                i = _read_verb(tokens, i + 1, items)
+                continue
+            i = _read_noun_phrase(tokens, i, items)
+        elif t in ("M", "X", "V", "Z", "D", "P", "G") or (t == "to" and _infinitive(tokens, i)):
+            i = _read_verb(tokens, i, items)
+        elif t in ("R", "not") and (after := _verb_after_adverbs(tokens, i)):
+            i = _read_verb(tokens, i, items) if after else i + 1
+        else:
+            if token.low in _ALIAS:
+                token.tag = "alias"
+            elif t == "to":
+                token.tag = "I"
+            if t not in ("R", "'s"):
+                items.append(token)
+            i += 1
+    return items
+
+
+def _is_modified_verb(tokens: list[Token], i: int) -> bool:
+    following = tokens[i + 1]
+    if following.tag not in ("V", "Z", "D", "P", "G") and following.low not in ("star", "stars"):
+        return False
+    if lemma(following.low) not in _MODIFIED_VERBS[tokens[i].low]:
+        return False
+    if following.tag in ("N", "S"):
+        if i + 2 < len(tokens) and tokens[i + 2].tag in ("I", "T"):
+            following.tag = "V"
+            return True
+        return False
+    return True
+
+
+def _modifies(tokens: list[Token], i: int) -> bool:
+    """Whether a participle stands before a noun as an adjective does, in "recurring role" or "Leading man"."""
+    if i + 1 >= len(tokens) or tokens[i + 1].tag not in ("N", "S"):
+        return False
+    before = tokens[i - 1].tag if i else ""
+    if before in ("T", "Y", "J", "'s", "U") or (before == "I" and tokens[i].tag == "P"):
+        return True
+    return tokens[i].tag == "G" and tokens[i].low in ("leading", "recurring", "supporting", "starring") and before in ("I", "C", "")
+
+
+def _infinitive(tokens: list[Token], i: int) -> bool:
+    j = i + 1
+    while j < len(tokens) and tokens[j].tag in ("R", "not"):
+        j += 1
+    return j < len(tokens) and (tokens[j].tag == "V" or tokens[j].low in ("be", "have", "do"))
+
+
+def _verb_after_adverbs(tokens: list[Token], i: int) -> bool:
+    j = i
+    while j < len(tokens) and tokens[j].tag in ("R", "not"):
+        j += 1
+    return j < len(tokens) and tokens[j].tag in ("V", "Z", "D", "P", "G", "X", "M") and (
+        tokens[j].tag not in ("P", "G") or not _modifies(tokens, j)
+    )
+
+
+def _read_verb(tokens: list[Token], i: int, items: list[Item]) -> int:
+    verb = Verb(tokens[i].start)
+    verb.first = i
+    count = len(tokens)
+    be = False
+    helper = ""
+    main: Token | None = None
+    if tokens[i].tag == "to":
+        verb.form = "infinitive"
+        i += 1
+    while i < count:
+        token = tokens[i]
+        t = token.tag
+        if t in ("M", "X", "not", "R") or (t == "T" and token.low in ("both", "all") and helper):
+            if t in ("M", "X"):
+                if main is not None:
+                    break
+                helper = token.low
+                be = be or token.low in _BE
+                verb.perfect = verb.perfect or token.low in ("has", "have", "had", "'ve")
+                if token.low.endswith("n't"):
+                    verb.negated = True
+                if token.low in _HYPOTHETICAL:
+                    verb.hypothetical = True
+            elif t == "not" or token.low in ("hardly", "barely", "no", "nor", "neither"):
+                verb.negated = True
+            verb.words.append(token.low)
+            i += 1
+        elif t in ("V", "Z", "D", "P", "G") and main is None:
+            if t in ("P", "G") and helper and _modifies(tokens, i) and tokens[i - 1].tag == "T":
+                break
+            if t == "G" and helper in ("have", "has", "had"):
+                break
+            main = token
+            verb.words.append(token.low)
+            i += 1
+        else:
+            break
+    while i > verb.first + 1 and tokens[i - 1].tag == "R":
+        i -= 1
+    verb.last = i
+    verb.end = tokens[i - 1].end
+    if main is None:
+        verb.lemma = "be" if be else lemma(helper or tokens[i - 1].low)
+        verb.copula = be
+    else:
+        verb.lemma = lemma(main.low)
+        verb.passive = main.tag in ("P", "D") and be
+        if not helper and verb.form == "finite":
+            if main.tag == "G":
+                verb.form = "gerund"
+            elif main.tag == "P":
+                verb.form, verb.passive = "participle", True
+        elif helper in ("having", "being") and verb.form == "finite":
+            verb.form = "gerund"
+    if main is None and helper in ("being", "having"):
+        verb.form = "gerund"
+    items.append(verb)
+    return max(i, verb.first + 1)
+
+
+def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
+    count = len(tokens)
+    phrase = Phrase(tokens[i].start)
+    phrase.first = i
+    while i < count:
+        token = tokens[i]
+        t = token.tag
+        headed = phrase.name is not None or bool(phrase.nouns)
+        if t in ("T", "Y"):
+            if headed or phrase.adjectives:
+                break
+            phrase.det = f"{phrase.det} {token.low}".strip()
+            phrase.number = phrase.number or _NUMBERS.get(token.low, 0)
+            if t == "Y":
+                phrase.possessor = _pronoun(token)
+        elif t == "O":
+            if headed or phrase.adjectives or phrase.det:
+                break
+            phrase.pronoun = token.low
+            phrase.plural = token.low in ("they", "them", "we", "us", "these", "those", "both", "all")
+            i += 1
+            break
+        elif t in ("J", "U"):
+            if headed:
+                break
+            phrase.adjectives.append(token.low)
+            if t == "U":
+                phrase.number = phrase.number or _NUMBERS.get(token.low, 0) or (int(token.text) if token.text.isdigit() else 0)
+        elif t in ("N", "S"):
+            if phrase.name is not None:
+                phrase.before.append(phrase.name)
+                phrase.name = None
+            phrase.noun = token.low
+            phrase.nouns.append(token.low)
+            phrase.plural = t == "S" and token.low not in ("series", "species")
+            phrase.number = phrase.number or _NUMBERS.get(token.low, 0)
+        elif t in ("NAME", "TITLE"):
+            if phrase.name is not None:
+                phrase.before.append(phrase.name)
+            phrase.name = token
+        elif t == "'s":
+            if not headed:
+                break
+            phrase.last, phrase.end = i, tokens[i - 1].end
+            owner, phrase = phrase, Phrase(phrase.start)
+            phrase.first = owner.first
+            phrase.possessor = owner
+        elif t in ("P", "G") and not headed and _modifies(tokens, i):
+            phrase.adjectives.append(token.low)
+        elif (t == "R" and not headed and i + 1 < count and tokens[i + 1].tag in ("J", "P", "G", "R", "U")) or (t == "," and not headed and phrase.adjectives and i + 1 < count and tokens[i + 1].tag in ("J", "P")) or (t == "C" and not headed and phrase.adjectives and i + 1 < count and tokens[i + 1].tag == "J" and token.low == "and"):
+            pass
+        elif t == "C" and phrase.nouns and phrase.name is None and (skip := _joined_roles(tokens, i)):
+            phrase.nouns += [tokens[k].low for k in range(i + 1, skip)]
+            phrase.noun = phrase.nouns[-1]
+            i = skip - 1
+        elif t in ('"', "“", "”", "‘", "’", "'"):
+            pass
+        else:
+            break
+        i += 1
+    i = _trim(tokens, i, phrase)
+    phrase.last = i
+    phrase.end = tokens[i - 1].end
+    if phrase.possessor is not None and not (phrase.nouns or phrase.name or phrase.adjectives or phrase.det):
+        owner = phrase.possessor
+        owner.end = phrase.end
+        owner.last = i
+        phrase = owner
+    if phrase.adjectives and not (phrase.nouns or phrase.name or phrase.det or phrase.possessor or phrase.number):
+        items.append(tokens[i - 1])
+    else:
+        items.append(phrase)
+    return i
+
+
+def _trim(tokens: list[Token], i: int, phrase: Phrase) -> int:
+    while i > phrase.first + 1 and (tokens[i - 1].tag in ("C", ",", "R") or tokens[i - 1].tag in "\"“‘"):
+        i -= 1
+    return i
+
+
+def _pronoun(token: Token) -> Phrase:
+    owner = Phrase(token.start)
+    owner.end = token.end
+    owner.pronoun = token.low
+    return owner
+
+
+def _joined_roles(tokens: list[Token], i: int) -> int:
+    """The token of the name in "creator and showrunner Ana Moss" when token `i` is the "and", else 0."""
+    j = i + 1
+    while j < len(tokens) and tokens[j].tag == "N":
+        j += 1
+    return j if i + 1 < j < len(tokens) and tokens[j].tag == "NAME" and j - i <= 4 else 0

@@ -1,0 +1,257 @@
+"""Parts of speech: closed classes by list, open classes by lexicon and, where that leaves a choice, by neighbours.
+
+Tags: N noun, S plural noun, J adjective, U number, T determiner, Y possessive ("my"), O pronoun, V verb, Z verb in
+-s, D past tense, P past participle, G -ing form, X auxiliary, M modal, R adverb, I preposition, C conjunction,
+B subordinator, W relative, "to", "'s" for the possessive clitic, "not"; NAME, TITLE and SPEECH are given already.
+Punctuation is its own tag.
+"""
+
+from functools import cache
+
+from graph.data import sections, words
+from graph.language.tokens import Token
+
+__all__ = ["tag"]
+
+_FINITE = frozenset("VZDXM")
+_NOMINAL = frozenset({"N", "S", "NAME", "TITLE", "O"})
+_BEFORE_NOUN = frozenset({"T", "Y", "J", "'s", "U"})
+_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't", "ain't", "get", "gets", "got", "getting"])
+_HAVE = frozenset(["have", "has", "had", "having", "'ve", "'d", "haven't", "hasn't", "hadn't"])
+_DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
+_OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "to", "O", "R", "N", "S", "G"})
+_SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
+
+
+@cache
+def _closed() -> dict[str, str]:
+    """The one tag that a function word starts out with."""
+    function = sections("function_words")
+    tags: dict[str, str] = {}
+    for section, letter in (
+        ("adverb", "R"), ("pronoun", "O"), ("preposition", "I"), ("subordinator", "B"), ("relative", "W"),
+        ("determiner", "T"), ("possessive", "Y"), ("modal", "M"), ("auxiliary", "X"), ("conjunction", "C"),
+    ):  # fmt: skip
+        tags.update(dict.fromkeys(function[section], letter))
+    tags.update({"to": "to", "not": "not", "n't": "not", "never": "not", "no": "T", "whose": "Y", "that": "W", "her": "Y"})
+    tags.update({"'ll": "M", "'d": "M", "all": "T", "both": "T", "as": "I", "which": "W", "who": "W", "what": "W"})
+    tags.update({"when": "B", "while": "B", "where": "W", "before": "I", "after": "I", "since": "I", "until": "I", "about": "I"})
+    tags.update({"there": "O", "plus": "C", "opposite": "I", "need": "V", "round": "I", "past": "I", "yet": "R", "given": "P"})
+    tags.update({"including": "I", "following": "I", "except": "I", "like": "I", "than": "I", "other": "J", "others": "S"})
+    tags.update({"first": "J", "second": "J", "last": "J", "next": "J", "previous": "J", "such": "J", "own": "J", "same": "J"})
+    tags.update({"both": "T", "either": "T", "neither": "T", "most": "T", "more": "T", "one": "U", "another": "T", "officially": "R"})
+    tags.update({"how": "W", "why": "W"})
+    return tags
+
+
+@cache
+def _open() -> dict[str, tuple[str, ...]]:
+    return {**words("lexicon"), **words("lexicon_extra")}
+
+
+def _guess(word: str, text: str) -> tuple[str, ...]:
+    """The tags of a word that no list has, from its shape."""
+    if word[0].isdigit():
+        return ("U",) if word.isdigit() or not word[-1].isalpha() else ("J",)
+    base = word.rsplit("-", 1)[-1]
+    if base != word and base in _open():
+        tags = _open()[base]
+        return ("J", *tags) if "P" in tags or base in ("year", "week", "part", "night", "hour") else tags
+    if word.endswith("ing"):
+        return ("G",)
+    if word.endswith("ed"):
+        return ("D", "P")
+    if word.endswith("ly"):
+        return ("R",)
+    if word.endswith(("ous", "ful", "less", "able", "ible", "ive", "ish", "ic", "al", "ian", "esque", "ese")):
+        return ("J", "N")
+    if word.endswith("s") and not word.endswith("ss"):
+        return ("S", "Z")
+    return ("N",)
+
+
+def tag(tokens: list[Token]) -> None:
+    """Give every token of a sentence its tag."""
+    closed, open_ = _closed(), _open()
+    calendar = sections("capitalised")["calendar"]
+    count = len(tokens)
+    before = ""
+    before_low = ""
+    for i, token in enumerate(tokens):
+        if token.tag:
+            before, before_low = token.tag, token.low
+            continue
+        low = token.low
+        if not low[0].isalnum() and low not in ("'s", "'re", "'ve", "'m", "'ll", "'d", "&"):
+            token.tag = _mark(token, tokens, i)
+        elif low == "'s":
+            token.tag = _clitic(tokens, i, before, before_low)
+        elif token.text in calendar:
+            token.tag = "N"
+        elif low in ("next", "first", "last") and before in ("O", "NAME"):
+            token.tag = "R"
+        elif fixed := closed.get(low):
+            token.tag = fixed if fixed not in ("W", "Y", "T", "O", "R") else _function(tokens, i, fixed, before)
+        else:
+            options = open_.get(low) or _guess(low, token.text)
+            following = tokens[i + 1] if i + 1 < count else None
+            token.tag = options[0] if len(options) == 1 and options[0] not in "VZSN" else _choose(
+                options, token, before, before_low, following, closed, tokens, i
+            )
+        before, before_low = token.tag, low
+
+
+def _mark(token: Token, tokens: list[Token], i: int) -> str:
+    if token.text in ("’", "'") and i and tokens[i - 1].text[-1] in "sSxz" and tokens[i - 1].end == token.start:
+        return "'s"
+    return "-" if token.text in ("–", "—", "--", "-") else token.text
+
+
+def _clitic(tokens: list[Token], i: int, before: str, before_low: str) -> str:
+    if before in ("O", "W") or before_low in ("that", "there", "here", "what", "who", "it", "he", "she", "let"):
+        return "X"
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is not None and following.low in ("a", "an", "the", "not", "been", "also", "now", "in", "on", "going"):
+        return "X"
+    return "'s"
+
+
+def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
+    low = tokens[i].low
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if low == "that":
+        if before in ("N", "S", "NAME", "TITLE", "U", ")", ",") or before == "":
+            return "W" if before else "T"
+        if following is not None and (following.tag or following.low in _closed()):
+            return "B"
+        return "T" if before == "I" else "B"
+    if low in ("her", "his"):
+        if following is None or not (following.tag in ("NAME", "TITLE") or following.text[0].isalnum()):
+            return "O"
+        if low == "her" and following.low in _closed() and following.low not in ("own", "first", "last", "next", "other"):
+            return "O"
+        return "Y"
+    if fixed == "T" and (following is None or (not following.text[0].isalnum() and not following.tag)):
+        return "O" if low in ("this", "that", "these", "those", "all", "both", "some", "neither", "either") else fixed
+    if low in ("this", "these", "those", "all", "both", "some") and following is not None and (
+        following.low in _BE or following.low in _HAVE or following.low in ("will", "would", "can")
+    ):
+        return "O"
+    return fixed
+
+
+def _choose(
+    options: tuple[str, ...],
+    token: Token,
+    before: str,
+    before_low: str,
+    following: Token | None,
+    closed: dict[str, str],
+    tokens: list[Token],
+    i: int,
+) -> str:
+    """The tag among `options` that the word before and the word after call for."""
+    if not options:
+        return "R"
+    nouns = [o for o in options if o in "NSJU"]
+    verbs = [o for o in options if o in "VZDPG"]
+    if before in ("R", "not"):
+        before, before_low = _before_adverb(tokens, i)
+    if before in ("to", "M") or before_low in _DO:
+        return "V" if "V" in options else (nouns or list(options))[0] if before == "to" else options[0]
+    if before_low in _BE:
+        for wanted in ("P", "G", "J", "N", "S"):
+            if wanted in options:
+                return wanted
+    if before_low in _HAVE and "P" in options:
+        return "P"
+    if before_low in ("'s", "'d") and before in ("X", "M") and "P" in options:
+        return "P"
+    if before in _BEFORE_NOUN or (before == "I" and options[0] != "G"):
+        if nouns:
+            if "N" in options and "J" in options:
+                return "J" if _nominal_follows(following, closed) else "N"
+            if "P" in options and nouns == ["N"] and _nominal_follows(following, closed) and options[0] == "P":
+                return "P"
+            return nouns[0]
+        return "P" if "P" in options else options[0]
+    if not verbs:
+        if "N" in options and "J" in options:
+            return "J" if _nominal_follows(following, closed) else "N"
+        return options[0]
+    if before in ("NAME", "TITLE", "S", "N", "O", ")", "W", "C", ",", "'s", "P", "SPEECH", "") or before in _FINITE:
+        return _verb_or_noun(options, nouns, verbs, before, before_low, following, closed, tokens, i)
+    return options[0]
+
+
+def _verb_or_noun(
+    options: tuple[str, ...],
+    nouns: list[str],
+    verbs: list[str],
+    before: str,
+    before_low: str,
+    following: Token | None,
+    closed: dict[str, str],
+    tokens: list[Token],
+    i: int,
+) -> str:
+    if not nouns:
+        if "D" in options and "P" in options:
+            return "P" if following is not None and following.low == "by" else "D"
+        return verbs[0]
+    if before == "W" and before_low in ("who", "which", "that"):
+        return next((option for option in options if option in "ZDV"), verbs[0])
+    starts_object = following is None or following.tag in ("NAME", "TITLE", "SPEECH") or (
+        closed.get(following.low, "") in ("T", "Y", "I", "to", "O", "R", "not", "B", "W") or following.text in ".,;"
+        or following.low.endswith("ing")
+    )
+    if "Z" in options:
+        singular = before in ("NAME", "TITLE", "N", ")", "W", "SPEECH") or before_low in ("he", "she", "it", "who", "that", "which")
+        if singular and starts_object:
+            if before == "N" and following is not None and following.text in ".,;":
+                return nouns[0]
+            return "Z"
+        if before in ("C", ",") and starts_object and following is not None and following.text not in ".,;" and (
+            _has_finite(tokens, i)
+        ):
+            return "Z" if closed.get(following.low, "") in ("T", "Y", "I", "to", "O") or following.tag else nouns[0]
+        return nouns[0]
+    if "V" in options:
+        plural = before == "S" or before_low in ("i", "you", "we", "they", "who") or (
+            before in ("NAME", "TITLE") and _coordinated(tokens, i)
+        )
+        if plural and starts_object and not (following is not None and following.text in ".,;" and before == "S"):
+            return "V"
+        if set(options) <= {"V", "J", "R"}:
+            return options[0] if before != "O" else "V"
+        if "P" in options and before not in ("", "C", ","):
+            return "D" if starts_object and "D" in options else nouns[0]
+        return nouns[0]
+    if "D" in options and (before in ("NAME", "TITLE", "O", "S", "N", "W", ")") and starts_object):
+        return "D"
+    if "G" in options and before in ("NAME", "TITLE", ",", "S", "N") and starts_object:
+        return "G"
+    return options[0]
+
+
+def _before_adverb(tokens: list[Token], i: int) -> tuple[str, str]:
+    j = i - 1
+    while j > 0 and tokens[j].tag in ("R", "not"):
+        j -= 1
+    return (tokens[j].tag, tokens[j].low) if j >= 0 else ("", "")
+
+
+def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
+    if following is None:
+        return False
+    if following.tag:
+        return following.tag in ("NAME", "TITLE")
+    return following.text[0].isalnum() and following.low not in closed
+
+
+def _has_finite(tokens: list[Token], i: int) -> bool:
+    return any(tokens[k].tag in _FINITE for k in range(max(0, i - 25), i))
+
+
+def _coordinated(tokens: list[Token], i: int) -> bool:
+    return i >= 2 and any(tokens[k].tag == "C" for k in range(max(0, i - 4), i - 1))

@@ -1,0 +1,190 @@
+"""Where rules fit: clauses and phrases in, matches out, before anything is known about who is who.
+
+A match only says that words stand in the places a rule asks for.  Whether they name the right kinds of things is
+for `graph.resolve` (which also learns the kinds from the matches) and `graph.relations` to say.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.language.clauses import Clause
+from graph.language.phrases import Phrase
+from graph.rules import Place, Rule, RuleBook
+
+__all__ = ["Match", "blocked", "find_matches"]
+
+#: Verbs and nouns that leave open whether what they govern comes true.
+_OPEN_VERBS = frozenset(
+    ["want", "wish", "hope", "try", "attempt", "offer", "decline", "refuse", "consider", "beg", "long", "dream", "pitch", "rumor", "rumour", "speculate", "ask", "urge", "lobby", "petition", "threaten", "pretend", "deny", "imagine", "fail", "audition", "court", "eye", "circle", "float", "doubt", "wonder", "love", "like", "hate", "need", "intend"]
+)
+_OPEN_NOUNS = frozenset(
+    ["talks", "talk", "chance", "offer", "opportunity", "negotiations", "rumor", "rumors", "rumour", "rumours", "desire", "possibility", "idea", "right", "hope", "hopes", "wish", "plea", "petition", "campaign", "contender", "frontrunner", "option", "bid", "attempt", "speculation", "interest", "discussions", "dream", "favorite", "favourite"]
+)
+_OPEN_ADVERBS = frozenset(["reportedly", "allegedly", "supposedly", "possibly", "perhaps", "maybe", "rumoredly"])
+
+
+@dataclass(slots=True, eq=False)
+class Match:
+    """A rule with the phrases in its places; `start` and `end` are where the words stand."""
+
+    rule: Rule
+    slots: dict[str, list[Phrase]]
+    sentence: int
+    start: int
+    end: int
+    clause: Clause | None = None
+    anchor: Phrase | None = None
+    alternatives: dict[str, list[Phrase]] = field(default_factory=dict)
+
+
+def blocked(clause: Clause | None) -> bool:
+    """Whether a clause, or one that governs it, says that something is not, may be, or is only wished for."""
+    while clause is not None:
+        verb = clause.verb
+        if clause.hedged:
+            return True
+        if verb is not None:
+            if verb.negated or verb.hypothetical or not _OPEN_ADVERBS.isdisjoint(verb.words):
+                return True
+        if clause.governor is not None and clause.governor.noun in _OPEN_NOUNS:
+            return True
+        if clause.kind in ("main", "relative") or clause.kind == "adverbial":
+            return False
+        parent = clause.parent
+        if parent is not None and parent.verb is not None and clause.kind in ("infinitive", "gerund", "complement"):
+            if parent.verb.lemma in _OPEN_VERBS and not (clause.kind == "gerund" and parent.verb.lemma in ("love", "like", "hate")):
+                return True
+            if clause.kind == "gerund" and clause.opener == "" and clause.governor is None and clause.subject != parent.subject:
+                return False
+        elif clause.kind == "participle":
+            return False
+        clause = parent
+    return False
+
+
+def find_matches(
+    book: RuleBook, clauses: list[Clause], phrases: list[Phrase], sentence: int, start: int, end: int
+) -> Iterator[Match]:
+    """All matches of a sentence that stands at text[start:end], clauses first, in the order of places."""
+    for clause in clauses:
+        verb = clause.verb
+        if verb is None:
+            continue
+        for rule in book.by_verb.get(verb.lemma, ()):
+            match = _match_clause(rule, clause, sentence, start, end)
+            if match is not None:
+                yield match
+    for phrase in phrases:
+        for noun in dict.fromkeys(phrase.nouns):
+            for rule in book.by_noun.get(noun, ()):
+                match = _match_phrase(rule, phrase, sentence, start, end, _holders(phrase))
+                if match is not None:
+                    yield match
+        if phrase.name is not None:
+            for pattern in ("named", "bracket", "as") if phrase.preps or phrase.brackets else ("named",):
+                for rule in book.by_phrase.get(pattern, ()):
+                    match = _match_phrase(rule, phrase, sentence, start, end, [])
+                    if match is not None:
+                        yield match
+
+
+def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: int) -> Match | None:
+    verb = clause.verb
+    assert verb is not None
+    if (rule.voice == "passive" and not verb.passive) or (rule.voice == "active" and verb.passive):
+        return None
+    if rule.particles and rule.particles.isdisjoint(clause.particles):
+        return None
+    if "blocked" not in rule.allow and blocked(clause):
+        return None
+    match = Match(rule, {}, sentence, start, end, clause)
+    for place in rule.places:
+        found, others = _in_clause(place, clause, rule.voice)
+        if place.nouns and not place.labels:
+            found = [phrase for phrase in found if not place.nouns.isdisjoint(phrase.nouns)]
+            others = []
+        if not found and not others and not place.optional:
+            return None
+        match.slots[place.slot] = found
+        if others:
+            match.alternatives[place.slot] = others
+    return match
+
+
+def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], list[Phrase]]:
+    """The phrases that stand in a place of the clause, and those that may instead."""
+    verb = clause.verb
+    assert verb is not None
+    turned = verb.passive and voice != "passive"
+    found: list[Phrase] = []
+    others: list[Phrase] = []
+    for at in place.at:
+        if (at == "subject" and not turned) or (at == "object" and turned):
+            found += clause.subject
+            others += clause.others
+        elif at == "subject":
+            found += [p for a in clause.arguments if a.prep == "by" for p in a.phrases]
+        else:
+            prep = "" if at == "object" else at
+            found += [p for a in clause.arguments if a.prep == prep for p in a.phrases]
+    return found, others
+
+
+def _holders(phrase: Phrase) -> list[Phrase]:
+    """Whom a common noun describes."""
+    if phrase.name is not None:
+        return [phrase]
+    named = [other for other in phrase.appositions if other.name is not None]
+    return [*named, *phrase.antecedent, *(other for other in phrase.brackets if other.name is not None)]
+
+
+def _match_phrase(
+    rule: Rule, phrase: Phrase, sentence: int, start: int, end: int, holders: list[Phrase]
+) -> Match | None:
+    clause = phrase.clause
+    assert clause is None or isinstance(clause, Clause)
+    if "blocked" not in rule.allow and clause is not None and not phrase.name and blocked(clause):
+        return None
+    match = Match(rule, {}, sentence, start, end, clause, phrase)
+    for place in rule.places:
+        found: list[Phrase] = []
+        for at in place.at:
+            if at == "holder":
+                found += holders or [phrase]
+            elif at == "self":
+                found.append(phrase)
+            elif at == "possessive":
+                if phrase.possessor is not None:
+                    found.append(phrase.possessor)
+            elif at == "modifier":
+                found += [_of_token(token) for token in phrase.before]
+            elif at == "bracket":
+                found += phrase.brackets
+            else:
+                found += [p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group]
+        if place.nouns and not place.labels:
+            found = [p for p in found if not place.nouns.isdisjoint(p.nouns)]
+        if not found and not place.optional:
+            return None
+        match.slots[place.slot] = found
+    return match
+
+
+def _preps(phrase: Phrase) -> list[tuple[str, list[Phrase]]]:
+    """What hangs on a phrase; a noun without anything shares what hangs on the next in its list."""
+    if phrase.preps or phrase.name is not None or phrase not in phrase.also:
+        return phrase.preps
+    for other in phrase.also[phrase.also.index(phrase) + 1 :]:
+        if other.preps:
+            return other.preps
+    return []
+
+
+def _of_token(token: object) -> Phrase:
+    from graph.language.tokens import Token
+
+    assert isinstance(token, Token)
+    phrase = Phrase(token.start)
+    phrase.end = token.end
+    phrase.name = token
+    return phrase

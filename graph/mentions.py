@@ -1,0 +1,204 @@
+"""Sentences to mentions: every name and every marked title becomes one token, and equal forms are brought together.
+
+What a form names is not decided here, only what it looks like; `graph.resolve` decides over the whole document.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
+
+from graph.identity import fold
+from graph.language.names import Lexicon, SureForms, lexicon, split_names
+from graph.language.sentences import Sentence
+from graph.language.tokens import Token, tokenize
+
+__all__ = ["Form", "KnownName", "KnownNames", "find_mentions"]
+
+
+class KnownName(Protocol):
+    """Something a catalogue knows: its label, its full name and its other names."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+class KnownNames(Protocol):
+    """What a catalogue must be able to tell: every form it knows, and what a form may stand for."""
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def lookup(self, surface: str) -> Sequence[KnownName]: ...
+
+
+@dataclass(slots=True, eq=False)
+class Form:
+    """A surface form of the document with all its places, in order.
+
+    `key` is its folded form, `words` its words without honorifics, `honorific` what stood before them.  `marked`
+    counts the places where quotation marks or italics set it off as a title.
+    """
+
+    text: str
+    key: str
+    words: tuple[str, ...]
+    honorific: str = ""
+    places: list[Token] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    marked: int = 0
+    listed: str = ""
+    canonical: str = ""
+    known: tuple[KnownName, ...] = ()
+
+
+def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> dict[str, Form]:
+    """Fold each name in the sentences into one token of tag "NAME" whose `item` is its Form; forms by key."""
+    lex = lexicon()
+    _drop_labels(sentences)
+    sure = _sure_forms(text, sentences, known, lex)
+    forms: dict[str, Form] = {}
+    for sentence in sentences:
+        spans = split_names(sentence.tokens, sure, sentence.kind == "headline")
+        _fold_names(text, sentence, spans, forms, lex, known)
+    return forms
+
+
+def _drop_labels(sentences: list[Sentence]) -> None:
+    """Take "EXCLUSIVE:" and "LONDON —" off where sentences start; what stood there is the sentence's label."""
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for i in range(1, min(len(tokens) - 1, 5)):
+            mark = tokens[i].text
+            if mark in (":", "—", "–", "--"):
+                before = tokens[:i]
+                if all(token.text.isupper() or token.text in "(),./" for token in before) and (
+                    mark != ":" or all(token.low in lexicon().common or len(token.text) > 3 for token in before)
+                ):
+                    sentence.label = " ".join(token.low for token in before)
+                    sentence.tokens = tokens[i + 1 :]
+                break
+            if tokens[i].tag or not (tokens[i].text.isupper() or mark in "(),./"):
+                break
+
+
+@lru_cache(maxsize=4)
+def _known_forms(known: KnownNames) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(token.text for token in tokenize(form, 0, len(form))) for form in known)
+
+
+def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Lexicon) -> SureForms:
+    """The forms that some sentence leaves no doubt about."""
+    forms: dict[tuple[str, ...], None] = dict.fromkeys(_known_forms(known))
+    single: dict[str, None] = {}
+    nothing = SureForms()
+    for sentence in sentences:
+        tokens = sentence.tokens
+        headline = sentence.kind == "headline"
+        for token in tokens:
+            if token.tag == "TITLE":
+                parts = tuple(part.text for part in tokenize(text, token.start, token.end))
+                if len(parts) > 1 or parts[0].lower() not in lex.common:
+                    forms[parts] = None
+        if headline:
+            if title := _headline_title(text, sentence, sentences):
+                forms[title] = None
+            continue
+        for start, end in split_names(tokens, nothing, False):
+            words = tuple(token.text for token in tokens[start:end])
+            if len(words) > 1:
+                if start > 0 or words[0].lower() not in lex.common:
+                    forms[words] = None
+                    if len(words) <= 4:
+                        single[words[-1]] = single[words[0]] = None
+            elif start > 0:
+                single[words[0]] = None
+    single = {word: None for word in single if word.lower() not in lex.function and len(word) > 1}
+    return SureForms(forms, single)
+
+
+def _headline_title(text: str, sentence: Sentence, sentences: list[Sentence]) -> tuple[str, ...]:
+    """The headline as a name where it is one: an encyclopedia's, which the text starts with again."""
+    tokens = sentence.tokens
+    end = next((i for i, token in enumerate(tokens) if token.text == "("), len(tokens))
+    words = tuple(token.text for token in tokens[:end])
+    if not 0 < len(words) <= 10:
+        return ()
+    body = next((other for other in sentences if other.kind != "headline"), None)
+    if body is None:
+        return ()
+    begins = [token.text for token in body.tokens[: len(words) + 2]]
+    for skip in (0, 1):
+        if tuple(begins[skip : skip + len(words)]) == words:
+            return words
+    return ()
+
+
+def _fold_names(
+    text: str,
+    sentence: Sentence,
+    spans: list[tuple[int, int]],
+    forms: dict[str, Form],
+    lex: Lexicon,
+    known: KnownNames,
+) -> None:
+    tokens = sentence.tokens
+    folded: list[Token] = []
+    at = 0
+    for start, end in spans:
+        folded += tokens[at:start]
+        at = end
+        name = tokens[start] if end == start + 1 else None
+        if name is None:
+            first, last = tokens[start], tokens[end - 1]
+            name = Token(first.start, last.end, text[first.start : last.end])
+        name.tag = "NAME"
+        folded.append(name)
+    folded += tokens[at:]
+    sentence.tokens = _complete_brackets(text, folded)
+    for token in sentence.tokens:
+        if token.tag == "NAME" or token.tag == "TITLE":
+            form = _form(token, forms, lex, known)
+            form.places.append(token)
+            form.sentences.append(sentence.number)
+            form.marked += token.tag == "TITLE"
+            token.item = form
+
+
+def _complete_brackets(text: str, tokens: list[Token]) -> list[Token]:
+    """An editor's completion is part of the name: Ana [Moss]."""
+    i = 0
+    while i + 3 < len(tokens):
+        name, left, inside, right = tokens[i : i + 4]
+        if left.text == "[" and right.text == "]" and name.tag == "NAME" and inside.tag == "NAME":
+            whole = Token(name.start, right.end, text[name.start : right.end])
+            whole.tag = "NAME"
+            tokens = [*tokens[:i], whole, *tokens[i + 4 :]]
+        i += 1
+    return tokens
+
+
+def _form(token: Token, forms: dict[str, Form], lex: Lexicon, known: KnownNames) -> Form:
+    text = " ".join(token.text.split())
+    plain = text.replace("[", "").replace("]", "")
+    key = fold(plain)
+    form = forms.get(key)
+    if form is None:
+        parts = plain.split()
+        honorific = 0
+        while honorific < len(parts) - 1 and parts[honorific] in lex.honorifics:
+            honorific += 1
+        form = Form(text, key, tuple(parts[honorific:]), " ".join(parts[:honorific]))
+        options = lex.listed.get(parts[0], ())
+        for words, label, canonical in options:
+            if list(words) == parts:
+                form.listed, form.canonical = label, canonical
+                break
+        form.known = tuple(known.lookup(plain))
+        forms[key] = form
+    return form

@@ -1,0 +1,264 @@
+"""Who said what to whom: quotations and reported speech with their speakers and outlets."""
+
+from dataclasses import dataclass, field
+
+from graph.data import sections
+from graph.discourse import Discourse, Reading
+from graph.language.clauses import Clause
+from graph.language.phrases import Phrase
+from graph.language.sentences import Speech
+from graph.matching import blocked
+from graph.model import Evidence
+from graph.resolve import Cluster
+
+__all__ = ["Saying", "find_sayings"]
+
+_PERSON = frozenset({"Person"})
+_OUTLET = frozenset({"Outlet"})
+_TALKS = frozenset(["speak", "talk", "chat", "sit", "interview", "tell", "reach", "post", "tweet", "write"])
+_NOT_SPEECH = frozenset(["title", "call", "name", "know", "bill", "dub", "describe", "credit", "entitle"])
+_LOOSE = frozenset(["call", "describe", "celebrate", "hear", "dub", "praise", "hail", "label", "term", "compare", "thank"])
+
+
+@dataclass(slots=True, eq=False)
+class Saying:
+    """One quotation: its parts in order, who said them, where, and the sentences that say so."""
+
+    speaker: Cluster
+    parts: list[tuple[int, int]]
+    sentences: list[tuple[int, int]]
+    rule: str
+    direct: bool = True
+    outlet: Cluster | None = None
+    outlet_at: tuple[int, int] | None = None
+    speeches: list[Speech] = field(default_factory=list)
+
+
+def find_sayings(discourse: Discourse, text: str) -> list[Saying]:
+    """All quotations that a named person speaks, in order.  Also tells the discourse who speaks each speech."""
+    return _Finder(discourse, text).find()
+
+
+class _Finder:
+    def __init__(self, discourse: Discourse, text: str) -> None:
+        self.discourse = discourse
+        self.text = text
+        self.says = sections("speech_verbs")["say"]
+        self.found: list[Saying] = []
+        self.venue: dict[Cluster, tuple[Cluster, tuple[int, int]]] = {}
+        self.last_outlet: tuple[Cluster, tuple[int, int]] | None = None
+        self.last: Saying | None = None
+        self.last_sentence = -9
+        self.open = False
+
+    def find(self) -> list[Saying]:
+        outer = [reading for reading in self.discourse.readings if reading.sentence.speech is None]
+        turns = self._turns()
+        previous: Reading | None = None
+        order = {id(reading): k for k, reading in enumerate(outer)}
+        for reading in sorted([*outer, *turns], key=lambda r: r.sentence.start):
+            if reading.sentence.speech is not None:
+                self._read_turn(reading)
+                continue
+            self._note_venue(reading)
+            if reading.sentence.speeches:
+                self._read_speech(reading, previous, order[id(reading)])
+            previous = reading
+        return self.found
+
+    # ---- transcripts
+
+    def _turns(self) -> list[Reading]:
+        """The first sentence of every turn of a transcript."""
+        seen: set[int] = set()
+        found = []
+        for reading in self.discourse.readings:
+            speech = reading.sentence.speech
+            if speech is not None and speech.turn and id(speech) not in seen:
+                seen.add(id(speech))
+                found.append(reading)
+        return found
+
+    def _read_turn(self, reading: Reading) -> None:
+        speech = reading.sentence.speech
+        assert speech is not None
+        assert speech.block.speaker is not None
+        start, end = speech.block.speaker
+        name = self.text[start:end]
+        outlet = self._named(name, "Outlet")
+        if outlet is not None:
+            self.last_outlet = (outlet, (start, end))
+            return
+        speaker = self._named(name, "Person")
+        if speaker is None:
+            return
+        self.discourse.speakers[speech] = speaker
+        saying = Saying(speaker, [(speech.start, speech.end)], [(start, speech.end)], "rules/quote-turn", speeches=[speech])
+        venue = self.venue.get(speaker) or self.last_outlet
+        if venue is not None:
+            saying.outlet, saying.outlet_at = venue
+        self.found.append(saying)
+
+    def _named(self, name: str, label: str) -> Cluster | None:
+        from graph.identity import fold
+
+        cluster = self.discourse.clusters.get(fold(name))
+        if cluster is None:
+            for other in self.discourse.clusters.values():
+                if label in other.labels and any(fold(form.text) == fold(name) or fold(name).endswith(" " + form.key) for form in other.forms):
+                    return other
+            return None
+        return cluster if label in cluster.labels else None
+
+    # ---- speech in prose
+
+    def _read_speech(self, reading: Reading, previous: Reading | None, order: int) -> None:
+        sentence = reading.sentence
+        alone = not any(token.tag in ("NAME", "N", "S", "O", "V", "Z", "D") for token in sentence.tokens if token.tag != "SPEECH")
+        found = None if alone else self._attribution(reading)
+        rule = "rules/quote-attributed"
+        if found is None and alone:
+            same = self.last is not None and previous is not None and self.last_sentence == previous.sentence.number
+            if same and self.last is not None and (previous.sentence.block == sentence.block or self.open):  # type: ignore[union-attr]
+                self._extend(self.last, reading)
+                return
+            speaker = self._carried(reading, previous)
+            rule = "rules/quote-carried-over"
+            clause = None
+        elif found is None:
+            return
+        else:
+            speaker, clause = found
+        if speaker is None:
+            return
+        parts = [(speech.start, speech.end) for speech in sentence.speeches]
+        saying = Saying(speaker, parts, [(sentence.start, sentence.end)], rule, speeches=list(sentence.speeches))
+        if alone and previous is not None:
+            saying.sentences.insert(0, (previous.sentence.start, previous.sentence.end))
+        outlet = self._outlet_of(reading, clause) or (None if self._other_venue(reading) else self.venue.get(speaker))
+        if outlet is not None:
+            saying.outlet, saying.outlet_at = outlet
+        for speech in sentence.speeches:
+            self.discourse.speakers[speech] = speaker
+        self.found.append(saying)
+        self.last = saying
+        self.last_sentence = sentence.number
+        self.open = sentence.speeches[-1].open
+
+    def _extend(self, saying: Saying, reading: Reading) -> None:
+        for speech in reading.sentence.speeches:
+            saying.parts.append((speech.start, speech.end))
+            saying.speeches.append(speech)
+            self.discourse.speakers[speech] = saying.speaker
+        saying.sentences.append((reading.sentence.start, reading.sentence.end))
+        self.last_sentence = reading.sentence.number
+        self.open = reading.sentence.speeches[-1].open
+
+    def _attribution(self, reading: Reading) -> tuple[Cluster | None, Clause] | None:
+        """The clause that says who speaks, and who that is."""
+        number = reading.sentence.number
+        options: list[Clause] = []
+        for clause in reading.clauses:
+            if clause.speech:
+                walk: Clause | None = clause
+                while walk is not None:
+                    options.append(walk)
+                    walk = walk.parent
+        options += [clause for clause in reading.clauses if clause not in options]
+        for strict in (True, False):
+            for clause in options:
+                verb = clause.verb
+                if verb is None or verb.passive:
+                    continue
+                says = any(word in self.says for word in verb.words[-1:])
+                if not says and not (not strict and clause.speech and verb.lemma in _LOOSE):
+                    continue
+                if strict and verb.lemma in _LOOSE:
+                    continue
+                for phrases in (clause.subject, _objects(clause) if not clause.subject else []):
+                    found = self.discourse.resolve_all(phrases, _PERSON, number)
+                    if found:
+                        return found[0][0], clause
+                if clause.subject and strict:
+                    return None, clause
+        return None
+
+    def _carried(self, reading: Reading, previous: Reading | None) -> Cluster | None:
+        """Whoever the sentence before was about speaks, when a quotation stands by itself."""
+        if previous is None:
+            return None
+        if self.last is not None and previous.sentence.block == reading.sentence.block and previous.sentence.speeches:
+            return self.last.speaker
+        if previous.sentence.block < reading.sentence.block - 1:
+            return None
+        for clause in previous.clauses:
+            if clause.kind == "main":
+                found = self.discourse.resolve_all(clause.subject, _PERSON, previous.sentence.number)
+                if len(found) == 1:
+                    return found[0][0]
+        return None
+
+    # ---- outlets
+
+    def _outlet_of(self, reading: Reading, clause: Clause | None) -> tuple[Cluster, tuple[int, int]] | None:
+        """The outlet that the attribution names, as "told X" or "in an interview with X" do."""
+        number = reading.sentence.number
+        for other in reading.clauses:
+            if other is not clause and (other.verb is None or other.verb.lemma not in _TALKS):
+                continue
+            for argument in other.arguments:
+                if argument.prep in ("", "to", "with", "in", "for", "on", "by", "via", "at"):
+                    for phrase in argument.phrases:
+                        if found := self._outlet(phrase, number):
+                            return found
+        return None
+
+    def _outlet(self, phrase: Phrase, number: int) -> tuple[Cluster, tuple[int, int]] | None:
+        found = self.discourse.resolve(phrase, _OUTLET, number)
+        if found:
+            return found[0][0], (phrase.start, phrase.end)
+        for _, group in phrase.preps:
+            for inner in group:
+                if outlet := self._outlet(inner, number):
+                    return outlet
+        return None
+
+    def _other_venue(self, reading: Reading) -> bool:
+        """Whether the sentence says that the words were given elsewhere: in a statement, on stage."""
+        words = {token.low for token in reading.sentence.tokens}
+        return bool(words & {"statement", "instagram", "twitter", "tweeted", "facebook", "stage", "crowd", "email", "panel", "conference"})
+
+    def _note_venue(self, reading: Reading) -> None:
+        """Remember to whom a person gives an interview: what they say later is said there."""
+        number = reading.sentence.number
+        for clause in reading.clauses:
+            verb = clause.verb
+            if verb is None or blocked(clause):
+                continue
+            words = {token.low for token in reading.sentence.tokens}
+            if not (verb.lemma in ("speak", "talk", "chat", "sit") or (words & {"interview", "sitting", "sat", "chatting"} and clause.arguments)):
+                continue
+            for argument in clause.arguments:
+                if argument.prep not in ("to", "with", "for", "in"):
+                    continue
+                for phrase in argument.phrases:
+                    outlet = self._outlet(phrase, number)
+                    people = self.discourse.resolve_all([*clause.subject, *clause.others], _PERSON, number)
+                    if outlet is None and argument.prep in ("to", "with"):
+                        subject = [self._outlet(p, number) for p in clause.subject]
+                        if subject and subject[0]:
+                            outlet = subject[0]
+                            people = self.discourse.resolve_all([p for a in clause.arguments for p in a.phrases], _PERSON, number)
+                    if outlet is not None:
+                        self.last_outlet = outlet
+                        for person, _ in people:
+                            self.venue[person] = outlet
+
+
+def _objects(clause: Clause) -> list[Phrase]:
+    return [phrase for argument in clause.arguments if argument.prep == "" for phrase in argument.phrases[:1]][:1]
+
+
+def evidence(spans: list[tuple[int, int]]) -> tuple[Evidence, ...]:
+    """Spans as evidence."""
+    return tuple(Evidence(start, end) for start, end in spans)

@@ -1,0 +1,291 @@
+"""Mentions to entities: which forms name the same thing, and what kind of thing it is.
+
+Both are decided over the whole document.  Forms are brought together when one is the surname, the given name or
+the short title of exactly one other.  Kinds are voted on: by word lists, by the nouns that stand with a name, and
+by every rule whose places the name fills.  A name that earns both, a hero and the work called after it, becomes
+two entities; the place where it stands then says which of them is meant.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.data import sections
+from graph.language.names import Lexicon, lexicon
+from graph.language.phrases import Phrase
+from graph.matching import Match
+from graph.mentions import Form
+
+__all__ = ["Cluster", "form_clusters", "vote"]
+
+_KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
+_WORKS = ("Show", "Film")
+_ENOUGH = 0.6
+_ENOUGH_FOR_SECOND = 1.5
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Forms that name one thing (or a work and its hero).  `labels` are the kinds that it was found to be."""
+
+    forms: list[Form]
+    number: int = 0
+    votes: dict[str, float] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+    gender: str = ""
+    first: int = 0
+
+    def add(self, kind: str, weight: float) -> None:
+        self.votes[kind] = self.votes.get(kind, 0.0) + weight
+
+    def name(self, label: str) -> str:
+        """The fullest name, as the text or the word lists write it."""
+        for form in self.forms:
+            if form.listed == label and form.canonical:
+                return form.canonical
+        real = lexicon().real_honorifics
+        best = max(self.forms, key=lambda form: (len(form.words), len(form.places), -form.places[0].start))
+        text = best.text.replace("[", "").replace("]", "")
+        text = " ".join(text.split())
+        if label == "Person" and best.honorific and all(word in real for word in best.honorific.split()):
+            text = " ".join(best.words)
+        return text
+
+    def known(self, label: str) -> tuple[str, tuple[str, ...]] | None:
+        """What a catalogue calls this, and its aliases there."""
+        for form in self.forms:
+            for found in form.known:
+                if found.label == label:
+                    return found.name, found.aliases
+        return None
+
+
+def form_clusters(forms: dict[str, Form]) -> dict[str, Cluster]:
+    """Clusters by the key of every form that belongs to one, in the order of first places."""
+    lex = lexicon()
+    ordered = sorted(forms.values(), key=lambda form: form.places[0].start)
+    clusters: dict[str, Cluster] = {}
+    by_words: dict[tuple[str, ...], Cluster] = {}
+    longer = [form for form in ordered if len(form.words) > 1]
+    for form in longer:
+        words = _fold_words(form.words)
+        cluster = by_words.get(words)
+        if cluster is None:
+            cluster = by_words[words] = Cluster([])
+        cluster.forms.append(form)
+        clusters[form.key] = cluster
+    starts: dict[str, list[Form]] = {}
+    ends: dict[str, list[Form]] = {}
+    for form in longer:
+        folded = _fold_words(form.words)
+        starts.setdefault(folded[0] if folded[0] != "the" else folded[1], []).append(form)
+        ends.setdefault(folded[-1], []).append(form)
+        for k in range(1, len(folded) - 1):
+            if form.words[k][0].islower():
+                ends.setdefault(" ".join(folded[k:]), []).append(form)
+    for form in ordered:
+        if form.key in clusters and len(form.words) > 1:
+            _join_longer(form, clusters, ends, lex)
+            continue
+        cluster = _owner(form, starts, ends, clusters, lex)
+        if cluster is None:
+            words = _fold_words(form.words)
+            cluster = by_words.get(words) or Cluster([])
+            by_words[words] = cluster
+        cluster.forms.append(form)
+        clusters[form.key] = cluster
+    for number, cluster in enumerate(dict.fromkeys(clusters.values())):
+        cluster.number = number
+        cluster.first = min(form.places[0].start for form in cluster.forms)
+    return clusters
+
+
+def _fold_words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.casefold().replace("’", "'") for word in words)
+
+
+def _join_longer(form: Form, clusters: dict[str, Cluster], ends: dict[str, list[Form]], lex: Lexicon) -> None:
+    """A name with a particle ("van Dyke") or the second half of a title ("The Long Night") joins the whole."""
+    key = " ".join(_fold_words(form.words))
+    for other in ends.get(key, ()):
+        if other is not form and clusters[other.key] is not clusters[form.key]:
+            _merge(clusters, clusters[other.key], clusters[form.key])
+            return
+    if not form.listed:
+        for other in list(ends.get(_fold_words(form.words)[-1], ())):
+            if other is not form and ": " in other.text and other.text.endswith(form.text):
+                _merge(clusters, clusters[other.key], clusters[form.key])
+                return
+
+
+def _merge(clusters: dict[str, Cluster], into: Cluster, other: Cluster) -> None:
+    for form in other.forms:
+        clusters[form.key] = into
+    into.forms += other.forms
+
+
+def _owner(
+    form: Form, starts: dict[str, list[Form]], ends: dict[str, list[Form]], clusters: dict[str, Cluster], lex: Lexicon
+) -> Cluster | None:
+    """The cluster of the one longer name that this single word is a part of."""
+    word = _fold_words(form.words)[0]
+    if form.listed:
+        return None
+    surnames = [other for other in ends.get(word, ()) if _like_person(other, lex)]
+    given = [other for other in starts.get(word, ()) if _like_person(other, lex)]
+    if form.honorific:
+        given = []
+        surnames = [other for other in surnames if not other.honorific or other.honorific == form.honorific]
+    options = surnames or given
+    if form.marked and not any(other.marked for other in options):
+        return None
+    if not options:
+        options = [other for other in starts.get(word, ()) if other.words[-1] in lex.company_words]
+    if not options:
+        return None
+    before = [other for other in options if other.places[0].start < form.places[0].start]
+    return clusters[(before or options)[-1 if before else 0].key]
+
+
+def _like_person(form: Form, lex: Lexicon) -> bool:
+    """Whether a name of several words may be a person's: no small words, no company word, no number."""
+    if form.listed or (form.marked and form.marked == len(form.places)):
+        return False
+    if form.words[-1] in lex.company_words or len(form.words) > 5:
+        return False
+    return not any(
+        word.lower() in ("the", "of", "and", "&", "in", "for", "to", "a") or word[0].isdigit() or word.endswith(":")
+        for word in form.words
+    )
+
+
+def vote(
+    clusters: dict[str, Cluster],
+    phrases: Iterable[Phrase],
+    matches: Iterable[Match],
+) -> None:
+    """Let lists, nouns and rules vote on every cluster, and decide."""
+    lex = lexicon()
+    distinct = list(dict.fromkeys(clusters.values()))
+    for cluster in distinct:
+        _vote_shape(cluster, lex)
+    nouns = sections("nouns")
+    kinds = {noun: kind for kind in (*_WORKS, "Work", "Platform", "Studio", "Outlet", "Franchise", "Person", "Character") for noun in nouns[kind]}
+    for phrase in phrases:
+        _vote_nouns(phrase, clusters, kinds, nouns)
+    for match in matches:
+        _vote_match(match, clusters)
+    works = [cluster for cluster in distinct if _category(cluster) == "Work"]
+    films = sum(cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) for cluster in works)
+    shows = sum(cluster.votes.get("Show", 0.0) > cluster.votes.get("Film", 0.0) for cluster in works)
+    for cluster in distinct:
+        cluster.labels = _labels(cluster, "Film" if films > shows else "Show")
+
+
+def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
+    for form in cluster.forms:
+        for known in form.known:
+            cluster.add("Work" if known.label in _WORKS else known.label, 6.0)
+            if known.label in _WORKS:
+                cluster.add(known.label, 6.0)
+        if form.listed:
+            cluster.add(form.listed, 5.0)
+        elif form.words[-1] in lex.company_words and len(form.words) > 1:
+            label = lex.company_words[form.words[-1]]
+            cluster.add(label, 4.0) if label != "-" else cluster.add("", 4.0)
+        elif form.text in lex.places or form.text in lex.not_names:
+            cluster.add("", 6.0)
+        if form.marked:
+            cluster.add("Work", 3.0 * min(form.marked, 2))
+        first = form.words[0]
+        if first in lex.given:
+            cluster.gender = cluster.gender or ("f" if first in lex.female and first not in lex.male else "")
+            cluster.gender = cluster.gender or ("m" if first in lex.male and first not in lex.female else "")
+            if 2 <= len(form.words) <= 5 and _like_person(form, lex):
+                cluster.add("Person", 0.7)
+                cluster.add("Character", 0.6)
+        elif len(form.words) in (2, 3) and _like_person(form, lex) and form.words[0].lower() not in lex.common:
+            cluster.add("Person", 0.3)
+            cluster.add("Character", 0.3)
+        if form.honorific:
+            real = all(word in lex.real_honorifics for word in form.honorific.split())
+            cluster.add("Person" if real else "Character", 0.9)
+            cluster.add("Character" if real else "Person", 0.3)
+            last = form.honorific.split()[-1]
+            if last in ("Dame", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Queen", "Princess", "Sister", "Mother", "Duchess", "Aunt"):
+                cluster.gender = "f"
+            elif last in ("Sir", "Mr", "Mr.", "Lord", "King", "Prince", "Father", "Brother", "Duke", "Uncle", "Monsignor"):
+                cluster.gender = "m"
+
+
+def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, str], nouns: dict[str, frozenset[str]]) -> None:
+    named: list[Phrase] = []
+    if phrase.noun:
+        if phrase.name is not None:
+            named.append(phrase)
+        named += [other for other in phrase.appositions if other.name is not None]
+        if phrase.name is None:
+            named += [other for other in phrase.antecedent if other.name is not None]
+    for other in named:
+        assert other.name is not None
+        form = other.name.item
+        assert isinstance(form, Form)
+        cluster = clusters[form.key]
+        for noun in phrase.nouns[-1:]:
+            singular = noun[:-1] if noun.endswith("s") and noun[:-1] in kinds else noun
+            kind = kinds.get(singular, "")
+            if kind in _WORKS:
+                cluster.add("Work", 2.0)
+                cluster.add(kind, 2.0)
+            elif kind == "Character":
+                cluster.add("Character", 1.0)
+            elif kind:
+                cluster.add(kind, 2.0)
+            if noun in nouns["female"]:
+                cluster.gender = "f"
+            elif noun in nouns["male"]:
+                cluster.gender = "m"
+    for bracket in phrase.brackets:
+        if phrase.name is not None and bracket.name is None and bracket.number > 1880:
+            form = phrase.name.item
+            assert isinstance(form, Form)
+            clusters[form.key].add("Work", 2.0)
+
+
+def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
+    weight = match.rule.weight
+    if not weight:
+        return
+    for place in match.rule.places:
+        if not place.labels:
+            continue
+        for phrase in match.slots.get(place.slot, ()):
+            if phrase.name is not None:
+                form = phrase.name.item
+                assert isinstance(form, Form)
+                cluster = clusters[form.key]
+                labels = place.labels
+                if labels <= set(_WORKS):
+                    cluster.add("Work", weight)
+                    if len(labels) == 1:
+                        cluster.add(next(iter(labels)), weight)
+                elif len(labels) == 1:
+                    cluster.add(next(iter(labels)), weight)
+
+
+def _category(cluster: Cluster) -> str:
+    best = max((*_KINDS, ""), key=lambda kind: cluster.votes.get(kind, 0.0))
+    return best if cluster.votes.get(best, 0.0) >= _ENOUGH else ""
+
+
+def _labels(cluster: Cluster, usual: str) -> tuple[str, ...]:
+    best = _category(cluster)
+    if not best:
+        return ()
+    chosen = [best]
+    for first, second in (("Work", "Character"), ("Character", "Work")):
+        if best == first and cluster.votes.get(second, 0.0) >= _ENOUGH_FOR_SECOND:
+            chosen.append(second)
+    work = usual
+    if cluster.votes.get("Film", 0.0) != cluster.votes.get("Show", 0.0):
+        work = "Film" if cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) else "Show"
+    return tuple(work if kind == "Work" else kind for kind in chosen)
