@@ -61,7 +61,9 @@ def _zone(value: Any) -> str | int | None:
 
 
 def _offset(value: Any) -> int:
-    offset = value.utc_offset() if hasattr(value, "utc_offset") else value.utcoffset()
+    # The driver's own `utc_offset()` hands itself to the zone, and crashes those of `zoneinfo`.
+    native = value if isinstance(value, datetime.datetime | datetime.time) else value.to_native()
+    offset = native.utcoffset()
     return 0 if offset is None else offset.days * 86_400 + offset.seconds
 
 

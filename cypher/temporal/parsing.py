@@ -48,7 +48,7 @@ _ZONED = re.compile(r"(?P<time>[\d:.,]*)(?P<offset>[Zz]|[+-][\d:]+)?(?:\[(?P<zon
 _NUMBER = r"([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)"
 _DURATION = re.compile(
     rf"([+-])?P(?:{_NUMBER}Y)?(?:{_NUMBER}M)?(?:{_NUMBER}W)?(?:{_NUMBER}D)?"
-    rf"(T(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?",
+    rf"(?:T(?=.)(?:{_NUMBER}H)?(?:{_NUMBER}M)?(?:{_NUMBER}S)?)?",
     re.ASCII | re.IGNORECASE,
 )
 _DURATION_AS_DATE = re.compile(
@@ -116,9 +116,9 @@ def parse_duration(text: str) -> Duration:
         seconds = parts["hours"] * 3600 + parts["minutes"] * 60 + parts["seconds"]
         return Duration.of_parts(months, parts["days"], seconds)
     match = _DURATION.fullmatch(text)
-    if match is None or (not any(match.groups()[1:5]) and match[6] in (None, "T", "t")):
+    if match is None or not any(match.groups()[1:]):
         raise _unreadable(text, "a Duration such as 'P1Y2M10DT2H30M15.5S'")
-    sign, years, months_text, weeks, days, _, hours, minutes, seconds_text = match.groups()
+    sign, years, months_text, weeks, days, hours, minutes, seconds_text = match.groups()
     factor = -1 if sign == "-" else 1
     return Duration.of_parts(
         factor * (_number(years) * 12 + _number(months_text)),
