@@ -16,6 +16,7 @@ from .signature import Aggregate, Function, Stability, Type
 from .spatial import SPATIAL_FUNCTIONS
 from .strings import STRING_FUNCTIONS
 from .temporal import TEMPORAL_FUNCTIONS
+from .vectors import VECTOR_FUNCTIONS
 
 __all__ = ["AGGREGATES", "FUNCTIONS", "Aggregate", "Distinct", "Function", "Stability", "Type"]
 
@@ -31,6 +32,7 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
             *SPATIAL_FUNCTIONS,
             *STRING_FUNCTIONS,
             *TEMPORAL_FUNCTIONS,
+            *VECTOR_FUNCTIONS,
         )
     }
 )

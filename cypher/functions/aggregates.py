@@ -9,15 +9,15 @@ from collections.abc import Callable
 from typing import Any
 
 from ..errors import ArgumentError
-from ..runtime.arithmetic import add as add_values
+from ..runtime.arithmetic import checked
 from ..runtime.kinds import Kind, describe, kind_of, wrong_type
 from ..runtime.ordering import group_key, order_key
+from ..temporal import Duration
 from .signature import Aggregate, Type
 
 __all__ = ["AGGREGATE_FUNCTIONS", "Distinct"]
 
 _NUMERIC = frozenset({Kind.INTEGER, Kind.FLOAT})
-_SUMMABLE = _NUMERIC | {Kind.DURATION}
 
 
 class Count:
@@ -36,29 +36,11 @@ class Count:
         return self.count
 
 
-class Sum:
-    """`sum(x)` of numbers, 0 without any, or of durations."""
-
-    __slots__ = ("total",)
-
-    def __init__(self) -> None:
-        self.total: Any = None
-
-    def add(self, value: Any) -> None:
-        if value is None:
-            return
-        if kind_of(value) not in _SUMMABLE:
-            raise wrong_type(f"sum() expects numbers or Durations, found {describe(value)}")
-        self.total = value if self.total is None else add_values(self.total, value)
-
-    def result(self) -> Any:
-        return 0 if self.total is None else self.total
-
-
-class Avg:
-    """`avg(x)` of numbers, always a Float, or of durations; null without any."""
+class _Total:
+    """Base of what adds up numbers or durations, though not both in one."""
 
     __slots__ = ("count", "total")
+    name = ""
 
     def __init__(self) -> None:
         self.total: Any = None
@@ -67,11 +49,39 @@ class Avg:
     def add(self, value: Any) -> None:
         if value is None:
             return
-        if kind_of(value) not in _SUMMABLE:
-            raise wrong_type(f"avg() expects numbers or Durations, found {describe(value)}")
-        # Python's own addition: the sum of integers may pass 64 bits where their mean does not.
+        cls = type(value)
+        if (cls is not int and cls is not float) or type(self.total) is Duration:
+            value = self._summand(value)
         self.total = value if self.total is None else self.total + value
         self.count += 1
+
+    def _summand(self, value: Any) -> Any:
+        """`value` as Python's own number, or a Duration where there are only those."""
+        kind = kind_of(value)
+        if kind in _NUMERIC and not isinstance(self.total, Duration):
+            return int(value) if kind is Kind.INTEGER else float(value)
+        if kind is Kind.DURATION and (self.total is None or isinstance(self.total, Duration)):
+            return value
+        raise wrong_type(f"{self.name}() expects numbers or Durations, found {describe(value)}")
+
+
+class Sum(_Total):
+    """`sum(x)` of numbers, 0 without any, or of durations."""
+
+    __slots__ = ()
+    name = "sum"
+
+    def result(self) -> Any:
+        if isinstance(self.total, int):
+            return checked(self.total)
+        return 0 if self.total is None else self.total
+
+
+class Avg(_Total):
+    """`avg(x)` of numbers, always a Float, or of durations; null without any."""
+
+    __slots__ = ()
+    name = "avg"
 
     def result(self) -> Any:
         return None if self.total is None else self.total / self.count

@@ -3,16 +3,7 @@
 import math
 import random
 from collections.abc import Callable
-from decimal import (
-    ROUND_CEILING,
-    ROUND_DOWN,
-    ROUND_FLOOR,
-    ROUND_HALF_DOWN,
-    ROUND_HALF_EVEN,
-    ROUND_HALF_UP,
-    ROUND_UP,
-    Decimal,
-)
+from decimal import Decimal
 from typing import Any
 
 from ..errors import ArgumentError
@@ -22,18 +13,11 @@ from .signature import Function, Type, function
 
 __all__ = ["MATHEMATICAL_FUNCTIONS"]
 
-_ROUNDING = {
-    "UP": ROUND_UP,
-    "DOWN": ROUND_DOWN,
-    "CEILING": ROUND_CEILING,
-    "FLOOR": ROUND_FLOOR,
-    "HALF_UP": ROUND_HALF_UP,
-    "HALF_DOWN": ROUND_HALF_DOWN,
-    "HALF_EVEN": ROUND_HALF_EVEN,
-}
+#: The modes of `round()`, each the name of one of the `decimal` module's without its "ROUND_".
+_ROUNDING_MODES = ("UP", "DOWN", "CEILING", "FLOOR", "HALF_UP", "HALF_DOWN", "HALF_EVEN")
 
-#: A Float has no more decimal places than this.
-_MOST_PLACES = 1100
+#: From here on a Float has no part after the decimal point.
+_WHOLE = 2.0**52
 
 
 def _total(compute: Callable[[float], float]) -> Callable[[Any], float]:
@@ -69,25 +53,25 @@ def _floor(number: Any) -> float:
 def _round(number: Any, precision: int = 0, mode: str | None = None) -> float:
     """`number` to `precision` places; ties go up with no precision, else away from zero."""
     value = float(number)
-    if not math.isfinite(value):
-        return value
-    if not precision >= 0:
+    if precision < 0:
         raise ArgumentError(
             f"round() expects a precision from 0 up, found {precision}", detail="NumberOutOfRange"
         )
-    if precision == 0 and mode is None:
-        return float(math.floor(Decimal(value) + Decimal("0.5")))
-    if mode is not None and mode.upper() not in _ROUNDING:
+    if mode is not None and mode.upper() not in _ROUNDING_MODES:
         raise ArgumentError(
-            f"round() expects one of the modes {', '.join(_ROUNDING)}, found {mode!r}",
+            f"round() expects one of the modes {', '.join(_ROUNDING_MODES)}, found {mode!r}",
             detail="InvalidArgumentValue",
         )
+    if not abs(value) < _WHOLE:
+        return value
+    if precision == 0 and mode is None:
+        return float(math.floor(Decimal(value) + Decimal("0.5")))
     exact = Decimal(repr(value))
-    places = -int(exact.as_tuple().exponent)
-    if precision >= min(places, _MOST_PLACES):
+    if precision >= -int(exact.as_tuple().exponent):
         return value
     step = Decimal(1).scaleb(-precision)
-    return float((exact / step).to_integral_value(_ROUNDING[(mode or "HALF_UP").upper()]) * step)
+    whole = (exact / step).to_integral_value(f"ROUND_{(mode or 'HALF_UP').upper()}")
+    return float(whole * step)
 
 
 def _log(number: float) -> float:
