@@ -1,0 +1,1 @@
+"""The openCypher Technology Compatibility Kit against this engine, one test a scenario."""
