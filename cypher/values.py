@@ -13,7 +13,15 @@ from typing import Any, TypeAlias
 from .errors import EntityNotFound
 
 __all__ = [
-    "DEFAULT_TYPE", "Entity", "Key", "Node", "Path", "Relationship", "Space", "label_names", "type_name",
+    "DEFAULT_TYPE",
+    "Entity",
+    "Key",
+    "Node",
+    "Path",
+    "Relationship",
+    "Space",
+    "label_names",
+    "type_name",
 ]
 
 #: Whatever NetworkX takes as a node, and, in multigraphs, as the key of an edge.

@@ -1,0 +1,1 @@
+"""From steps to Python source, a file for each subject; `cypher.compiler` is the way in."""

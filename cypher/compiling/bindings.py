@@ -1,0 +1,88 @@
+"""What is known of a variable or expression: how to write it, its type, whether it can be null."""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from ..functions import Type
+
+__all__ = ["Binding", "Code", "NodeBinding", "RelationshipBinding", "Scope", "ValueBinding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A Python expression.
+
+    `depth` is about how many brackets are inside one another in `text`; a `pure` expression neither raises
+    nor changes anything, so it can be left out where it is not used.
+    """
+
+    text: str
+    type: Type = Type.ANY
+    nullable: bool = True
+    depth: int = 0
+    pure: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        return self.text.isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class NodeBinding:
+    """A node, as its key in the graph; None for null."""
+
+    key: str
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipBinding:
+    """A relationship, as its attribute dictionary, the keys of its nodes, and its own key.
+
+    The dictionary serves as its identity: there is one for each edge.  It is None for null.
+    """
+
+    attributes: str
+    start: str
+    end: str
+    key: str
+    nullable: bool = False
+
+    @property
+    def parts(self) -> tuple[str, str, str, str]:
+        return self.attributes, self.start, self.end, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class ValueBinding:
+    """Any other value, entities in their class of `cypher.values` included.
+
+    `edges` is the name of the edges behind a list of relationships; see `cypher.walks`.
+    """
+
+    name: str
+    type: Type = Type.ANY
+    nullable: bool = True
+    edges: str = ""
+
+
+Binding: TypeAlias = NodeBinding | RelationshipBinding | ValueBinding
+
+
+@dataclass(slots=True)
+class Scope:
+    """The variables at one point of the code.
+
+    `attributes` and `values` remember, by the name of a key or of attributes, where the attributes of a node
+    and the Node or Relationship itself have been put already.
+    """
+
+    bindings: dict[str, Binding] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> "Scope":
+        return Scope(dict(self.bindings), dict(self.attributes), dict(self.values))
+
+    def as_nullable(self, name: str) -> None:
+        self.bindings[name] = replace(self.bindings[name], nullable=True)

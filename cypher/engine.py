@@ -1,0 +1,173 @@
+"""From the text of a query to its rows, by the steps that the package is made of."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from .access import GraphAccess
+from .compiler import CompiledPlan, compile_plan
+from .compiling.settings import Settings
+from .errors import CypherError, ReadOnlyViolation
+from .execution import Context
+from .functions import Type
+from .parser import parse
+from .plan import plan
+from .procedures import PROCEDURES, Registry
+from .result import Counters, Result
+from .rules import Statistics, optimize
+from .scope import Scopes, check
+from .steps import Delete, Plan
+from .temporal.clock import begin_statement
+
+__all__ = ["Query", "compile", "run"]
+
+#: Compiled queries that are kept; the oldest go first.
+_CACHE_SIZE = 512
+
+_PARAMETER_TYPES: dict[type, Type] = {
+    str: Type.STRING,
+    int: Type.INTEGER,
+    float: Type.FLOAT,
+    bool: Type.BOOLEAN,
+}
+
+
+class Query:
+    """A query compiled for one kind of graph; it can run any number of times, on any graph of that kind.
+
+    `source` is the generated Python, `plan` the steps (as text: `str(query.plan)`), `columns` the names of
+    what it returns, `parameters` those of what it takes.
+    """
+
+    def __init__(
+        self, text: str, settings: Settings, statistics: Statistics, procedures: Registry = PROCEDURES
+    ) -> None:
+        self.text = text
+        self.settings = settings
+        self._statistics = statistics
+        self._procedures = procedures
+        try:
+            self.statement = parse(text)
+            self._scopes: Scopes = check(self.statement, text, procedures)
+        except CypherError as error:
+            error.query = error.query or text
+            raise
+        self.columns = tuple(self._scopes.columns)
+        self.parameters = self._scopes.parameters
+        self.writes = self._scopes.writes
+        self.mode = self.statement.mode
+
+    @cached_property
+    def plan(self) -> Plan:
+        return optimize(plan(self.statement, self._procedures), self._statistics)
+
+    @cached_property
+    def _code(self) -> CompiledPlan:
+        return compile_plan(self.plan, self.settings)
+
+    @property
+    def source(self) -> str:
+        return self._code.source
+
+    def explain(self) -> str:
+        """The plan as a tree, last step first."""
+        return str(self.plan)
+
+    def execute(
+        self,
+        access: GraphAccess,
+        parameters: Mapping[str, Any],
+        timeout: float | None = None,
+        max_rows: int | None = None,
+    ) -> Result:
+        if self.parameters:
+            self._scopes.require(parameters)
+        if self.mode == "EXPLAIN":
+            return Result(self.columns, [], Counters(), self.plan)
+        code = self._code
+        begin_statement()
+        context = Context(access, parameters, self._procedures, timeout=timeout, max_rows=max_rows)
+        try:
+            rows = code.run(context)
+        except CypherError as error:
+            if error.query is None:
+                error.query = self.text
+                error.span = error.span or code.place(error.__traceback__)
+            raise
+        return Result(self.columns, rows, Counters(), self.plan)
+
+
+_cache: dict[tuple[Any, ...], Query] = {}
+
+
+def compile(  # noqa: A001 - as re.compile
+    query: str,
+    graph: Any = None,
+    *,
+    labels: str = "labels",
+    type: str = "type",  # noqa: A002 - the word of the query language
+    procedures: Registry = PROCEDURES,
+) -> Query:
+    """`query` compiled for graphs like `graph`, or for a MultiDiGraph where none is given."""
+    if graph is None:
+        return Query(query, Settings(labels=labels, type=type), Statistics(), procedures)
+    return _compiled(query, GraphAccess(graph, labels, type), {}, False, procedures)
+
+
+def _compiled(
+    text: str, access: GraphAccess, parameters: Mapping[str, Any], limited: bool, procedures: Registry
+) -> Query:
+    types = tuple(
+        (name, cls) for name, value in parameters.items() if (cls := value.__class__) in _PARAMETER_TYPES
+    )
+    size = len(access.nodes).bit_length()
+    key = (
+        text, access.multigraph, access.directed, access.labels, access.type, types, limited, size,
+        id(procedures), procedures.version,
+    )  # fmt: skip
+    query = _cache.get(key)
+    if query is None:
+        settings = Settings(
+            access.multigraph,
+            access.directed,
+            access.labels,
+            access.type,
+            limited=limited,
+            parameter_types={name: _PARAMETER_TYPES[cls] for name, cls in types},
+        )
+        query = Query(text, settings, Statistics(len(access.nodes)), procedures)
+        while len(_cache) >= _CACHE_SIZE:
+            _cache.pop(next(iter(_cache)))
+        _cache[key] = query
+    return query
+
+
+def run(
+    graph: Any,
+    query: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    labels: str = "labels",
+    type: str = "type",  # noqa: A002 - the word of the query language
+    timeout: float | None = None,
+    max_rows: int | None = None,
+    read_only: bool = False,
+    procedures: Registry = PROCEDURES,
+) -> Result:
+    """Run a Cypher query on a NetworkX graph of any of the four kinds.
+
+    `labels` and `type` name the attributes of nodes and edges that hold labels and relationship types; all
+    other attributes are properties.  `timeout` is in seconds; a query with more than `max_rows` rows, one
+    that writes under `read_only`, and one that runs too long end in a QueryStopped.  Raises CypherError for
+    whatever is wrong with the query; a query that fails has changed nothing.
+    """
+    access = GraphAccess(graph, labels, type)
+    values = {} if parameters is None else parameters
+    compiled = _compiled(query, access, values, timeout is not None or max_rows is not None, procedures)
+    if read_only and compiled.writes:
+        raise ReadOnlyViolation("the query writes, and only reading is allowed", query=query)
+    return compiled.execute(access, values, timeout, max_rows)
+
+
+def _deletes(steps: Plan) -> bool:
+    return any(isinstance(step, Delete) for step in steps)

@@ -1,0 +1,146 @@
+"""One run of a compiled query: the graph, the parameters, the limits, and what it changed so far."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from .access import GraphAccess
+from .errors import EntityNotFound, QueryTimeout, RowLimitExceeded
+from .procedures import Registry
+from .support import FINAL
+from .values import Key, Node, Path, Relationship, Space
+
+__all__ = ["Context"]
+
+
+class Context:
+    """What generated code works with."""
+
+    def __init__(
+        self,
+        access: GraphAccess,
+        parameters: Mapping[str, Any],
+        procedures: Registry,
+        *,
+        timeout: float | None = None,
+        max_rows: int | None = None,
+    ) -> None:
+        self.access = access
+        self.nodes = access.nodes
+        self.successors = access.successors
+        self.predecessors = access.predecessors
+        self.multigraph = access.multigraph
+        self.directed = access.directed
+        self.labelled = access.labelled
+        self.having = access.having
+        self.count = access.count
+        self.parameters = parameters
+        self.space = Space(access.nodes, access.labels, access.type, access.directed)
+        self.max_rows = float("inf") if max_rows is None else max_rows
+        self._procedures = procedures
+        self._timeout = timeout
+        self._deadline = None if timeout is None else time.monotonic() + timeout
+        self._final = Space({}, access.labels, access.type, access.directed)
+        self._final_nodes: dict[Key, Node] = {}
+
+    # ---- limits -------------------------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Raise QueryTimeout once the time is over."""
+        if self._deadline is not None and time.monotonic() > self._deadline:
+            raise QueryTimeout(f"the query ran longer than the {self._timeout:g} s that `timeout` allows")
+
+    def too_many_rows(self) -> None:
+        raise RowLimitExceeded(
+            f"the query has more than the {self.max_rows} rows that `max_rows` allows; add a LIMIT"
+        )
+
+    @property
+    def edge_count(self) -> int:
+        """No way is longer than this."""
+        return int(self.access.graph.number_of_edges())
+
+    # ---- entities -----------------------------------------------------------------------------------------
+
+    def node(self, key: Key) -> Node:
+        return Node(key, self.nodes[key], self.space)
+
+    def attributes(self, key: Key) -> Any:
+        """The attributes of a node that this query may have deleted."""
+        found = self.nodes.get(key)
+        if found is None:
+            raise EntityNotFound("a node that this query deleted has no properties or labels any more",
+                                 detail="DeletedEntityAccess")  # fmt: skip
+        return found
+
+    def living(self, attributes: Any) -> Any:
+        """The attributes of a relationship that this query may have deleted."""
+        if id(attributes) in self.space.deleted:
+            raise EntityNotFound("a relationship that this query deleted has no properties any more",
+                                 detail="DeletedEntityAccess")  # fmt: skip
+        return {} if attributes is None else attributes
+
+    # ---- procedures ---------------------------------------------------------------------------------------
+
+    def call(
+        self, name: str, arguments: tuple[Any, ...], fields: tuple[str, ...]
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows of a procedure, of each the values of `fields`."""
+        procedure = self._procedures.find(name)
+        places = [[field for field, _ in procedure.outputs].index(field) for field in fields]
+        for row in procedure.rows(arguments):
+            yield tuple(row[place] for place in places)
+
+    # ---- values that leave --------------------------------------------------------------------------------
+
+    def final(self, value: Any) -> Any:
+        """`value` without anything that later changes to the graph could touch."""
+        cls = type(value)
+        if cls in FINAL:
+            return value
+        if cls is list:
+            return [self.final(item) for item in value]
+        if cls is dict:
+            return {key: self.final(item) for key, item in value.items()}
+        if cls is Node:
+            return self.final_node(value.key, value._attributes)
+        if cls is Relationship:
+            return self.final_relationship(value.start_key, value.end_key, value.key, value._attributes)
+        if cls is Path:
+            return self._final_path(value)
+        if isinstance(value, list | tuple | set | frozenset):
+            return [self.final(item) for item in value]
+        return value
+
+    def final_node(self, key: Key, attributes: Any = None) -> Node:
+        node = self._final_nodes.get(key)
+        if node is None:
+            if attributes is None:
+                attributes = self.nodes[key]
+            node = self._final_nodes[key] = Node(key, self._copy(attributes), self._final)
+            self._final.nodes[key] = node._attributes  # type: ignore[index]
+        return node
+
+    def final_relationship(self, start: Key, end: Key, key: Key, attributes: Any) -> Relationship:
+        self._remember(start)
+        self._remember(end)
+        return Relationship(start, end, key, self._copy(attributes), self._final)
+
+    def _remember(self, key: Key) -> None:
+        """Copy the node at one end of a relationship, unless it was deleted with it."""
+        if key in self.nodes:
+            self.final_node(key)
+
+    def _final_path(self, path: Path) -> Path:
+        nodes: Iterable[Node] = (self.final_node(node.key, node._attributes) for node in path.nodes)
+        relationships = tuple(
+            self.final_relationship(item.start_key, item.end_key, item.key, item._attributes)
+            for item in path.relationships
+        )
+        return Path(tuple(nodes), relationships)
+
+    def _copy(self, attributes: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            name: value if type(value) in FINAL or name == self.space.labels else self.final(value)
+            for name, value in attributes.items()
+        }

@@ -1,0 +1,146 @@
+"""What a query gives: records, columns, and what it changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, overload
+
+__all__ = ["Counters", "Record", "Result"]
+
+
+@dataclass(slots=True)
+class Counters:
+    """What a query changed, as the difference between the graph before and after it."""
+
+    nodes_created: int = 0
+    nodes_deleted: int = 0
+    relationships_created: int = 0
+    relationships_deleted: int = 0
+    properties_set: int = 0
+    properties_removed: int = 0
+    labels_added: int = 0
+    labels_removed: int = 0
+
+    @property
+    def contains_updates(self) -> bool:
+        return any(getattr(self, item.name) for item in fields(self))
+
+
+class Record:
+    """One row.  `record["name"]` and `record[0]` are values; iterating gives the values in order."""
+
+    __slots__ = ("_columns", "_values")
+
+    def __init__(self, columns: Sequence[str], values: tuple[Any, ...]) -> None:
+        self._columns = columns
+        self._values = values
+
+    @overload
+    def __getitem__(self, place: str | int) -> Any: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Any, ...]: ...
+
+    def __getitem__(self, place: str | int | slice) -> Any:
+        """The value of a column by its name or position: KeyError and IndexError where there is none."""
+        if isinstance(place, str):
+            try:
+                return self._values[self._columns.index(place)]
+            except ValueError:
+                raise KeyError(place) from None
+        return self._values[place]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self._columns else default
+
+    def keys(self) -> list[str]:
+        return list(self._columns)
+
+    def values(self) -> list[Any]:
+        return list(self._values)
+
+    def items(self) -> list[tuple[str, Any]]:
+        return list(zip(self._columns, self._values, strict=True))
+
+    def data(self) -> dict[str, Any]:
+        """The row as a dictionary by column."""
+        return dict(zip(self._columns, self._values, strict=True))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._values
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Record):
+            return self._columns == other._columns and self._values == other._values
+        if isinstance(other, tuple):
+            return self._values == other
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((tuple(self._columns), self._values))
+
+    def __repr__(self) -> str:
+        return f"<Record {' '.join(f'{name}={value!r}' for name, value in self.items())}>"
+
+
+class Result(Sequence[Record]):
+    """The records of a query, all of them there: a sequence.
+
+    `columns` are their names in order, `counters` says what changed, and `plan` shows the steps, with the
+    rows and the time of each after PROFILE.
+    """
+
+    __slots__ = ("_rows", "columns", "counters", "plan")
+
+    def __init__(
+        self, columns: tuple[str, ...], rows: list[tuple[Any, ...]], counters: Counters, plan: object
+    ) -> None:
+        self.columns = columns
+        self.counters = counters
+        self.plan = plan
+        self._rows = rows
+
+    @overload
+    def __getitem__(self, place: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Record]: ...
+
+    def __getitem__(self, place: int | slice) -> Record | list[Record]:
+        if isinstance(place, slice):
+            return [Record(self.columns, row) for row in self._rows[place]]
+        return Record(self.columns, self._rows[place])
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Record]:
+        columns = self.columns
+        return (Record(columns, row) for row in self._rows)
+
+    def keys(self) -> list[str]:
+        return list(self.columns)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Each record as a dictionary by column."""
+        columns = self.columns
+        return [dict(zip(columns, row, strict=True)) for row in self._rows]
+
+    def single(self) -> Record:
+        """The only record; ValueError where there are none or several."""
+        if len(self._rows) != 1:
+            raise ValueError(f"expected exactly one record, found {len(self._rows)}")
+        return self[0]
+
+    def value(self, column: str | int = 0) -> list[Any]:
+        """The values of one column."""
+        place = self.columns.index(column) if isinstance(column, str) else column
+        return [row[place] for row in self._rows]
+
+    def __repr__(self) -> str:
+        return f"<Result columns={list(self.columns)!r} records={len(self._rows)}>"

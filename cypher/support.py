@@ -1,0 +1,205 @@
+"""Small functions that compiled code calls, besides the operators in `cypher.runtime`."""
+
+import datetime
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from .errors import CypherSyntaxError
+from .runtime import order_key
+from .runtime.kinds import Kind, describe, kind_of, wrong_type
+from .values import Key, Node, Relationship, label_names, type_name
+
+__all__ = [
+    "EMPTY", "FINAL", "NUMBERS", "ONCE", "OWN_KEY", "PLAIN", "edge_of", "elements", "entries",
+    "has_label", "has_label_or_type", "is_normalized", "key_of", "label_in", "orientations", "positive",
+    "row_count", "single", "sort_rows", "stored", "top_rows", "type_is", "unwound",
+]  # fmt: skip
+
+#: The attributes of null.
+EMPTY: Final[Mapping[str, Any]] = MappingProxyType({})
+
+#: What a loop that runs once goes over.
+ONCE: Final = (None,)
+
+#: Classes whose values compiled code takes from the graph as they are.
+PLAIN: Final = frozenset({str, int, float, bool, type(None)})
+
+#: Classes whose values leave a query as they are.
+FINAL: Final = PLAIN
+
+#: Classes whose values are their own group key; Python takes True and 1 for equal.
+OWN_KEY: Final = frozenset({str, int, type(None)})
+
+NUMBERS: Final = frozenset({int, float})
+
+
+def stored(value: Any) -> Any:
+    """A value from an attribute of the graph as Cypher sees it: temporal values of Python become its own."""
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+        from .temporal import from_native  # most graphs hold none
+
+        return from_native(value)
+    if isinstance(value, list | tuple):
+        return [item if type(item) in PLAIN else stored(item) for item in value]
+    if isinstance(value, set | frozenset):
+        return sorted(map(stored, value), key=order_key)
+    return value
+
+
+# ---- labels and types -----------------------------------------------------------------------------------
+
+
+def has_label(labels: Any, name: str | None) -> bool:
+    """Whether `name` is among what the label attribute of a node holds; for None, whether anything is."""
+    names = label_names(labels)
+    return bool(names) if name is None else name in names
+
+
+def label_in(name: str | None, names: tuple[str, ...]) -> bool:
+    return bool(names) if name is None else name in names
+
+
+def type_is(attribute: Any, name: str | None) -> bool:
+    """Whether the type attribute of an edge stands for the type `name`; for None, always."""
+    return name is None or type_name(attribute) == name
+
+
+def has_label_or_type(value: Any, name: str | None) -> bool:
+    """The same of a Node or Relationship."""
+    if isinstance(value, Node):
+        return label_in(name, value.label_names)
+    if isinstance(value, Relationship):
+        return name is None or value.type == name
+    raise wrong_type(f"only nodes and relationships have labels and types, found {describe(value)}")
+
+
+# ---- entities -------------------------------------------------------------------------------------------
+
+
+def key_of(value: Any) -> Key:
+    """The key of a Node, None for null."""
+    if isinstance(value, Node):
+        return value.key
+    if value is None:
+        return None
+    raise wrong_type(f"expected a Node, found {describe(value)}")
+
+
+def edge_of(value: Any) -> tuple[Any, Key, Key, Key]:
+    """The parts of a Relationship: attributes, start, end, key."""
+    if isinstance(value, Relationship):
+        return value._attributes, value.start_key, value.end_key, value.key
+    raise wrong_type(f"expected a Relationship, found {describe(value)}")
+
+
+def orientations(start: Key, end: Key) -> tuple[tuple[Key, Key], ...]:
+    """The ways to go along a relationship without regard to its direction."""
+    return ((start, end),) if start == end else ((start, end), (end, start))
+
+
+# ---- lists and maps -------------------------------------------------------------------------------------
+
+
+def elements(value: Any) -> Iterable[Any]:
+    """The elements of a list; none of null."""
+    if type(value) is list:
+        return value
+    if value is None:
+        return ()
+    if kind_of(value) is Kind.LIST:
+        return list(value)
+    raise wrong_type(f"expected a List, found {describe(value)}")
+
+
+def unwound(value: Any) -> Iterable[Any]:
+    """What UNWIND makes rows of: the elements of a list, nothing for null, anything else alone."""
+    if type(value) is list:
+        return value
+    if value is None:
+        return ()
+    return list(value) if kind_of(value) is Kind.LIST else (value,)
+
+
+def entries(value: Any) -> Mapping[str, Any]:
+    """What `.*` in a map projection stands for."""
+    if isinstance(value, Mapping):
+        return dict(value.items())
+    if value is None:
+        return EMPTY
+    raise wrong_type(f"expected a Map, Node or Relationship before {{...}}, found {describe(value)}")
+
+
+def single(count: int | None, unknown: bool) -> bool | None:
+    """What `single()` is worth after `count` elements for which the predicate holds."""
+    if count is None:
+        return None
+    if count > 1:
+        return False
+    return None if unknown else count == 1
+
+
+# ---- operators ------------------------------------------------------------------------------------------
+
+
+def positive(value: Any) -> Any:
+    """`+value`."""
+    if value is None or kind_of(value) in (Kind.INTEGER, Kind.FLOAT, Kind.DURATION):
+        return value
+    raise wrong_type(f"'+' expects a number or Duration, found {describe(value)}")
+
+
+def is_normalized(value: Any, form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> bool | None:
+    """`value IS form NORMALIZED`; null unless it is a string."""
+    return unicodedata.is_normalized(form, value) if isinstance(value, str) else None
+
+
+# ---- rows -----------------------------------------------------------------------------------------------
+
+
+def row_count(value: Any, word: str) -> int:
+    """The number behind SKIP or LIMIT."""
+    if kind_of(value) is not Kind.INTEGER:
+        raise CypherSyntaxError(
+            f"{word} expects an Integer that is not negative, found {describe(value)}",
+            detail="InvalidArgumentType",
+            phase="runtime",
+        )
+    if value < 0:
+        raise CypherSyntaxError(
+            f"{word} expects an Integer that is not negative, found {value}",
+            detail="NegativeIntegerArgument",
+            phase="runtime",
+        )
+    return int(value)
+
+
+Order = tuple[tuple[int | None, bool], ...]
+
+
+def sort_rows(rows: list[Any], order: Order) -> None:
+    """Sort in place by the values at some places of each row, or by the rows themselves (None)."""
+    for place, descending in reversed(order):
+        key: Callable[[Any], Any] | None
+        values = rows if place is None else [row[place] for row in rows]
+        plain = set(map(type, values)) in ({str}, {int})
+        if plain:
+            key = None if place is None else _item(place)
+        else:
+            key = order_key if place is None else _ordered_item(place)
+        rows.sort(key=key, reverse=descending)
+
+
+def _item(place: int) -> Callable[[Any], Any]:
+    return lambda row: row[place]
+
+
+def _ordered_item(place: int) -> Callable[[Any], Any]:
+    return lambda row: order_key(row[place])
+
+
+def top_rows(rows: list[Any], order: Order, limit: int) -> None:
+    """Sort in place and drop all but the first `limit` rows."""
+    sort_rows(rows, order)
+    del rows[limit:]
