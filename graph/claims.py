@@ -1,22 +1,26 @@
 """What one document says, cut into claims: the unit that a store adds, replaces and takes out again.
 
-A claim on a node is the node as this document alone would have it; a claim on a relationship is the places
-in the text that say it.  What does not fit the schema, and a place that is not in the text, get no further
-than this module.
+A claim is a node or relationship as this document alone would have it.  What does not fit the schema, and a
+place that is not in the text, get no further than this module.
+
+A relationship has `evidence` and `spans` (what is said, and "ARTICLE_ID:START-END" where it stands; equally
+long, in the order of places), `articles` (who says so), `confidence`, and `extractor` (the names of all rules
+that found it, sorted and joined by ", ").
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from graph import excerpt
 from graph.errors import SchemaError
+from graph.excerpt import Excerpts
 from graph.identity import quote_id, relationship_id
-from graph.model import Document, Entity, Evidence, Extraction, Mention, Node, Quotation
-from graph.nodes import article_node, entity_node, in_schema_order, join, quote_node
+from graph.joining import join_nodes
+from graph.model import Document, Entity, Evidence, Extraction, Mention, Node, Quotation, Relationship
+from graph.nodes import article_node, entity_node, in_schema_order, quote_node
 from graph.schema import ENDS, ENTITY_LABELS, ROLE_OF, SYMMETRIC
 
-__all__ = ["MENTION_RULE", "Claim", "Claims", "Kind", "Support", "claims_of"]
+__all__ = ["MENTION_RULE", "Claims", "Kind", "claims_of"]
 
 #: A catalogue states facts of its own and leaves no Article node in the graph.
 Kind = Literal["article", "catalogue"]
@@ -28,36 +32,12 @@ _EXCERPT: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
-    """The words with which one article backs a relationship.
-
-    `spans` are the places that say it and `rules` what found it there, both sorted, each once.
-    """
-
-    article: str
-    spans: tuple[Evidence, ...]
-    rules: tuple[str, ...]
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A relationship that an article says there is."""
-
-    id: str
-    type: str
-    start: str
-    end: str
-    support: Support
-
-
-@dataclass(frozen=True, slots=True)
 class Claims:
     """All that one document claims, each node and each relationship once, in the order of ids."""
 
     article: str
     nodes: tuple[Node, ...]
-    relationships: tuple[Claim, ...]
+    relationships: tuple[Relationship, ...]
 
 
 def claims_of(extraction: Extraction, kind: Kind = "article") -> Claims:
@@ -70,37 +50,36 @@ def claims_of(extraction: Extraction, kind: Kind = "article") -> Claims:
     for relation in extraction.relations:
         ends = (relation.source, relation.target)
         collector.claim(relation.type, *ends, relation.evidence, relation.rule, relation.confidence)
-    for quotation in extraction.quotations:
-        _claim_quotation(collector, quotation)
+    quotes = [(quote_id(said.speaker, said.text), said) for said in extraction.quotations]
+    for quote, quotation in quotes:
+        _claim_quotation(collector, quote, quotation)
     if kind == "article":
         _claim_article(collector, extraction)
+        for quote, quotation in quotes:
+            collector.claim("CONTAINS", extraction.document.id, quote, quotation.parts, quotation.rule)
     return collector.claims()
 
 
-def _claim_quotation(collector: "_Collector", quotation: Quotation) -> None:
+def _claim_quotation(collector: "_Collector", quote: str, quotation: Quotation) -> None:
     rule, confidence = quotation.rule, quotation.confidence
     sentence = quotation.sentence or quotation.parts
-    quote = quote_id(quotation.speaker, quotation.text)
     collector.add(quote_node(quote, quotation.text, direct=quotation.direct))
     collector.claim("SAID", quotation.speaker, quote, sentence, rule, confidence)
     if quotation.outlet:
-        collector.claim(
-            "GIVEN_TO", quote, quotation.outlet, quotation.outlet_evidence or sentence, rule, confidence
-        )
-    for entity, evidence in quotation.mentions:
-        collector.claim("MENTIONS", quote, entity, (evidence,), MENTION_RULE)
+        evidence = quotation.outlet_evidence or sentence
+        collector.claim("GIVEN_TO", quote, quotation.outlet, evidence, rule, confidence)
+    for entity, place in quotation.mentions:
+        collector.claim("MENTIONS", quote, entity, (place,), MENTION_RULE)
 
 
 def _claim_article(collector: "_Collector", extraction: Extraction) -> None:
     document = extraction.document
     collector.add(article_node(document))
-    for quotation in extraction.quotations:
-        quote = quote_id(quotation.speaker, quotation.text)
-        collector.claim("CONTAINS", document.id, quote, quotation.parts, quotation.rule)
+    excerpts = Excerpts(document.text)
     for entity in extraction.entities:
         naming = _first_naming(entity)
         if naming is not None:
-            evidence = excerpt.around(document.text, naming.start, naming.end)
+            evidence = excerpts.around(naming.start, naming.end)
             collector.claim("MENTIONS", document.id, entity.id, (evidence,), MENTION_RULE)
 
 
@@ -110,6 +89,15 @@ def _first_naming(entity: Entity) -> Mention | None:
     return min(entity.mentions, key=lambda m: (m.kind in points_only, m.start, m.end), default=None)
 
 
+@dataclass(slots=True)
+class _Support:
+    """What speaks for a relationship.  Said twice by one article, it is as sure as the surer of them."""
+
+    spans: set[Evidence] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
+    confidence: float = 0.0
+
+
 class _Collector:
     """Checks the claims of one document as they come in, and joins those on the same thing."""
 
@@ -117,8 +105,8 @@ class _Collector:
         self._document = extraction.document
         _check_text(self._document)
         self._nodes: dict[str, Node] = {}
-        self._claims: dict[str, Claim] = {}
-        self._roles: dict[str, list[str]] = {}
+        #: (start, type, end) -> support
+        self._supports: dict[tuple[str, str, str], _Support] = {}
         for entity in extraction.entities:
             if entity.label not in ENTITY_LABELS:
                 found = f"found {entity.label!r} on {entity.name!r}"
@@ -127,7 +115,7 @@ class _Collector:
 
     def add(self, node: Node) -> None:
         known = self._nodes.get(node.id)
-        self._nodes[node.id] = node if known is None else join(known, node)
+        self._nodes[node.id] = node if known is None else join_nodes(known, node)
 
     def claim(
         self,
@@ -140,66 +128,77 @@ class _Collector:
     ) -> None:
         if kind in SYMMETRIC and end < start:
             start, end = end, start
-        spans = tuple(sorted(set(evidence)))
-        self._check_evidence(kind, start, end, spans)
-        self._check_ends(kind, start, end, spans[0])
-        if not 0 < confidence <= 1:
-            raise SchemaError(
-                f"confidence lies above 0 and up to 1, found {confidence!r}{self._at(spans[0])}"
-            )
-        claim_id = relationship_id(start, kind, end)
-        support = Support(self._document.id, spans, (rule,), confidence)
-        known = self._claims.get(claim_id)
-        if known is not None:
-            support = _join(known.support, support)
-        self._claims[claim_id] = Claim(claim_id, kind, start, end, support)
-        if known is None and kind in ROLE_OF:
-            self._roles.setdefault(start, []).append(ROLE_OF[kind])
+        key = (start, kind, end)
+        support = self._supports.get(key)
+        if support is None:
+            support = self._supports[key] = _Support()
+        support.spans.update(evidence)
+        support.rules.add(rule)
+        support.confidence = max(support.confidence, float(confidence))
 
     def claims(self) -> Claims:
-        for node_id, roles in self._roles.items():
-            node = self._nodes[node_id]
-            self._nodes[node_id] = Node(node_id, in_schema_order((*node.labels, *roles)), node.properties)
-        nodes = tuple(self._nodes[node_id] for node_id in sorted(self._nodes))
-        relationships = tuple(self._claims[claim_id] for claim_id in sorted(self._claims))
-        return Claims(self._document.id, nodes, relationships)
+        relationships = [self._relationship(*key, support) for key, support in self._supports.items()]
+        for start, kind, _ in self._supports:
+            if kind in ROLE_OF:
+                node = self._nodes[start]
+                labels = in_schema_order((*node.labels, ROLE_OF[kind]))
+                self._nodes[start] = Node(start, labels, node.properties)
+        return Claims(
+            self._document.id,
+            tuple(self._nodes[node_id] for node_id in sorted(self._nodes)),
+            tuple(sorted(relationships, key=lambda claim: claim.id)),
+        )
 
-    def _check_evidence(self, kind: str, start: str, end: str, spans: tuple[Evidence, ...]) -> None:
-        if not spans:
+    def _relationship(self, start: str, kind: str, end: str, support: _Support) -> Relationship:
+        self._check(kind, start, end, support)
+        article, text = self._document.id, self._document.text
+        spans = sorted(support.spans)
+        return Relationship(
+            relationship_id(start, kind, end),
+            kind,
+            start,
+            end,
+            {
+                "evidence": [text[span.start : span.end] for span in spans],
+                "spans": [f"{article}:{span.start}-{span.end}" for span in spans],
+                "articles": [article],
+                "confidence": support.confidence,
+                "extractor": ", ".join(sorted(support.rules)),
+            },
+        )
+
+    def _check(self, kind: str, start: str, end: str, support: _Support) -> None:
+        if not support.spans:
             where = f"in {self._document.source}"
             raise SchemaError(f"{kind} from {start!r} to {end!r} {where} has no words of the text behind it")
         length = len(self._document.text)
-        for span in spans:
+        for span in support.spans:
             if not 0 <= span.start < span.end <= length:
                 found = f"characters {span.start}-{span.end} for {kind} from {start!r} to {end!r}"
                 raise SchemaError(f"evidence lies within the {length} characters of the text, found {found}")
+        if fault := self._fault(kind, start, end, support.confidence):
+            raise SchemaError(f"{fault}{self._at(min(support.spans))}")
 
-    def _check_ends(self, kind: str, start: str, end: str, span: Evidence) -> None:
+    def _fault(self, kind: str, start: str, end: str, confidence: float) -> str:
+        """What the schema has against a relationship; "" for nothing."""
+        if not 0 < confidence <= 1:
+            return f"confidence is a number above 0 and up to 1, found {confidence!r}"
         if kind not in ENDS:
-            raise SchemaError(f"{kind!r} is no relationship type of the schema{self._at(span)}")
+            return f"{kind!r} is no relationship type of the schema"
         for node_id, allowed in zip((start, end), ENDS[kind], strict=True):
             node = self._nodes.get(node_id)
             if node is None:
-                raise SchemaError(
-                    f"{kind} joins {node_id!r}, which is no entity of the article{self._at(span)}"
-                )
+                return f"{kind} joins {node_id!r}, which is no entity of the article"
             if node.labels[0] not in allowed:
-                raise SchemaError(f"{_rule_of(kind)}, found {_described(node)}{self._at(span)}")
+                return f"{_rule_of(kind)}, found {_described(node)}"
         if start == end:
-            found = _described(self._nodes[start])
-            raise SchemaError(f"{kind} joins two different things, found {found} twice{self._at(span)}")
+            return f"{kind} joins two different things, found {_described(self._nodes[start])} twice"
+        return ""
 
     def _at(self, span: Evidence) -> str:
         words = self._document.text[span.start : span.end]
         words = words if len(words) <= _EXCERPT else words[:_EXCERPT] + "…"
         return f"\n  {self._document.source}, characters {span.start}-{span.end}: {words!r}"
-
-
-def _join(first: Support, second: Support) -> Support:
-    """One support of two by the same article: saying it twice makes it no surer than the surer of them."""
-    spans = tuple(sorted({*first.spans, *second.spans}))
-    rules = tuple(sorted({*first.rules, *second.rules}))
-    return Support(first.article, spans, rules, max(first.confidence, second.confidence))
 
 
 def _check_text(document: Document) -> None:
@@ -211,10 +210,8 @@ def _check_text(document: Document) -> None:
 
 
 def _rule_of(kind: str) -> str:
-    start, end = (
-        " or ".join(label for label in (*ENTITY_LABELS, "Quote", "Article") if label in side)
-        for side in ENDS[kind]
-    )
+    labels = (*ENTITY_LABELS, "Quote", "Article")
+    start, end = (" or ".join(label for label in labels if label in side) for side in ENDS[kind])
     return f"{kind} goes from {start} to {end}"
 
 

@@ -1,21 +1,18 @@
 """Whether a graph file agrees with itself: pages, keys, and the graph with its claims."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from functools import lru_cache, reduce
+from collections.abc import Iterator
+from functools import reduce
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from graph.build import properties_of
-from graph.model import Evidence, Node
-from graph.nodes import join
+from graph.joining import join_nodes
+from graph.model import Node
 from graph.store.base import Problem
-from graph.store.rows import labels_of, loads, support_of, to_json
+from graph.store.rows import labels_of, loads, to_json
 
 __all__ = ["audit"]
-
-_TEXTS: Final = 256
 
 #: What must not be found, and how to say it of the row's first column.
 _STRAYS: Final = (
@@ -42,7 +39,6 @@ def audit(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield from (Problem(where, message) for (where,) in connection.execute(query))
     yield from _label_problems(connection)
     yield from _node_problems(connection)
-    yield from _relationship_problems(connection)
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:
@@ -71,33 +67,6 @@ def _node_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
         WHERE node.labels != 'Article' ORDER BY node.key
     """
     for (node_id, labels, properties), claims in groupby(connection.execute(query), itemgetter(0, 1, 2)):
-        made = reduce(join, (Node(node_id, labels_of(row[3]), loads(row[4])) for row in claims))
+        made = reduce(join_nodes, (Node(node_id, labels_of(row[3]), loads(row[4])) for row in claims))
         if (",".join(made.labels), to_json(made.properties)) != (labels, properties):
             yield Problem(node_id, "it is not what the articles that speak of it amount to")
-
-
-def _relationship_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Relationships other than what their claims and the words of the articles amount to."""
-    quoted = _quoting(connection)
-    query = """
-        SELECT relationship.id, relationship.properties, article.id, spans, confidence, rules
-        FROM relationship
-        JOIN relationship_claim ON relationship_claim.relationship = relationship.key
-        JOIN article ON article.key = relationship_claim.article
-        ORDER BY relationship.key
-    """
-    for (edge_id, properties), claims in groupby(connection.execute(query), itemgetter(0, 1)):
-        supports = [support_of(*row[2:]) for row in claims]
-        if to_json(properties_of(supports, quoted)) != properties:
-            yield Problem(edge_id, "it is not what the articles that claim it amount to")
-
-
-def _quoting(connection: sqlite3.Connection) -> Callable[[str, Evidence], str]:
-    @lru_cache(_TEXTS)
-    def text(article: str) -> str:
-        return str(connection.execute("SELECT text FROM article WHERE id = ?", (article,)).fetchone()[0])
-
-    def quoted(article: str, span: Evidence) -> str:
-        return text(article)[span.start : span.end]
-
-    return quoted

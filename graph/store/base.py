@@ -114,6 +114,12 @@ class Store(Protocol):
     def outdated(self, names: str) -> list[str]:
         """The ids of articles that were not read with these names, sorted."""
 
+    def batch(self) -> AbstractContextManager[None]:
+        """A context within which merges go together: all of them, or none after an exception.
+
+        Many short merges take less time so.  Other writers wait until it ends.
+        """
+
     def snapshot(self) -> AbstractContextManager[None]:
         """A context within which all that is read belongs to one moment, whatever others write meanwhile."""
 

@@ -22,6 +22,12 @@ _OLDEST_SQLITE: Final = (3, 37)
 #: Seconds to wait for another program that writes into the same file.
 TIMEOUT: Final = 60.0
 
+#: Pages of the file held in memory, in KiB.
+_CACHE: Final = 32 * 1024
+
+#: The write-ahead log is carried over into the file each time it reaches this many pages of 4 KiB.
+_LOG_PAGES: Final = 4000
+
 
 def connect(path: Path, *, create: bool = False, timeout: float = TIMEOUT) -> sqlite3.Connection:
     """A connection to the graph file at `path`, brought to this program's layout.
@@ -43,7 +49,13 @@ def connect(path: Path, *, create: bool = False, timeout: float = TIMEOUT) -> sq
 
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """A transaction that waits for other writers first and is undone by any exception."""
+    """A transaction that waits for other writers first and is undone by any exception.
+
+    Within another one it is part of that.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -107,6 +119,8 @@ def _prepared(connection: sqlite3.Connection, path: Path, create: bool, timeout:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
     if version == 0:
         if not create:
             raise StoreError(f"{path} is empty; import an article into it, or name another file")

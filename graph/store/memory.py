@@ -6,15 +6,15 @@ too slow for many articles and too simple to be wrong.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from graph.build import assemble, properties_of
-from graph.claims import Claim, Claims, Kind, claims_of
+from graph.build import assemble
+from graph.claims import Claims, Kind, claims_of
 from graph.errors import NotFoundError
-from graph.model import Document, Evidence, Extraction, Node, Relationship
-from graph.nodes import join
+from graph.joining import join_nodes, join_properties
+from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES, SCHEMA_VERSION
 from graph.store import checks, ledger
 from graph.store.base import Article, Change, Info, Problem
@@ -93,6 +93,16 @@ class MemoryStore:
         entries = self._entries.items()
         return sorted(key for key, entry in entries if entry.kind == "article" and entry.names != names)
 
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        before = self._entries.copy(), self._origins.copy()
+        try:
+            yield
+        except BaseException:
+            self._entries, self._origins = before
+            self._add_up()
+            raise
+
     def snapshot(self) -> AbstractContextManager[None]:
         return nullcontext()
 
@@ -161,9 +171,7 @@ class MemoryStore:
     def _settled(self, change: Change) -> Change:
         """Add all claims up anew; the change, with what came and went."""
         nodes, relationships = self._nodes, self._relationships
-        self._networkx = None
-        self._nodes = self._joined_nodes()
-        self._relationships = self._joined_relationships()
+        self._add_up()
         return replace(
             change,
             nodes_added=len(self._nodes.keys() - nodes.keys()),
@@ -172,6 +180,11 @@ class MemoryStore:
             relationships_removed=len(relationships.keys() - self._relationships.keys()),
         )
 
+    def _add_up(self) -> None:
+        self._networkx = None
+        self._nodes = self._joined_nodes()
+        self._relationships = self._joined_relationships()
+
     def _joined_nodes(self) -> dict[str, Node]:
         nodes: dict[str, Node] = {}
         for article_id, entry in self._entries.items():
@@ -179,23 +192,15 @@ class MemoryStore:
                 if node.id == article_id:
                     nodes[node.id] = ledger.node_of(self._article(article_id))
                 else:
-                    nodes[node.id] = join(nodes.get(node.id, node), node)
+                    nodes[node.id] = join_nodes(nodes.get(node.id, node), node)
         return dict(sorted(nodes.items()))
 
     def _joined_relationships(self) -> dict[str, Relationship]:
-        claims: defaultdict[str, list[Claim]] = defaultdict(list)
+        claims: defaultdict[str, list[Relationship]] = defaultdict(list)
         for entry in self._entries.values():
             for claim in entry.claims.relationships:
                 claims[claim.id].append(claim)
-        return {claim_id: self._relationship(claims[claim_id]) for claim_id in sorted(claims)}
-
-    def _relationship(self, claims: list[Claim]) -> Relationship:
-        first = claims[0]
-        properties = properties_of((claim.support for claim in claims), self._quoted)
-        return Relationship(first.id, first.type, first.start, first.end, properties)
-
-    def _quoted(self, article_id: str, span: Evidence) -> str:
-        return self._entries[article_id].text[span.start : span.end]
+        return {claim_id: _joined(claims[claim_id]) for claim_id in sorted(claims)}
 
     def _origins_of(self, article_id: str) -> list[ledger.Origin]:
         return sorted(origin for origin, linked in self._origins.values() if linked == article_id)
@@ -214,3 +219,9 @@ class MemoryStore:
             entry.names,
             entry.text,
         )
+
+
+def _joined(claims: list[Relationship]) -> Relationship:
+    first = claims[0]
+    properties = join_properties([claim.properties for claim in claims])
+    return Relationship(first.id, first.type, first.start, first.end, properties)

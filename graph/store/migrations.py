@@ -3,8 +3,10 @@
 The number of the last step taken is the file's `user_version`.  A step is never changed once released; the
 next change of the layout is the next number.
 
-What each article claims (`node_claim`, `relationship_claim`) is kept beside what all claims on one thing
-amount to (`node`, `relationship`), which is what readers load and look up.
+What each article claims (`node_claim`, `relationship_claim`) is what forgetting and replacing need.  A `node`
+is kept joined as well, to be found by name and label.  The properties of a relationship are in its claims
+alone, one for most: joining them is left to the reader, because a fact that a thousand articles tell would
+else be written anew, with all its evidence, a thousand times.
 """
 
 from collections.abc import Callable
@@ -61,36 +63,32 @@ def m001_articles_claims_and_graph(connection: Connection) -> None:
         """
         CREATE TABLE relationship (
             key INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
+            id TEXT NOT NULL,
             type TEXT NOT NULL,
             start INTEGER NOT NULL REFERENCES node (key),
-            "end" INTEGER NOT NULL REFERENCES node (key),
-            properties TEXT NOT NULL
+            "end" INTEGER NOT NULL REFERENCES node (key)
         ) STRICT
         """,
-        "CREATE INDEX relationship_start ON relationship (start, type)",
+        'CREATE UNIQUE INDEX relationship_start ON relationship (start, type, "end")',
         'CREATE INDEX relationship_end ON relationship ("end", type)',
-        "CREATE INDEX relationship_type ON relationship (type)",
         """
         CREATE TABLE node_claim (
             article INTEGER NOT NULL REFERENCES article (key),
             node INTEGER NOT NULL REFERENCES node (key),
             labels TEXT NOT NULL,
-            properties TEXT NOT NULL,
-            PRIMARY KEY (article, node)
-        ) STRICT, WITHOUT ROWID
+            properties TEXT NOT NULL
+        ) STRICT
         """,
+        "CREATE UNIQUE INDEX node_claim_article ON node_claim (article, node)",
         "CREATE INDEX node_claim_node ON node_claim (node)",
         """
         CREATE TABLE relationship_claim (
             article INTEGER NOT NULL REFERENCES article (key),
             relationship INTEGER NOT NULL REFERENCES relationship (key),
-            spans TEXT NOT NULL,
-            confidence REAL NOT NULL,
-            rules TEXT NOT NULL,
-            PRIMARY KEY (article, relationship)
-        ) STRICT, WITHOUT ROWID
+            properties TEXT NOT NULL
+        ) STRICT
         """,
+        "CREATE UNIQUE INDEX relationship_claim_article ON relationship_claim (article, relationship)",
         "CREATE INDEX relationship_claim_relationship ON relationship_claim (relationship)",
     ):
         connection.execute(statement)

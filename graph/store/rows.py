@@ -1,18 +1,21 @@
-"""How claims, nodes and relationships are written into the columns of a graph file, and read back."""
+"""How claims and nodes are written into the columns of a graph file, and read back."""
 
 import json
-from collections.abc import Iterable
-from typing import Final
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, Final
 
-from graph.claims import Support
-from graph.model import Evidence, Node, PropertyValue
+from graph.model import Node, PropertyValue
 
-__all__ = ["claim_row", "labels_of", "loads", "support_of", "support_row", "to_json"]
+__all__ = ["claim_row", "decoded", "labels_of", "loads", "to_json"]
 
 #: Property values as JSON, without the spaces that json.dumps puts in.
 to_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 loads: Final = json.loads
+
+#: Rows whose JSON is decoded in one go, which takes a quarter of the time of one by one.
+_BATCH: Final = 1000
 
 
 def labels_of(column: str) -> tuple[str, ...]:
@@ -30,18 +33,7 @@ def claim_row(node: Node) -> tuple[str, str]:
     return ",".join(node.labels), to_json(properties)
 
 
-def support_row(support: Support) -> tuple[str, float, str]:
-    """Spans, confidence and rules of a claim on a relationship."""
-    spans = " ".join(f"{span.start}-{span.end}" for span in support.spans)
-    return spans, support.confidence, ",".join(support.rules)
-
-
-def support_of(article: str, spans: str, confidence: float, rules: str) -> Support:
-    """What `support_row` wrote down."""
-    return Support(article, tuple(_places(spans)), tuple(rules.split(",")), confidence)
-
-
-def _places(spans: str) -> Iterable[Evidence]:
-    for span in spans.split():
-        start, end = span.split("-")
-        yield Evidence(int(start), int(end))
+def decoded(rows: sqlite3.Cursor) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
+    """The rows, each behind what the JSON in its first column says."""
+    while batch := rows.fetchmany(_BATCH):
+        yield from zip(loads(f"[{','.join([row[0] for row in batch])}]"), batch, strict=True)

@@ -7,11 +7,13 @@ loss of power may take the last articles with it, the death of a program takes n
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.claims import Claims, Kind, claims_of
 from graph.errors import NotFoundError
+from graph.joining import join_properties
 from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
 from graph.store import checks, ledger
@@ -19,7 +21,7 @@ from graph.store.audit import audit
 from graph.store.base import Article, Change, Info, Problem
 from graph.store.connection import TIMEOUT, connect, reading, translated, writing
 from graph.store.entries import Entries, Entry
-from graph.store.rows import labels_of, loads
+from graph.store.rows import decoded, labels_of
 from graph.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -106,25 +108,34 @@ class SQLiteStore:
             return self._entries.outdated(names)
 
     @contextmanager
+    def batch(self) -> Iterator[None]:
+        with self._writing():
+            yield
+
+    @contextmanager
     def snapshot(self) -> Iterator[None]:
         with self._reading():
             yield
 
     def nodes(self) -> Iterator[Node]:
+        query = "SELECT properties, id, labels FROM node ORDER BY id"
         with translated(self.path):
-            query = "SELECT id, labels, properties FROM node ORDER BY id"
-            for node_id, labels, properties in self._connection.execute(query):
-                yield Node(node_id, labels_of(labels), loads(properties))
+            for properties, (_, node_id, labels) in decoded(self._connection.execute(query)):
+                yield Node(node_id, labels_of(labels), properties)
 
     def relationships(self) -> Iterator[Relationship]:
+        query = """
+            SELECT relationship_claim.properties, relationship.id, type, first.id, last.id
+            FROM relationship
+            JOIN relationship_claim ON relationship_claim.relationship = relationship.key
+            JOIN node AS first ON first.key = start
+            JOIN node AS last ON last.key = "end"
+            ORDER BY relationship.id
+        """
         with translated(self.path):
-            query = (
-                "SELECT relationship.id, type, first.id, last.id, relationship.properties FROM relationship"
-                ' JOIN node AS first ON first.key = start JOIN node AS last ON last.key = "end"'
-                " ORDER BY relationship.id"
-            )
-            for edge_id, kind, start, end, properties in self._connection.execute(query):
-                yield Relationship(edge_id, kind, start, end, loads(properties))
+            rows = decoded(self._connection.execute(query))
+            for (edge_id, kind, start, end), claims in groupby(rows, lambda row: row[1][1:]):
+                yield Relationship(edge_id, kind, start, end, join_properties([claim for claim, _ in claims]))
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         import networkx as nx
@@ -176,7 +187,7 @@ class SQLiteStore:
         if reread:
             writer.withdraw(entry.key)
         if claims is not None and (reread or known is None):
-            writer.claim(entry.key, claims, document.text)
+            writer.claim(entry.key, claims)
         self._entries.read_as(entry, kind, names)
         self._entries.link(entry, origin)
         self._refresh(writer, entry)

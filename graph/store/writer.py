@@ -1,8 +1,7 @@
-"""Adds and takes out what one article claims, and brings nodes and relationships up to date with it.
+"""Adds and takes out what one article claims, within a transaction of the caller's.
 
-All of it runs within a transaction of the caller's.  A node or relationship that no other article speaks of,
-as is the case with most, is written once; the others are added up again from all their claims, but only those
-that the article at hand touches.
+A claim is joined to what is there already.  Taking it out again means joining all that is left anew, but only
+of the nodes that the article spoke of.
 """
 
 import sqlite3
@@ -10,33 +9,29 @@ from dataclasses import replace
 from functools import reduce
 from typing import Final
 
-from graph.build import properties_of, span_of
-from graph.claims import Claim, Claims
-from graph.model import Evidence, Node
-from graph.nodes import join
+from graph.claims import Claims
+from graph.joining import join_nodes
+from graph.model import Node, Relationship
 from graph.store.base import Change
-from graph.store.rows import claim_row, labels_of, loads, support_of, support_row, to_json
+from graph.store.rows import claim_row, labels_of, loads, to_json
 
 __all__ = ["Writer"]
 
 _FIND_NODE: Final = "SELECT key, labels, properties FROM node WHERE id = ?"
 _INSERT_NODE: Final = "INSERT INTO node (key, id, labels, name, properties) VALUES (?, ?, ?, ?, ?)"
 _INSERT_LABEL: Final = "INSERT INTO node_label (label, node) VALUES (?, ?)"
-_INSERT_CLAIM: Final = "INSERT INTO node_claim (article, node, labels, properties) VALUES (?, ?, ?, ?)"
-_CLAIMS: Final = "SELECT labels, properties FROM node_claim WHERE node = ?"
+_CLAIM_NODE: Final = "INSERT INTO node_claim (article, node, labels, properties) VALUES (?, ?, ?, ?)"
+_NODE_CLAIMS: Final = "SELECT DISTINCT labels, properties FROM node_claim WHERE node = ?"
 
-_FIND_RELATIONSHIP: Final = "SELECT key FROM relationship WHERE id = ?"
-_INSERT_RELATIONSHIP: Final = (
-    'INSERT INTO relationship (key, id, type, start, "end", properties) VALUES (?, ?, ?, ?, ?, ?)'
+_FIND_RELATIONSHIP: Final = 'SELECT key FROM relationship WHERE start = ? AND type = ? AND "end" = ?'
+_INSERT_RELATIONSHIP: Final = 'INSERT INTO relationship (key, id, type, start, "end") VALUES (?, ?, ?, ?, ?)'
+_CLAIM_RELATIONSHIP: Final = (
+    "INSERT INTO relationship_claim (article, relationship, properties) VALUES (?, ?, ?)"
 )
-_INSERT_SUPPORT: Final = (
-    "INSERT INTO relationship_claim (article, relationship, spans, confidence, rules) VALUES (?, ?, ?, ?, ?)"
+_DELETE_UNCLAIMED: Final = (
+    "DELETE FROM relationship WHERE key = ?1"
+    " AND NOT EXISTS (SELECT 1 FROM relationship_claim WHERE relationship = ?1)"
 )
-_SUPPORTS: Final = """
-    SELECT article.id, spans, confidence, rules
-    FROM relationship_claim JOIN article ON article.key = relationship_claim.article
-    WHERE relationship = ?
-"""
 
 
 class Writer:
@@ -44,44 +39,42 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        #: Keys of what lost a claim.
         self._nodes: set[int] = set()
         self._relationships: set[int] = set()
-        self._text_of: dict[str, str] = {}
         self._nodes_added = self._nodes_removed = 0
         self._relationships_added = self._relationships_removed = 0
 
     def differs(self, article: int, claims: Claims) -> bool:
         """Whether the article (its key) claims something else than is written down of it."""
-        nodes = {(node.id, *claim_row(node)) for node in claims.nodes}
-        supports = {(claim.id, *support_row(claim.support)) for claim in claims.relationships}
-        return nodes != set(
-            self._connection.execute(
-                "SELECT id, node_claim.labels, node_claim.properties FROM node_claim"
-                " JOIN node ON node.key = node_claim.node WHERE article = ?",
-                (article,),
-            )
-        ) or supports != set(
-            self._connection.execute(
-                "SELECT id, spans, confidence, rules FROM relationship_claim"
-                " JOIN relationship ON relationship.key = relationship_claim.relationship WHERE article = ?",
-                (article,),
-            )
+        execute = self._connection.execute
+        nodes = execute(
+            "SELECT id, node_claim.labels, node_claim.properties FROM node_claim"
+            " JOIN node ON node.key = node WHERE article = ?",
+            (article,),
         )
+        relationships = execute(
+            "SELECT id, properties FROM relationship_claim"
+            " JOIN relationship ON relationship.key = relationship WHERE article = ?",
+            (article,),
+        )
+        return set(nodes) != {(node.id, *claim_row(node)) for node in claims.nodes} or set(relationships) != {
+            (claim.id, to_json(claim.properties)) for claim in claims.relationships
+        }
 
     def withdraw(self, article: int) -> None:
         """Take out all claims of the article."""
-        for table, column, touched in (
-            ("relationship_claim", "relationship", self._relationships),
-            ("node_claim", "node", self._nodes),
-        ):
-            delete = f"DELETE FROM {table} WHERE article = ? RETURNING {column}"  # noqa: S608 - of the above
-            touched.update(key for (key,) in self._connection.execute(delete, (article,)))
+        execute = self._connection.execute
+        delete = "DELETE FROM relationship_claim WHERE article = ? RETURNING relationship"
+        self._relationships.update(key for (key,) in execute(delete, (article,)))
+        delete = "DELETE FROM node_claim WHERE article = ? RETURNING node"
+        self._nodes.update(key for (key,) in execute(delete, (article,)))
 
-    def claim(self, article: int, claims: Claims, text: str) -> None:
-        """Put in all claims of the article, whose text is `text`."""
-        self._text_of[claims.article] = text
-        keys = self._claim_nodes(article, claims.nodes)
-        self._claim_relationships(article, claims.relationships, keys, text)
+    def claim(self, article: int, claims: Claims) -> None:
+        """Put in all claims of the article."""
+        first_new = self._next_key("node")
+        keys = self._claim_nodes(article, claims.nodes, first_new)
+        self._claim_relationships(article, claims.relationships, keys, first_new)
 
     def describe(self, article: Node) -> None:
         """Make an Article node say what the ledger says."""
@@ -91,11 +84,11 @@ class Writer:
         )
 
     def settle(self, change: Change) -> Change:
-        """Bring everything touched up to date; the change, with what came and went."""
-        for relationship in sorted(self._relationships):
-            self._settle_relationship(relationship)
-        for node in sorted(self._nodes):
-            self._settle_node(node)
+        """Bring up to date what lost claims; the change, with what came and went."""
+        for key in sorted(self._relationships):
+            self._relationships_removed += self._connection.execute(_DELETE_UNCLAIMED, (key,)).rowcount
+        for key in sorted(self._nodes):
+            self._settle_node(key)
         return replace(
             change,
             nodes_added=self._nodes_added,
@@ -104,114 +97,80 @@ class Writer:
             relationships_removed=self._relationships_removed,
         )
 
-    def _claim_nodes(self, article: int, nodes: tuple[Node, ...]) -> dict[str, int]:
+    def _claim_nodes(self, article: int, nodes: tuple[Node, ...], first_new: int) -> dict[str, int]:
         """The keys of the nodes by their ids."""
         keys: dict[str, int] = {}
         new: list[tuple[int, Node]] = []
-        next_key = self._next_key("node")
         for node in nodes:
             row = self._connection.execute(_FIND_NODE, (node.id,)).fetchone()
             if row is None:
-                keys[node.id] = next_key + len(new)
+                keys[node.id] = first_new + len(new)
                 new.append((keys[node.id], node))
             else:
                 keys[node.id], labels, properties = row
                 self._join(keys[node.id], Node(node.id, labels_of(labels), loads(properties)), node)
-        self._connection.executemany(
-            _INSERT_NODE,
-            [
-                (key, node.id, ",".join(node.labels), node.properties["name"], to_json(node.properties))
-                for key, node in new
-            ],
-        )
-        self._connection.executemany(
-            _INSERT_LABEL, [(label, key) for key, node in new for label in node.labels]
-        )
-        self._connection.executemany(
-            _INSERT_CLAIM, [(article, keys[node.id], *claim_row(node)) for node in nodes]
-        )
+        many = self._connection.executemany
+        many(_INSERT_NODE, ((key, node.id, *_columns(node)) for key, node in new))
+        many(_INSERT_LABEL, ((label, key) for key, node in new for label in node.labels))
+        many(_CLAIM_NODE, ((article, keys[node.id], *claim_row(node)) for node in nodes))
         self._nodes_added += len(new)
         return keys
 
     def _claim_relationships(
-        self, article: int, claims: tuple[Claim, ...], keys: dict[str, int], text: str
+        self, article: int, claims: tuple[Relationship, ...], keys: dict[str, int], first_new_node: int
     ) -> None:
-        new: list[tuple[int, str, str, int, int, str]] = []
-        supports: list[tuple[int, int, str, float, str]] = []
+        rows: list[tuple[int, int, str]] = []
+        new: list[tuple[int, str, str, int, int]] = []
         next_key = self._next_key("relationship")
         for claim in claims:
-            row = self._connection.execute(_FIND_RELATIONSHIP, (claim.id,)).fetchone()
-            if row is None:
+            start, end = keys[claim.start], keys[claim.end]
+            # What a new node takes part in is new as well, and need not be looked for.
+            key = None if max(start, end) >= first_new_node else self._find(start, claim.type, end)
+            if key is None:
                 key = next_key + len(new)
-                properties = properties_of([claim.support], lambda _, span: text[span.start : span.end])
-                new.append(
-                    (key, claim.id, claim.type, keys[claim.start], keys[claim.end], to_json(properties))
-                )
-            else:
-                (key,) = row
-                self._relationships.add(key)
-            supports.append((article, key, *support_row(claim.support)))
+                new.append((key, claim.id, claim.type, start, end))
+            rows.append((article, key, to_json(claim.properties)))
         self._connection.executemany(_INSERT_RELATIONSHIP, new)
-        self._connection.executemany(_INSERT_SUPPORT, supports)
+        self._connection.executemany(_CLAIM_RELATIONSHIP, rows)
         self._relationships_added += len(new)
+
+    def _find(self, start: int, kind: str, end: int) -> int | None:
+        row = self._connection.execute(_FIND_RELATIONSHIP, (start, kind, end)).fetchone()
+        return row[0] if row else None
 
     def _next_key(self, table: str) -> int:
         (last,) = self._connection.execute(f"SELECT max(key) FROM {table}").fetchone()  # noqa: S608 - of ours
         return int(last or 0) + 1
 
-    def _settle_relationship(self, key: int) -> None:
-        execute = self._connection.execute
-        supports = [support_of(*row) for row in execute(_SUPPORTS, (key,))]
-        if not supports:
-            execute("DELETE FROM relationship WHERE key = ?", (key,))
-            self._relationships_removed += 1
-            return
-        (written,) = execute("SELECT properties FROM relationship WHERE key = ?", (key,)).fetchone()
-        said = loads(written)
-        words = dict(zip(said["spans"], said["evidence"], strict=True))
-
-        def quoted(article: str, span: Evidence) -> str:
-            return words.get(span_of(article, span)) or self._text(article)[span.start : span.end]
-
-        properties = to_json(properties_of(supports, quoted))
-        if properties != written:
-            execute("UPDATE relationship SET properties = ? WHERE key = ?", (properties, key))
-
     def _settle_node(self, key: int) -> None:
         execute = self._connection.execute
-        node_id, labels, written = execute(
+        node_id, labels, properties = execute(
             "SELECT id, labels, properties FROM node WHERE key = ?", (key,)
         ).fetchone()
-        claims = [
-            Node(node_id, labels_of(claimed), loads(properties))
-            for claimed, properties in execute(_CLAIMS, (key,))
-        ]
+        claims = [Node(node_id, labels_of(row[0]), loads(row[1])) for row in execute(_NODE_CLAIMS, (key,))]
         if not claims:
             execute("DELETE FROM node_label WHERE node = ?", (key,))
             execute("DELETE FROM node WHERE key = ?", (key,))
             self._nodes_removed += 1
         elif labels != "Article":
-            self._rewrite(key, Node(node_id, labels_of(labels), loads(written)), reduce(join, claims))
+            node = Node(node_id, labels_of(labels), loads(properties))
+            self._rewrite(key, node, reduce(join_nodes, claims))
 
     def _join(self, key: int, node: Node, claim: Node) -> None:
-        """Add a claim to a node; joining needs none of the claims already in it."""
+        """Add a claim to a node; an Article node only says what the ledger does."""
         if node.labels != ("Article",):
-            self._rewrite(key, node, join(node, claim))
+            self._rewrite(key, node, join_nodes(node, claim))
 
     def _rewrite(self, key: int, before: Node, after: Node) -> None:
         if after == before:
             return
-        labels, name = ",".join(after.labels), after.properties["name"]
         self._connection.execute(
-            "UPDATE node SET labels = ?, name = ?, properties = ? WHERE key = ?",
-            (labels, name, to_json(after.properties), key),
+            "UPDATE node SET labels = ?, name = ?, properties = ? WHERE key = ?", (*_columns(after), key)
         )
         if after.labels != before.labels:
             self._connection.execute("DELETE FROM node_label WHERE node = ?", (key,))
             self._connection.executemany(_INSERT_LABEL, [(label, key) for label in after.labels])
 
-    def _text(self, article: str) -> str:
-        if article not in self._text_of:
-            row = self._connection.execute("SELECT text FROM article WHERE id = ?", (article,)).fetchone()
-            self._text_of[article] = row[0]
-        return self._text_of[article]
+
+def _columns(node: Node) -> tuple[str, str, str]:
+    return ",".join(node.labels), str(node.properties["name"]), to_json(node.properties)
