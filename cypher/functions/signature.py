@@ -132,29 +132,23 @@ def function(
     `implementation` is called with values of the types in `parameters` only, of which those after `minimum`
     may be left out.  A value of another type is a CypherTypeError (InvalidArgumentValue).
     """
-    call = _checked_one if len(parameters) == 1 else _checked
-    return Function(
-        name,
-        call(name, implementation, parameters) if parameters else implementation,
-        parameters,
-        len(parameters) if minimum is None else minimum,
-        len(parameters),
-        result,
-        stability=stability,
-    )
+    least = len(parameters) if minimum is None else minimum
+    call = implementation
+    if parameters:
+        check = _checked_one if least == len(parameters) == 1 else _checked
+        call = check(name, implementation, parameters)
+    return Function(name, call, parameters, least, len(parameters), result, stability=stability)
 
 
 def _checked_one(name: str, implementation: Implementation, parameters: tuple[Type, ...]) -> Implementation:
+    """The commonest case, which need not go over its arguments."""
     (allowed,) = parameters
-    kinds = _kinds(allowed)
+    kinds, classes = _kinds(allowed), _classes(allowed)
 
-    def call(*arguments: Any) -> Any:
-        if not arguments:
-            return implementation()
-        (argument,) = arguments
+    def call(argument: Any) -> Any:
         if argument is None:
             return None
-        if kind_of(argument) not in kinds:
+        if type(argument) not in classes and kind_of(argument) not in kinds:
             raise _unfit(name, allowed, argument)
         return implementation(argument)
 
@@ -165,14 +159,30 @@ def _checked(name: str, implementation: Implementation, parameters: tuple[Type, 
     kinds = tuple(map(_kinds, parameters))
 
     def call(*arguments: Any) -> Any:
-        if any(argument is None for argument in arguments):
-            return None
+        for argument in arguments:
+            if argument is None:
+                return None
         for index, argument in enumerate(arguments):
             if kind_of(argument) not in kinds[index]:
                 raise _unfit(name, parameters[index], argument)
         return implementation(*arguments)
 
     return call
+
+
+#: Classes that are of a type without a closer look.
+_CLASSES: dict[Type, type] = {
+    Type.STRING: str,
+    Type.INTEGER: int,
+    Type.FLOAT: float,
+    Type.BOOLEAN: bool,
+    Type.LIST: list,
+    Type.MAP: dict,
+}
+
+
+def _classes(allowed: Type) -> frozenset[type]:
+    return frozenset(cls for member, cls in _CLASSES.items() if member in allowed)
 
 
 def _kinds(allowed: Type) -> frozenset[Kind]:

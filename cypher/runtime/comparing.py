@@ -8,15 +8,18 @@ by element; maps are equal when they have the same keys and equal values.
 
 from typing import Any
 
-from ..temporal.base import Temporal
+from ..temporal import Date, DateTime, LocalDateTime, LocalTime, Time
 from .kinds import Kind, describe, kind_of, wrong_type
 
 __all__ = ["equals", "greater", "greater_equal", "in_list", "less", "less_equal", "not_equals"]
 
 #: Classes whose values Python's own operators compare as Cypher does, as long as both are of that class.
-_PLAIN: frozenset[type] = frozenset({str, int, float, bool})
+_PLAIN: frozenset[type] = frozenset(
+    {str, int, float, bool, Date, DateTime, LocalDateTime, LocalTime, Time}
+)
 
 _NUMERIC = frozenset({Kind.INTEGER, Kind.FLOAT})
+_INSTANTS = frozenset({Kind.DATETIME, Kind.LOCAL_DATETIME, Kind.DATE, Kind.TIME, Kind.LOCAL_TIME})
 
 #: What `_compare` gives for NaN: every comparison is false.
 _UNORDERED = 2
@@ -119,9 +122,7 @@ def _compare(left: Any, right: Any) -> int | None:
         return _sign(left, right)
     if kind is Kind.LIST:
         return _compare_lists(left, right)
-    if isinstance(left, Temporal) and left.comparable:
-        return _sign(left.order_key(), right.order_key())
-    return None
+    return _sign(left, right) if kind in _INSTANTS else None
 
 
 def _sign(left: Any, right: Any) -> int:

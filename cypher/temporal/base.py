@@ -18,8 +18,6 @@ class Temporal:
 
     #: The name of the type in queries and errors: "DATE", "ZONED DATETIME".
     type_name: ClassVar[str]
-    #: Whether two values can be compared by `<`; durations cannot, because a month has no fixed length.
-    comparable: ClassVar[bool] = True
 
     def component(self, name: str) -> Any:
         """The value of `value.name` in a query ("year", "offsetMinutes"), or None where there is no such."""

@@ -18,7 +18,7 @@ _LIMIT = 2**63
 
 
 class Duration(Temporal):
-    """An amount of time.
+    """An amount of time.  Two cannot be compared by `<`, because a month has no fixed length.
 
     `seconds` is rounded down, and `nanoseconds` counts up from there (0 to 999,999,999): minus half a second
     is seconds -1, nanoseconds 500,000,000.  Durations are equal when all four parts are.
@@ -27,7 +27,6 @@ class Duration(Temporal):
     __slots__ = ("days", "months", "nanoseconds", "seconds")
 
     type_name: ClassVar[str] = "DURATION"
-    comparable: ClassVar[bool] = False
 
     months: int
     days: int

@@ -8,6 +8,7 @@ what is zero at the end.  Both come with separators or without.
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from ..errors import ArgumentError
 from .base import invalid
@@ -20,6 +21,9 @@ __all__ = [
     "parse_date", "parse_date_time", "parse_duration", "parse_local_date_time", "parse_local_time",
     "parse_time", "parse_zone",
 ]
+
+#: How many results are kept: a query reads the same few texts for row after row.
+_KEPT = 512
 
 _YEAR = r"(?P<year>[+-]\d{4,9}|\d{4})"
 _DATES = tuple(
@@ -58,6 +62,7 @@ _DURATION_AS_DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_date(text: str) -> Date:
     return Date(_parse_day(text, text, "a Date such as '2015-07-21' or '2015-W30-2'"))
 
@@ -78,6 +83,7 @@ def parse_time(text: str, default: str | int, instant: int) -> Time:
     return Time(_parse_time_of_day(time, text, expected), place)
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_local_date_time(text: str) -> LocalDateTime:
     expected = "a LocalDateTime such as '2015-07-21T21:40:32.142'"
     date, separator, time = text.partition("T")
@@ -85,6 +91,7 @@ def parse_local_date_time(text: str) -> LocalDateTime:
     return LocalDateTime(_parse_day(date, text, expected) * NS_PER_DAY + time_of_day)
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_date_time(text: str, default: str | int) -> DateTime:
     """A moment in the zone or at the offset that the text names, else in `default`."""
     expected = "a DateTime such as '2015-07-21T21:40:32.142+01:00' or '2015-07-21T21:40[Europe/Stockholm]'"
@@ -108,6 +115,7 @@ def parse_zone(text: str) -> str | int:
     return text if offset is None else offset
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_duration(text: str) -> Duration:
     match = _DURATION_AS_DATE.fullmatch(text)
     if match:
