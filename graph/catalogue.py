@@ -26,7 +26,7 @@ import reprlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from graph.errors import CatalogueError, ReadError
@@ -39,7 +39,7 @@ from graph.reading.names import printable
 from graph.reading.tables import Entry, Place, read_tables
 from graph.schema import ENDS, ENTITY_LABELS, WORKS
 
-__all__ = ["Catalogue", "load"]
+__all__ = ["Catalogue", "load", "parse"]
 
 _RULE: Final = "catalogue"
 
@@ -63,14 +63,17 @@ class Catalogue:
 def load(path: str | os.PathLike[str]) -> Catalogue:
     """The catalogue in the TOML file at `path`.  Raises CatalogueError, naming file and line."""
     file = Path(path)
-    shown = printable(file.as_posix())
-    text = _text(file, shown)
-    tables = read_tables(text, shown, ("entities", "facts"))
+    return parse(_text(file, printable(file.as_posix())), file.as_posix())
+
+
+def parse(text: str, source: str) -> Catalogue:
+    """The catalogue whose TOML is `text`, from the file named `source`.  Raises CatalogueError."""
+    tables = read_tables(text, printable(source), ("entities", "facts"))
     entities = _Entities(map(_named, tables["entities"]))
     relations = _Relations()
     for fact in tables["facts"]:
         _add_fact(fact, entities, text, relations)
-    document = as_document(text, file.as_posix(), file.name, kind="catalogue")
+    document = as_document(text, source, PurePosixPath(source).name, kind="catalogue")
     extraction = Extraction(document, tuple(entities.all), tuple(relations))
     return Catalogue(extraction, entities.known)
 
