@@ -595,7 +595,7 @@ class ExpressionCompiler:
             return self._call(function, *map(self.value, sides), result=Type.BOOLEAN)
         values = [self.keep(self.value(side)) for side in sides]
         code: Code | None = None
-        for operator, left, right in zip(expression.operators, values, values[1:], strict=True):
+        for operator, left, right in zip(expression.operators, values[:-1], values[1:], strict=True):
             link = self._call(_COMPARISONS[operator], left, right, result=Type.BOOLEAN)
             code = (
                 link if code is None else self._shallow(self._call("and_", code, link, result=Type.BOOLEAN))
