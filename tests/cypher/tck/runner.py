@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from contextlib import ExitStack
 from typing import Any
 
@@ -69,14 +69,14 @@ class _World:
         self._parameters = {name: parse_value(value) for name, value in step.table}
 
     def procedure(self, step: Step, signature: str) -> None:
-        inputs = re.search(r"\(([^)]*)\)", signature)
-        count = inputs[1].count("::") if inputs else 0
+        inputs, _, outputs = signature.partition(") ::")
+        count = inputs.count("::")
         rows = [[parse_value(cell) for cell in row] for row in step.table[1:]]
 
-        def implementation(*arguments: Any) -> Iterator[tuple[Any, ...]]:
-            for row in rows:
-                if all(map(_same, row[:count], arguments)):
-                    yield tuple(row[count:])
+        def implementation(*arguments: Any) -> list[tuple[Any, ...]] | None:
+            if outputs.strip() == "()":
+                return None
+            return [tuple(row[count:]) for row in rows if all(map(_same, row, arguments))]
 
         self._cleanup.enter_context(PROCEDURES.registered(signature, implementation))
 
