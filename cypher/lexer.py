@@ -10,7 +10,7 @@ Refused here: characters that Cypher has no use for, and strings, names or comme
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from cypher.errors import CypherSyntaxError
+from cypher.errors import CypherSyntaxError, NotSupported
 from cypher.nodes import Span
 
 __all__ = ["INTEGER_MAX", "INTEGER_MIN", "Token", "TokenKind", "lex", "number"]
@@ -77,7 +77,7 @@ _LOOKALIKES: Final = {
 
 
 def lex(query: str) -> list[Token]:
-    """The tokens of `query`, the last one of kind "end".  Raises CypherSyntaxError."""
+    """The tokens of `query`, the last one of kind "end".  Raises CypherSyntaxError, NotSupported for `$(`."""
     tokens: list[Token] = []
     append = tokens.append
     for match in _TOKEN.finditer(query):
@@ -99,6 +99,9 @@ def lex(query: str) -> list[Token]:
             append(Token("parameter", "", name, start - 1, end))
         elif group == _NAME:
             append(Token("name", "", _quoted_name(text, start, query), start, end))
+        elif query.startswith("$(", start):
+            message = "a label or type given by an expression, $(...), is not supported; write its name"
+            raise NotSupported(message, span=(start, start + 2), query=query)
         else:
             raise _unexpected_character(text, start, query)
     append(Token("end", "", "", len(query), len(query)))

@@ -1,8 +1,9 @@
 """Tokens to the syntax tree: the entrance to the grammar rules of `cypher.parsing`.
 
-The rules are methods named after what they read, in layers that build on one another:
-`cursor` (a place in the tokens), `types`, `expressions` (with the one table of operator ranks), `patterns`,
-`clauses`.  They look ahead instead of going back, so the time is linear in the length of the query.
+The rules are methods named after what they read, in layers that build on one another: `cursor` (a place in
+the tokens), `types`, `compounds` (brackets, CASE and the like), `expressions` (with the one table of operator
+ranks), `patterns`, `clauses`.  They look ahead instead of going back, so the time is linear in the length of
+the query.
 """
 
 from cypher.errors import CypherSyntaxError

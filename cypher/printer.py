@@ -122,9 +122,9 @@ def _comparison(node: n.Comparison) -> str:
 def _unary(node: n.Unary) -> str:
     if node.operator == "NOT":
         return f"NOT {_operand(node.operand, NOT_RANK)}"
-    # A sign before a number would become part of the number.
-    literal = isinstance(node.operand, n.Literal_) and isinstance(node.operand.value, int | float)
-    operand = f"({node.operand})" if literal else _operand(node.operand, SIGN_RANK)
+    operand = _operand(node.operand, SIGN_RANK)
+    if isinstance(node.operand, n.Literal_) and not operand.isalpha():
+        operand = f"({operand})"  # a sign before digits would become part of the number
     return f"{node.operator}{operand}"
 
 

@@ -1,6 +1,5 @@
 """What every check needs: the names in sight, and errors that point at the query."""
 
-from collections.abc import Iterable
 from typing import NoReturn, TypeAlias
 
 from cypher.errors import CypherError, CypherSyntaxError
@@ -20,8 +19,8 @@ class Checker:
     def __init__(self, query: str) -> None:
         self.query = query
         self.names: Names = {}
-        #: Names that were in sight once, and where the clause that dropped them ends.
-        self.dropped: set[str] = set()
+        #: Names that are not in sight where they might be expected to be, and what to do about it.
+        self.hidden: dict[str, str] = {}
         self.parameters: set[str] = set()
 
     def type_of(self, variable: Variable) -> StaticType:
@@ -33,10 +32,10 @@ class Checker:
 
     def undefined(self, variable: Variable) -> NoReturn:
         name = variable.name
-        hint = _suggestion(name, self.names)
-        if not hint and name in self.dropped:
-            hint = "; the WITH before it does not carry it on"
-        self.fail("UndefinedVariable", f"variable '{name}' is not defined{hint}", variable.span)
+        match = did_you_mean(name, self.names)
+        hint = self.hidden.get(name) or (f"did you mean '{match}'?" if match else "")
+        message = f"variable '{name}' is not defined"
+        self.fail("UndefinedVariable", f"{message}; {hint}" if hint else message, variable.span)
 
     def already_bound(self, variable: Variable, what: str = "") -> NoReturn:
         known = self.names.get(variable.name)
@@ -57,11 +56,6 @@ class Checker:
         shown = text if len(text) <= 40 else text[:37] + "..."
         message = f"expected {expected}, found {shown}, which is {_article(str(found))}"
         self.fail("InvalidArgumentType", message, node.span, error)
-
-
-def _suggestion(name: str, known: Iterable[str]) -> str:
-    match = did_you_mean(name, known)
-    return f"; did you mean '{match}'?" if match else ""
 
 
 def _article(noun: str) -> str:

@@ -142,6 +142,8 @@ class ClauseChecker(ProcedureChecker):
 
     def _subquery_call(self, clause: n.SubqueryCall) -> None:
         if clause.imports is None:
+            for name in self.names:
+                self.hidden[name] = f"import it with CALL ({name}) {{...}}"
             columns = self._inner_query(clause.query, {}, may_stop=False, importable=self.names)
         elif clause.imports == ("*",):
             columns = self._inner_query(clause.query, self.names, may_stop=False)

@@ -33,8 +33,9 @@ class PatternChecker(ExpressionChecker):
         """Check a pattern that is a condition: it may bind nothing."""
         for element in pattern.elements:
             variable = None if isinstance(element, n.QuantifiedPath) else element.variable
-            if variable is not None:
-                self.type_of(variable)
+            if variable is not None and variable.name not in self.names:
+                self.hidden[variable.name] = f"a condition binds no variables; write EXISTS {{ {pattern} }}"
+                self.undefined(variable)
         names = self.names
         self.match_patterns((pattern,))
         self.names = names

@@ -33,7 +33,8 @@ class ProjectionChecker(PatternChecker):
                 self._check_widened(projection, where, before | columns)
         self._check_count(projection.skip, "SKIP")
         self._check_count(projection.limit, "LIMIT")
-        self.dropped |= before.keys() - columns.keys()
+        for name in before.keys() - columns.keys():
+            self.hidden[name] = f"add it to the WITH before: WITH ..., {name}"
         return columns
 
     def _columns(self, projection: n.Projection) -> tuple[Names, list[n.ReturnItem]]:

@@ -74,7 +74,7 @@ class ClauseParser(PatternParser):
         self.accept(";")
         if self.token.kind != "end":
             ended = self.tokens[self.index - 1].key == ";"
-            raise self.expected("one query alone" if ended else "another clause or the end of the query")
+            raise self.expected("one query alone" if ended else "a clause or the end of the query")
         return Statement(query, mode, span=(0, len(self.query)))
 
     def query_body(self) -> Query:
@@ -338,7 +338,7 @@ class ClauseParser(PatternParser):
         labels: list[str] = []
         while self.token.key in (("&", ":") if labels else ("IS", ":")):
             self.advance()
-            if self.token.kind == "parameter" or self.query[self.token.start : self.token.start + 1] == "$":
+            if self.token.kind == "parameter":
                 raise self.unsupported("a label given as a parameter", self.token.start)
             labels.append(self.name("the name of a label").value)
         return tuple(labels)

@@ -19,6 +19,19 @@ _KEYWORDS = (
 )  # fmt: skip
 _FIRST_WORDS = {keyword.split()[0]: keyword for keyword in _KEYWORDS}
 
+#: What people write who come from other languages.
+_FOREIGN = {
+    "!=": "inequality is written <>",
+    "&": "'and' is written AND",
+    "|": "'or' is written OR",
+    "!": "negation is written NOT",
+    "NOT": "negation stands first, as in NOT x IN list",
+    "GROUP": "rows are grouped by the columns that do not aggregate",
+    "HAVING": "put the condition after WITH, in WHERE",
+    "SELECT": "reading is MATCH ... RETURN",
+    "INSERT": "use CREATE",
+}
+
 
 class Cursor:
     """`token` is the next one to be taken."""
@@ -135,7 +148,9 @@ class Cursor:
         return f"'{text if len(text) <= 40 else text[:37] + '...'}'"
 
     def _keyword_hint(self) -> str:
-        """Which keyword the next word may be meant to be, or else the word before it."""
+        """What the next token may be meant to be, or else the word before it."""
+        if self.token.key in _FOREIGN:
+            return _FOREIGN[self.token.key]
         if self.token.kind == "word" and self.token.key not in _FIRST_WORDS:
             match = did_you_mean(self.token.key, _FIRST_WORDS)
             if match:

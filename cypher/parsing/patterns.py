@@ -239,7 +239,7 @@ class PatternParser(ExpressionParser):
             self.expect(")", "to end the labels in brackets")
         elif self.accept("%"):
             label = LabelWildcard(span=token.span)
-        elif token.kind == "parameter" or self.query[token.start] == "$":
+        elif token.kind == "parameter":
             feature = "a label given as a parameter"
             raise self.unsupported(feature, token.start, "write the label, or test labels(n)")
         else:

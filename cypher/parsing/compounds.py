@@ -1,0 +1,284 @@
+"""Expressions in brackets, and those that begin with a word of their own: CASE, EXISTS, reduce ..."""
+
+from abc import abstractmethod
+from typing import Literal, cast
+
+from cypher.nodes import (
+    Case,
+    Expression,
+    ListComprehension,
+    ListLiteral,
+    MapLiteral,
+    MapProjection,
+    Match,
+    PathPattern,
+    PatternComprehension,
+    PatternPredicate,
+    Quantifier,
+    Query,
+    Reduce,
+    ShortestPathExpression,
+    SingleQuery,
+    Subquery,
+    Variable,
+)
+from cypher.parsing.types import TypeParser
+
+__all__ = ["CompoundParser"]
+
+#: What an operator begins with that a WHEN can begin with in newer versions of the language.
+_OPERATOR_WORDS = ("=", "<>", "<", "<=", ">", ">=", "STARTS", "ENDS", "CONTAINS", "IN", "IS", "=~")
+
+
+class CompoundParser(TypeParser):
+    # ---- what other parts of the grammar provide ----------------------------------------------------------
+
+    @abstractmethod
+    def expression(self, lowest: int = 1) -> Expression: ...
+
+    @abstractmethod
+    def expressions_until(self, closing: str, where: str) -> tuple[Expression, ...]: ...
+
+    @abstractmethod
+    def is_variable_here(self) -> bool: ...
+
+    @abstractmethod
+    def path(self) -> PathPattern: ...
+
+    @abstractmethod
+    def shortest_path(self) -> PathPattern: ...
+
+    @abstractmethod
+    def subquery(self) -> Query: ...
+
+    # ---- brackets ---------------------------------------------------------------------------------------
+
+    def parenthesized(self) -> Expression:
+        if self.at_pattern():
+            start = self.token.start
+            pattern = self.path()
+            return PatternPredicate(pattern, span=self.span_from(start))
+        self.expect("(")
+        expression = self.expression()
+        self.expect(")", "to end the expression in brackets")
+        return expression
+
+    def at_pattern(self) -> bool:
+        """Whether the bracket here opens the first node of a pattern with a relationship.
+
+        Then both it and what follows the arrow begin as nodes do; `(a) - [b]` and `(a) < -b` are arithmetic.
+        """
+        if not self._opens_node(self.index):
+            return False
+        index = self.partner(self.index) + 1
+        if self._key_at(index) == "<":
+            index += 1
+        if self._key_at(index) != "-":
+            return False
+        if self._key_at(index + 1) == "[":
+            return self._key_at(self.partner(index + 1) + 1) == "-"
+        if self._key_at(index + 1) != "-":
+            return False
+        index += 3 if self._key_at(index + 2) == ">" else 2
+        return self._key_at(index) in ("+", "*", "{") or self._opens_node(index)
+
+    def _opens_node(self, index: int) -> bool:
+        """Whether the token at `index` is a bracket, and what follows can be the inside of a node."""
+        if self._key_at(index) != "(":
+            return False
+        inner = self.tokens[index + 1]
+        if inner.kind in ("word", "name"):
+            inner = self.tokens[index + 2]
+            if inner.key == "IS":
+                return self._key_at(index + 3) not in ("NULL", "NOT", "::", "TYPED")
+        return inner.key in (")", ":", "{", "WHERE") or inner.kind == "parameter"
+
+    def _key_at(self, index: int) -> str:
+        return self.tokens[index].key if index < len(self.tokens) else ""
+
+    def bracketed(self) -> Expression:
+        """A list, a list comprehension or a pattern comprehension, told apart by looking ahead."""
+        first, second = self.peek(1), self.peek(2)
+        named = first.kind in ("word", "name")
+        if named and second.key == "IN" and not self.top_level(",", self.index):
+            return self._list_comprehension()
+        if first.key == "(" or (named and second.key == "=" and self.peek(3).key == "("):
+            comprehension = self._pattern_comprehension()
+            if comprehension is not None:
+                return comprehension
+        start = self.advance().start
+        items = self.expressions_until("]", "list")
+        return ListLiteral(items, span=self.span_from(start))
+
+    def mark_separator(self, opening: int) -> bool:
+        """Find the `|` that parts the comprehension opened at `opening`; False where it has none.
+
+        That is the first which does not follow a label, or else the last: in `[x IN xs WHERE x:A|B | x.c]`
+        the first `|` joins labels, in `[x IN xs WHERE x:A | x.c]` it does not.
+        """
+        bars = self.top_level("|", opening)
+        if not bars:
+            return False
+        after_label = (":", "|", "&", "!")
+        not_after_label = (bar for bar in bars if self.tokens[bar - 2].key not in after_label)
+        self.separators.add(next(not_after_label, bars[-1]))
+        return True
+
+    def _list_comprehension(self) -> Expression:
+        self.mark_separator(self.index)
+        start = self.advance().start
+        variable = self.variable()
+        self.expect("IN")
+        values = self.expression()
+        predicate = self.expression() if self.accept("WHERE") else None
+        projection = self.expression() if self.accept("|") else None
+        self.expect("]", "to end the list comprehension")
+        return ListComprehension(variable, values, predicate, projection, span=self.span_from(start))
+
+    def _pattern_comprehension(self) -> Expression | None:
+        """None, and nothing taken, when the bracket opens a list that merely starts with a pattern."""
+        beginning = self.index
+        if not self.mark_separator(self.index):
+            return None
+        start = self.advance().start
+        variable = None
+        if self.token.key != "(":
+            variable = self.variable()
+            self.expect("=")
+        if not self.at_pattern():
+            self.back_to(beginning)
+            return None
+        pattern = self.path()
+        if self.token.key not in ("WHERE", "|"):
+            self.back_to(beginning)
+            return None
+        predicate = self.expression() if self.accept("WHERE") else None
+        self.expect("|", "and an expression in the pattern comprehension")
+        projection = self.expression()
+        self.expect("]", "to end the pattern comprehension")
+        return PatternComprehension(variable, pattern, predicate, projection, span=self.span_from(start))
+
+    def map_literal(self) -> MapLiteral:
+        start = self.expect("{").start
+        entries: list[tuple[str, Expression]] = []
+        while self.token.key != "}":
+            if entries:
+                self.expect(",", "or '}' in the map")
+            key = self.name("a key in the map")
+            self.expect(":", f"after the key '{key.value}'")
+            entries.append((key.value, self.expression()))
+        self.advance()
+        return MapLiteral(tuple(entries), span=self.span_from(start))
+
+    def map_projection(self, variable: Variable) -> Expression:
+        self.expect("{")
+        items: list[tuple[str, str, Expression | None]] = []
+        while self.token.key != "}":
+            if items:
+                self.expect(",", "or '}' in the map projection")
+            items.append(self._map_projection_item())
+        self.advance()
+        return MapProjection(variable, tuple(items), span=self.span_from(variable.span[0]))
+
+    def _map_projection_item(self) -> tuple[str, str, Expression | None]:
+        if self.accept("."):
+            if self.accept("*"):
+                return ("all", "", None)
+            return ("property", self.name("a property or * after '.'").value, None)
+        key = self.name("'.property', '.*', a variable or 'key: value' in the map projection").value
+        if self.accept(":"):
+            return ("entry", key, self.expression())
+        return ("variable", key, None)
+
+    # ---- words that begin something of their own --------------------------------------------------------
+
+    def case(self) -> Expression | None:
+        if self.is_variable_here():
+            return None
+        start = self.advance().start
+        subject = None if self.token.key == "WHEN" else self.expression()
+        alternatives: list[tuple[Expression, Expression]] = []
+        while self.token.key == "WHEN" or not alternatives:
+            self.expect("WHEN", "in CASE")
+            tests = [self._case_test()]
+            while self.accept(","):
+                tests.append(self._case_test())
+            self.expect("THEN", "in CASE")
+            result = self.expression()
+            alternatives += [(test, result) for test in tests]
+        default = self.expression() if self.accept("ELSE") else None
+        self.expect("END", "to end CASE")
+        return Case(subject, tuple(alternatives), default, span=self.span_from(start))
+
+    def _case_test(self) -> Expression:
+        if self.token.key in _OPERATOR_WORDS:
+            raise self.unsupported("WHEN with an operator first", self.token.start, "use CASE WHEN condition")
+        return self.expression()
+
+    def subquery_expression(self) -> Expression | None:
+        """`EXISTS|COUNT|COLLECT {...}`, unless that is a map projection of a variable of this name."""
+        token, after, last = self.token, self.peek(2), self.peek(3).key
+        if self.peek(1).key == "(" and token.key == "EXISTS":
+            return self._exists_pattern()
+        if self.peek(1).key != "{" or after.key in (".", "}"):
+            return None
+        if after.kind in ("word", "name") and last in (",", "}", ":"):
+            return None
+        self.advance()
+        kind: Literal["EXISTS", "COUNT", "COLLECT"] = (
+            "EXISTS" if token.key == "EXISTS" else "COUNT" if token.key == "COUNT" else "COLLECT"
+        )
+        query = self.subquery()
+        return Subquery(kind, query, span=self.span_from(token.start))
+
+    def _exists_pattern(self) -> Expression | None:
+        """`exists(pattern)`; None for `exists(n.property)`, an ordinary call."""
+        start, index = self.token.start, self.index
+        self.advance()
+        self.advance()
+        if self.token.key == "(" and self.at_pattern():
+            pattern = self.path()
+            self.expect(")", "after exists(pattern")
+            query = SingleQuery((Match((pattern,), span=pattern.span),), span=pattern.span)
+            return Subquery("EXISTS", query, span=self.span_from(start))
+        self.back_to(index)
+        return None
+
+    def quantifier(self) -> Expression | None:
+        if self.peek(1).key != "(" or self.peek(3).key != "IN":
+            return None
+        token = self.advance()
+        self.advance()
+        variable = self.variable()
+        self.expect("IN")
+        values = self.expression()
+        self.expect("WHERE", f"in {token.value}(variable IN list WHERE condition)")
+        predicate = self.expression()
+        self.expect(")", f"to end {token.value}(...)")
+        quantifier = cast("Literal['ALL', 'ANY', 'NONE', 'SINGLE']", token.key)
+        return Quantifier(quantifier, variable, values, predicate, span=self.span_from(token.start))
+
+    def reduce(self) -> Expression | None:
+        if self.peek(1).key != "(":
+            return None
+        start = self.advance().start
+        self.mark_separator(self.index)
+        self.advance()
+        accumulator = self.variable("a variable in reduce(variable = start, item IN list | expression)")
+        self.expect("=", "in reduce(variable = start, item IN list | expression)")
+        initial = self.expression()
+        self.expect(",", "in reduce(variable = start, item IN list | expression)")
+        variable = self.variable()
+        self.expect("IN", "in reduce(variable = start, item IN list | expression)")
+        values = self.expression()
+        self.expect("|", "in reduce(variable = start, item IN list | expression)")
+        expression = self.expression()
+        self.expect(")", "to end reduce(...)")
+        return Reduce(accumulator, initial, variable, values, expression, span=self.span_from(start))
+
+    def shortest_path_expression(self) -> Expression | None:
+        if self.peek(1).key != "(":
+            return None
+        start = self.token.start
+        pattern = self.shortest_path()
+        return ShortestPathExpression(pattern, span=self.span_from(start))
