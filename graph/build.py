@@ -32,8 +32,10 @@ def assemble(nodes: Iterable[Node], relationships: Iterable[Relationship]) -> "n
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node in nodes:
-        graph.add_node(node.id, **node.properties, id=node.id, labels=node.labels)
+    graph.add_nodes_from(
+        (node.id, {**node.properties, "id": node.id, "labels": node.labels}) for node in nodes
+    )
     for edge in relationships:
-        graph.add_edge(edge.start, edge.end, edge.id, **edge.properties, type=edge.type)
+        graph.add_edge(edge.start, edge.end, edge.id)
+        graph.edges[edge.start, edge.end, edge.id].update(edge.properties, type=edge.type)
     return graph

@@ -1,0 +1,171 @@
+"""Many articles into a store: read, skip what is there, extract, merge; and what a catalogue changes in it.
+
+Which names were known when an article was read decides what was found in it.  So that the graph does not
+depend on the order of imports, articles that were read with other names than the catalogues in the store now
+give are read again, from their text in the store.  The store knows which these are: an import that was cut
+off, or that ran beside another one, is put right by the next.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import Final, TypeAlias
+
+from graph.errors import NotFoundError, ReadError, SchemaError
+from graph.known import Known
+from graph.model import Extraction
+from graph.store.base import Change, Store
+from graph.store.ledger import document_of
+
+__all__ = ["Failure", "Step", "forget", "import_catalogue", "import_documents", "known_names", "reread"]
+
+#: Articles are written so many at a time, or after so many seconds, which is faster than one by one.
+_BATCH: Final = 16
+_SECONDS: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be imported, and why; the others were."""
+
+    source: str
+    error: ReadError | SchemaError
+
+
+#: What became of one article.
+Step: TypeAlias = Change | Failure
+
+
+def import_documents(store: Store, sources: Iterable[str]) -> Iterator[Step]:
+    """Read the articles at `sources` (see `graph.reader.expand`) into the store, and say what became of each.
+
+    After them come the articles in the store that had to be read again and say something else now.  Raises
+    StoreError; what was said to be imported by then stays so.
+    """
+    known = known_names(store)
+    names = _fingerprint(known)
+    items = _read(store, sources, known)
+    yield from _written(store, items, partial(store.merge, names=names))
+    yield from reread(store)
+
+
+def import_catalogue(store: Store, path: Path) -> Iterator[Step]:
+    """Take in the facts of the catalogue at `path`, and read the articles again that its names bear on.
+
+    The catalogue comes first.  Raises CatalogueError and StoreError.
+    """
+    from graph.catalogue import load
+
+    yield store.merge(load(path).extraction, kind="catalogue")
+    yield from reread(store)
+
+
+def forget(store: Store, source: str) -> Iterator[Step]:
+    """Take out what only this source says; of a catalogue also what only its names let be found.
+
+    The source comes first.  Raises NotFoundError for an unknown one, and StoreError.
+    """
+    yield store.forget(source)
+    yield from reread(store)
+
+
+def reread(store: Store) -> Iterator[Step]:
+    """Read again what was read with other names than are known now; yields what says something else now."""
+    tried: set[tuple[str, str]] = set()
+    while True:
+        known = known_names(store)
+        names = _fingerprint(known)
+        outdated = [key for key in store.outdated(names) if (key, names) not in tried]
+        if not outdated:
+            return
+        tried.update((key, names) for key in outdated)
+        items = _read_again(store, outdated, known)
+        for step in _written(store, items, partial(_merge_again, store, names)):
+            if isinstance(step, Failure) or step.outcome != "unchanged":
+                yield step
+
+
+def known_names(store: Store) -> Known:
+    """The names of all catalogues in the store.  Raises CatalogueError."""
+    from graph.catalogue import parse
+
+    known = Known.EMPTY
+    for catalogue in store.articles("catalogue"):
+        known |= parse(catalogue.text, catalogue.sources[0]).known
+    return known
+
+
+def _fingerprint(known: Known) -> str:
+    """Tells one set of names from another; "" for none."""
+    if not known:
+        return ""
+    names = [(name.label, name.name, name.aliases) for name in known.names]
+    return hashlib.sha256(json.dumps(names).encode()).hexdigest()[:16]
+
+
+def _read(store: Store, sources: Iterable[str], known: Known) -> Iterator[Extraction | Step]:
+    """What the articles say, or what there is to tell of those that are there already or unreadable."""
+    from graph.importer import extract
+    from graph.reader import read
+
+    for source in sources:
+        try:
+            document = read(source)
+        except ReadError as error:
+            yield Failure(source, error)
+        else:
+            yield store.link(document) or extract(document, known)
+
+
+def _read_again(store: Store, article_ids: Iterable[str], known: Known) -> Iterator[Extraction]:
+    """What articles of the store say, but for those that somebody else takes out meanwhile."""
+    from graph.importer import extract
+
+    for article_id in article_ids:
+        with suppress(NotFoundError):
+            yield extract(document_of(store.article(article_id)), known)
+
+
+def _written(
+    store: Store, items: Iterable[Extraction | Step], merge: Callable[[Extraction], Change | None]
+) -> Iterator[Step]:
+    """Merge the extractions among `items`, some at a time; the rest is passed on."""
+    pending: list[Extraction] = []
+    due = monotonic() + _SECONDS
+    for item in items:
+        if isinstance(item, Extraction):
+            pending.append(item)
+        else:
+            yield item
+        if len(pending) == _BATCH or (pending and monotonic() >= due):
+            yield from _merged(store, pending, merge)
+            pending = []
+            due = monotonic() + _SECONDS
+    yield from _merged(store, pending, merge)
+
+
+def _merged(
+    store: Store, extractions: list[Extraction], merge: Callable[[Extraction], Change | None]
+) -> list[Step]:
+    steps: list[Step | None] = []
+    with store.batch():
+        for extraction in extractions:
+            try:
+                steps.append(merge(extraction))
+            except SchemaError as error:
+                steps.append(Failure(extraction.document.source, error))
+    return [step for step in steps if step is not None]
+
+
+def _merge_again(store: Store, names: str, extraction: Extraction) -> Change | None:
+    """Merge an article of the store as its ledger has it by now; None where it was taken out meanwhile."""
+    try:
+        document = document_of(store.article(extraction.document.id))
+    except NotFoundError:
+        return None
+    return store.merge(replace(extraction, document=document), names=names)
