@@ -1,29 +1,39 @@
-"""Who is meant: from a phrase and the label a rule asks for to the entities, with what was said before in mind."""
+"""Who is meant: from a phrase and the labels a rule asks for to entities, with what was said before in mind.
 
-from bisect import bisect_left
+Names mean what their cluster is.  Pronouns and definite nouns mean what was last spoken of that fits in kind, gender
+and number; what a sentence is about comes before what it only mentions, and what the paragraph is about before what
+the article is.  Where nothing fits, nothing is meant: a fact that would need it is not made.
+"""
+
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
-from graph.data import sections
+from graph.data import entries, sections
 from graph.language.clauses import Clause
 from graph.language.phrases import Phrase
 from graph.language.sentences import Sentence, Speech
 from graph.mentions import Form
 from graph.resolve import Cluster
 
-__all__ = ["Discourse", "Reading", "Referent"]
+__all__ = ["Discourse", "Place", "Reading", "Referent"]
 
 #: A cluster under one of its labels.
 Referent = tuple[Cluster, str]
 
 _WORKS = frozenset({"Show", "Film"})
-_SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "hers"])
-_FEMALE = frozenset(["she", "her", "herself", "hers"])
-_MALE = frozenset(["he", "him", "his", "himself"])
-_PLURAL = frozenset(["they", "them", "their", "themselves", "both"])
-_FIRST = frozenset(["i", "me", "my", "myself"])
-_DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their", "these", "those", "both", "all"])
+_SINGULAR = frozenset("he she him her his himself herself hers".split())
+_FEMALE = frozenset("she her herself hers".split())
+_PLURAL = frozenset("they them their themselves both".split())
+_FIRST = frozenset("i me my myself".split())
+_FIRST_PLURAL = frozenset("we us our".split())
+_DEFINITE = frozenset("the this that its his her their these those both all".split())
+_OLDER = frozenset("original parent mother first earlier previous flagship older".split())
+_NEWER = frozenset("new newer latest upcoming younger".split())
+_STREAMING = frozenset("streamer streaming-service service streamers".split())
+_BROADCASTING = frozenset("network broadcaster channel networks broadcasters".split())
 #: How many mentions back a pronoun or a definite noun may reach.
 _REACH = 24
+_NESTED = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -36,219 +46,336 @@ class Reading:
 
 
 @dataclass(slots=True, eq=False)
+class Place:
+    """Where something is mentioned; `rank` is 0 for what a sentence is about, 1 for its objects, 2 for the rest."""
+
+    start: int
+    cluster: Cluster
+    sentence: int
+    rank: int
+
+
+@dataclass(slots=True, eq=False)
 class Discourse:
     """All places of all entities, and what follows from them for what is not named."""
 
     readings: list[Reading]
     clusters: dict[str, Cluster]
     speakers: dict[Speech, Cluster] = field(default_factory=dict)
-    places: dict[str, list[tuple[int, Cluster, int, bool]]] = field(default_factory=dict)
+    places: dict[str, list[Place]] = field(default_factory=dict)
+    parents: dict[Cluster, Cluster] = field(default_factory=dict)
+    same: dict[Referent, Referent] = field(default_factory=dict)
     main: Cluster | None = None
 
     def __post_init__(self) -> None:
-        subjects = {
-            phrase.start
-            for reading in self.readings
-            for clause in reading.clauses
-            if clause.kind == "main"
-            for phrase in clause.subject
-        }
-        nested = {
-            inner.start
-            for reading in self.readings
-            for phrase in reading.phrases
-            if phrase.noun in ("sequel", "prequel", "spinoff", "spin-off", "follow-up", "offshoot", "reboot", "remake", "revival")
-            for _, group in phrase.preps
-            for inner in group
-        }
         for reading in self.readings:
-            for token in reading.sentence.tokens:
-                form = token.item
-                if not isinstance(form, Form):
-                    continue
+            self._add_places(reading)
+        for places in self.places.values():
+            places.sort(key=lambda place: place.start)
+        self.main = self._main_work()
+        for reading in self.readings:
+            self._add_topics(reading)
+
+    def _add_places(self, reading: Reading) -> None:
+        ranks: dict[int, int] = {}
+        for clause in reading.clauses:
+            for phrase in clause.subject:
+                _rank(phrase, 0 if clause.kind == "main" else 1, ranks)
+            for argument in clause.arguments:
+                for phrase in argument.phrases:
+                    _rank(phrase, 1, ranks)
+        number = reading.sentence.number
+        headline = reading.sentence.kind == "headline"
+        for token in reading.sentence.tokens:
+            form = token.item
+            if isinstance(form, Form):
                 cluster = self.clusters[form.key]
+                rank = 0 if headline else ranks.get(token.start, _NESTED)
                 for label in cluster.labels:
                     kind = "Work" if label in _WORKS else label
-                    if token.start not in nested:
-                        self.places.setdefault(kind, []).append(
-                            (token.start, cluster, reading.sentence.number, token.start in subjects)
-                        )
-        for places in self.places.values():
-            places.sort(key=lambda place: place[0])
-        self.main = self._main_work()
+                    self.places.setdefault(kind, []).append(Place(token.start, cluster, number, rank))
+
+    def _add_topics(self, reading: Reading) -> None:
+        """A sentence about "the series" keeps the series in mind as if it had named it."""
+        number = reading.sentence.number
+        for clause in reading.clauses:
+            if clause.kind != "main":
+                continue
+            for phrase in clause.subject[:1]:
+                if phrase.name is None and (phrase.noun or phrase.pronoun == "it"):
+                    for cluster, label in self.resolve(phrase, _WORKS, number)[:1]:
+                        if label in _WORKS:
+                            insort(
+                                self.places["Work"], Place(phrase.start, cluster, number, 0), key=lambda place: place.start
+                            )
 
     def _main_work(self) -> Cluster | None:
-        places = self.places.get("Work", [])
-        if not places:
-            return None
         counts: dict[Cluster, float] = {}
-        for start, cluster, sentence, subject in places:
-            kind = self.readings[sentence].sentence.kind
-            counts[cluster] = counts.get(cluster, 0.0) + 1 + subject + (3 if kind == "headline" else 0)
-            if start < 600:
-                counts[cluster] += 1
-        return max(counts, key=lambda cluster: (counts[cluster], -cluster.first))
+        for place in self.places.get("Work", []):
+            kind = self.readings[place.sentence].sentence.kind
+            weight = 1 + (place.rank == 0) + (3 if kind == "headline" else 0) + (place.start < 600)
+            counts[place.cluster] = counts.get(place.cluster, 0.0) + weight
+        return max(counts, key=lambda cluster: (counts[cluster], -cluster.first)) if counts else None
 
     # ---- phrases
 
-    def resolve(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int = 0) -> list[Referent]:
-        """What `phrase` means under one of `labels`; nothing where it cannot be told."""
-        if phrase.name is not None:
-            form = phrase.name.item
-            assert isinstance(form, Form)
-            cluster = self.clusters[form.key]
-            found = [(cluster, label) for label in cluster.labels if label in labels]
-            if found:
-                return found[:1]
-            return []
-        if phrase.pronoun:
-            return self._resolve_pronoun(phrase, labels, sentence, depth)
-        if depth > 4:
-            return []
-        named = [other for other in phrase.appositions if other.name is not None]
-        for others in (named, phrase.antecedent):
-            seen: list[Referent] = []
-            for other in others:
-                seen += [r for r in self.resolve(other, labels, sentence, depth + 1) if r not in seen]
-                if seen and others is phrase.antecedent and not (len(other.also) > 1 and phrase.plural):
-                    break
-            if seen:
-                return seen
-        if phrase.antecedent or named:
-            return []
-        return self._resolve_noun(phrase, labels, sentence)
-
-    def resolve_all(self, phrases: list[Phrase], labels: frozenset[str], sentence: int) -> list[Referent]:
+    def resolve_all(self, phrases: list[Phrase], labels: frozenset[str], sentence: int, depth: int = 0) -> list[Referent]:
         """What a list of phrases means, without repetition."""
         found: list[Referent] = []
         for phrase in phrases:
-            for referent in self.resolve(phrase, labels, sentence):
+            for referent in self.resolve(phrase, labels, sentence, depth):
                 if referent not in found:
                     found.append(referent)
         return found
 
+    def resolve(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int = 0) -> list[Referent]:
+        """What `phrase` means under one of `labels`; nothing where it cannot be told."""
+        if depth > 5:
+            return []
+        if phrase.name is not None:
+            form = phrase.name.item
+            return self._under(self.clusters[form.key], labels) if isinstance(form, Form) else []
+        if phrase.pronoun:
+            return self._resolve_pronoun(phrase, labels, sentence, depth)
+        if labels & _WORKS and (phrase.noun in sections("nouns")["part"] or _is_season(phrase)):
+            return self._resolve_part(phrase, labels, sentence, depth)
+        named = [other for other in phrase.appositions if other.name is not None]
+        for others in (named, phrase.antecedent):
+            found = self._first_of(others, phrase, labels, sentence, depth)
+            if found:
+                return found
+        if phrase.antecedent or named:
+            return []
+        return self._resolve_noun(phrase, labels, sentence, depth)
+
+    def _under(self, cluster: Cluster, labels: frozenset[str]) -> list[Referent]:
+        for label in cluster.labels:
+            if label in labels:
+                return [self.same.get((cluster, label), (cluster, label))]
+        return []
+
+    def _first_of(
+        self, others: list[Phrase], phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
+        found: list[Referent] = []
+        for other in others:
+            found += [r for r in self.resolve(other, labels, sentence, depth + 1) if r not in found]
+            if found and not (phrase.plural or phrase.number > 1):
+                break
+        return found
+
+    def _resolve_part(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
+        """A season, a finale or a script stands for its work."""
+        owners = [p for prep, group in phrase.preps if prep in ("of", "for", "in", "from", "to") for p in group]
+        if phrase.possessor is not None:
+            owners.insert(0, phrase.possessor)
+        for owner in owners:
+            found = self.resolve(owner, labels, sentence, depth + 1)
+            if found:
+                return found
+        for token in phrase.before:
+            form = token.item
+            if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
+                return found
+        if any(owner.name is not None for owner in owners) or phrase.det in ("another", "any", "every", "each", "no"):
+            return []
+        work = self.work_before(phrase.start, sentence)
+        return self._under(work, labels) if work is not None else []
+
     def _resolve_pronoun(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
         low = phrase.pronoun
         if low == "whose":
-            return []
+            return self.resolve_all(phrase.antecedent, labels, sentence, depth + 1)
+        if low in ("its", "their") and labels <= {"Platform", "Studio"}:
+            return self._owner_in_sentence(phrase, labels, sentence, depth)
         if low in _FIRST:
             speech = self.readings[sentence].sentence.speech
             speaker = self.speakers.get(speech) if speech is not None else None
-            return [(speaker, "Person")] if speaker is not None and "Person" in labels else []
+            return self._under(speaker, labels & {"Person"}) if speaker is not None else []
         if low in _SINGULAR:
             gender = "f" if low in _FEMALE else "m"
             for label in ("Person", "Character"):
                 if label in labels:
                     found = self._last_person(label, phrase.start, sentence, gender)
-                    return [(found, label)] if found is not None else []
+                    return self._under(found, frozenset({label})) if found is not None else []
             return []
         if low in ("it", "its", "this", "that") and labels & _WORKS:
-            work = self.work_before(phrase.start, sentence, "")
-            return [(work, _work_label(work))] if work is not None else []
+            work = self.work_before(phrase.start, sentence)
+            return self._under(work, labels) if work is not None else []
         if low in _PLURAL:
-            return self._last_group(labels, phrase.start, sentence, phrase.number)
+            return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
         return []
 
-    def _resolve_noun(self, phrase: Phrase, labels: frozenset[str], sentence: int) -> list[Referent]:
-        nouns = sections("nouns")
-        noun = phrase.noun
-        definite = bool(set(phrase.det.split()) & _DEFINITE) or phrase.possessor is not None
-        if not definite or not noun:
-            return []
-        if labels & _WORKS and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"]):
-            kind = "Show" if noun in nouns["Show"] else "Film" if noun in nouns["Film"] else ""
-            if phrase.plural or "both" in phrase.det or phrase.number > 1:
-                return self._last_works(phrase, sentence, kind)
-            work = self.work_before(phrase.start, sentence, kind)
-            return [(work, _work_label(work))] if work is not None else []
-        for label in ("Platform", "Studio", "Outlet"):
-            if label in labels and noun in nouns[label]:
-                found = self._last(label, phrase.start)
-                return [(found, label)] if found is not None else []
-        if "Person" in labels and noun in nouns["Person"] and phrase.possessor is None and not phrase.plural:
-            gender = "f" if noun in nouns["female"] else ""
-            person = self._last_person("Person", phrase.start, sentence, gender)
-            return [(person, "Person")] if person is not None else []
-        if "Character" in labels and noun in nouns["Character"]:
-            if phrase.plural or phrase.number > 1:
-                return self._last_group(frozenset({"Character"}), phrase.start, sentence, phrase.number)
-            character = self._last("Character", phrase.start)
-            return [(character, "Character")] if character is not None else []
-        return []
-
-    # ---- what was last mentioned
-
-    def _before(self, kind: str, start: int) -> list[tuple[int, Cluster, int, bool]]:
-        places = self.places.get(kind, [])
-        at = bisect_left(places, start, key=lambda place: place[0])
-        return places[max(0, at - _REACH) : at][::-1]
-
-    def _last(self, kind: str, start: int) -> Cluster | None:
-        for place in self._before(kind, start):
-            return place[1]
-        return None
-
-    def _last_person(self, label: str, start: int, sentence: int, gender: str) -> Cluster | None:
-        """The person last spoken of who may be "he" or "she"; the subject of a sentence before anybody else in it."""
-        block = self.readings[sentence].sentence.block
-        best: tuple[int, int, int] | None = None
-        found: Cluster | None = None
-        for at, cluster, number, subject in self._before(label, start):
-            if gender and cluster.gender and cluster.gender != gender:
-                continue
-            if self.readings[number].sentence.block < block - 2:
-                break
-            rank = (number, int(subject), at)
-            if best is None or rank > best:
-                best, found = rank, cluster
-        return found
-
-    def _last_group(self, labels: frozenset[str], start: int, sentence: int, number: int) -> list[Referent]:
-        """The members of the last list of names of these kinds."""
-        for back in range(sentence, max(-1, sentence - 4), -1):
-            reading = self.readings[back]
-            for phrase in reversed(reading.phrases):
-                if phrase.start >= start or len(phrase.also) < 2 or phrase is not phrase.also[-1]:
-                    continue
-                found: list[Referent] = []
-                for member in phrase.also:
-                    if member.name is not None:
-                        found += self.resolve(member, labels, back)
-                if len(found) > 1 and (not number or number == len(found)):
+    def _owner_in_sentence(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
+        """The company that "its" means: the subject of the sentence."""
+        for clause in self.readings[sentence].clauses:
+            if clause.kind == "main" and clause.start < phrase.start:
+                found = self.resolve_all([p for p in clause.subject if not p.pronoun], labels, sentence, depth + 1)
+                if found:
                     return found
         return []
 
-    def work_before(self, start: int, sentence: int, kind: str) -> Cluster | None:
-        """The work that "it", "the series" or no word at all means at this place."""
-        block = self.readings[sentence].sentence.block
-        for _, cluster, number, _ in self._before("Work", start):
-            if self.readings[number].sentence.block != block:
-                break
-            if not kind or kind in cluster.labels or not _decided(cluster):
-                return cluster
-        if self.main is not None and (not kind or kind in self.main.labels):
-            return self.main
-        for _, cluster, _, _ in self._before("Work", start):
-            if kind in cluster.labels:
-                return cluster
-        return None
+    def _resolve_noun(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
+        nouns = sections("nouns")
+        noun = phrase.noun
+        if labels & _WORKS and phrase.plural:
+            listed = [p for prep, group in phrase.preps if prep.lstrip(",") in ("including", "as", "like") for p in group]
+            if listed and (found := self.resolve_all(listed, labels, sentence, depth + 1)):
+                return found
+        definite = bool(set(phrase.det.split()) & _DEFINITE) or phrase.possessor is not None
+        if not definite:
+            return []
+        if not noun:
+            return self._last_group(labels, phrase.start, sentence, phrase.number, depth) if phrase.number > 1 else []
+        if labels & _WORKS and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"]):
+            return self._resolve_work(phrase, labels, sentence)
+        for label in ("Platform", "Studio", "Outlet"):
+            if label in labels and noun in nouns[label]:
+                found_one = self._last(label, phrase.start, noun)
+                return self._under(found_one, labels) if found_one is not None else []
+        if "Person" in labels and noun in nouns["Person"] and phrase.possessor is None and not phrase.plural:
+            gender = "f" if noun in nouns["female"] else ""
+            person = self._last_person("Person", phrase.start, sentence, gender)
+            return self._under(person, frozenset({"Person"})) if person is not None else []
+        if "Character" in labels and noun in nouns["Character"] and phrase.possessor is None:
+            if phrase.plural or phrase.number > 1:
+                return self._last_group(frozenset({"Character"}), phrase.start, sentence, phrase.number, depth)
+            character = self._last("Character", phrase.start, "")
+            return self._under(character, frozenset({"Character"})) if character is not None else []
+        return []
 
-    def _last_works(self, phrase: Phrase, sentence: int, kind: str) -> list[Referent]:
+    def _resolve_work(self, phrase: Phrase, labels: frozenset[str], sentence: int) -> list[Referent]:
+        """"The series", "both films", "the original", "its parent show"."""
+        nouns = sections("nouns")
+        noun = phrase.noun
+        kind = "Show" if noun in nouns["Show"] else "Film" if noun in nouns["Film"] else ""
+        if phrase.plural or "both" in phrase.det or phrase.number > 1:
+            return self._last_works(phrase, kind)
+        described = {*phrase.adjectives, *phrase.nouns}
+        work = self.work_before(phrase.start, sentence, "" if described & (_OLDER | _NEWER) else kind)
+        if work is None:
+            return []
+        if described & _OLDER:
+            work = self.parents.get(work, work if work in self.parents.values() else None)
+        elif described & _NEWER and work in self.parents.values():
+            work = next(child for child, parent in self.parents.items() if parent is work)
+        return self._under(work, labels) if work is not None else []
+
+    # ---- what was last mentioned
+
+    def _before(self, kind: str, start: int) -> list[Place]:
+        places = self.places.get(kind, [])
+        at = bisect_left(places, start, key=lambda place: place.start)
+        return places[max(0, at - _REACH) : at][::-1]
+
+    def _block(self, sentence: int) -> int:
+        return self.readings[sentence].sentence.block
+
+    def _last(self, kind: str, start: int, noun: str) -> Cluster | None:
+        """What was last mentioned of a kind; "the streamer" is a streaming service and "the network" is none."""
+        fallback = None
+        for place in self._before(kind, start):
+            if kind == "Platform" and (noun in _STREAMING or noun in _BROADCASTING):
+                streams = place.cluster.name("Platform") in entries("streamers")
+                if streams != (noun in _STREAMING):
+                    fallback = fallback or place.cluster
+                    continue
+            return place.cluster
+        return fallback
+
+    def _last_person(self, label: str, start: int, sentence: int, gender: str) -> Cluster | None:
+        """The person last spoken of who may be "he" or "she"; what a sentence is about before anybody else in it."""
+        block = self._block(sentence)
+        best: tuple[int, int, int] | None = None
+        found: Cluster | None = None
+        for place in self._before(label, start):
+            if gender and place.cluster.gender and place.cluster.gender != gender:
+                continue
+            if self._block(place.sentence) < block - 2:
+                break
+            rank = (place.sentence, -place.rank, place.start)
+            if best is None or rank > best:
+                best, found = rank, place.cluster
+        return found
+
+    def _last_group(self, labels: frozenset[str], start: int, sentence: int, number: int, depth: int) -> list[Referent]:
+        """The members of the last list of names of these kinds, or as many of the last mentioned as are asked for."""
+        for back in range(sentence, max(-1, sentence - 3), -1):
+            for phrase in reversed(self.readings[back].phrases):
+                if phrase.start >= start or len(phrase.also) < 2 or phrase is not phrase.also[-1]:
+                    continue
+                members = [member for member in phrase.also if member.name is not None]
+                found = self.resolve_all(members, labels, back, depth + 1)
+                if len(found) > 1 and (not number or number == len(found)):
+                    return found
+        if number < 2 or len(labels) > 1:
+            return []
+        last: list[Referent] = []
+        for place in self._before(next(iter(labels)), start):
+            if self._block(place.sentence) < self._block(sentence) - 1:
+                break
+            for referent in self._under(place.cluster, labels):
+                if referent not in last:
+                    last.append(referent)
+            if len(last) == number:
+                return last[::-1]
+        return []
+
+    def work_before(self, start: int, sentence: int, kind: str = "") -> Cluster | None:
+        """The work that "it", "the series" or no word at all means at this place."""
+        block = self._block(sentence)
+        best: tuple[int, int, int] | None = None
+        found: Cluster | None = None
+        for place in self._before("Work", start):
+            if self._block(place.sentence) != block:
+                break
+            if kind and kind not in place.cluster.labels and _decided(place.cluster):
+                continue
+            if place.rank == _NESTED and (self.main is not None and place.cluster is not self.main):
+                continue
+            rank = (place.sentence, -place.rank, place.start)
+            if best is None or rank > best:
+                best, found = rank, place.cluster
+        if found is not None:
+            return found
+        if self.main is not None and (not kind or kind in self.main.labels or not _decided(self.main)):
+            return self.main
+        return next((place.cluster for place in self._before("Work", start) if kind in place.cluster.labels), None)
+
+    def _last_works(self, phrase: Phrase, kind: str) -> list[Referent]:
         """The works that "both series" or "all three shows" means."""
         number = phrase.number or (2 if "both" in phrase.det else 0)
         found: list[Cluster] = []
-        for _, cluster, _, _ in self._before("Work", phrase.start):
-            if cluster not in found and (not kind or kind in cluster.labels):
-                found.append(cluster)
+        for place in self._before("Work", phrase.start):
+            if place.cluster not in found and (not kind or kind in place.cluster.labels):
+                found.append(place.cluster)
             if number and len(found) == number:
-                break
-        if number and len(found) == number:
-            return [(cluster, _work_label(cluster)) for cluster in found]
+                return [referent for cluster in found for referent in self._under(cluster, _WORKS)]
         return []
 
 
-def _work_label(cluster: Cluster) -> str:
-    return next(label for label in cluster.labels if label in _WORKS)
+def _rank(phrase: Phrase, rank: int, ranks: dict[int, int], depth: int = 0) -> None:
+    """Note the rank of what a phrase names, be it by its season or its finale."""
+    if depth > 3:
+        return
+    if phrase.name is not None:
+        ranks[phrase.name.start] = min(rank, ranks.get(phrase.name.start, _NESTED))
+    elif phrase.noun in sections("nouns")["part"] or _is_season(phrase):
+        for _, group in phrase.preps:
+            for inner in group:
+                _rank(inner, rank, ranks, depth + 1)
+        if phrase.possessor is not None:
+            _rank(phrase.possessor, rank, ranks, depth + 1)
+        for token in phrase.before:
+            ranks[token.start] = rank
+    for other in phrase.appositions:
+        if other.name is not None:
+            _rank(other, rank, ranks, depth + 1)
+
+
+def _is_season(phrase: Phrase) -> bool:
+    """British English says series for season: "the third series of Low Tide"."""
+    return phrase.noun == "series" and any(prep == "of" for prep, _ in phrase.preps)
 
 
 def _decided(cluster: Cluster) -> bool:

@@ -83,7 +83,7 @@ def find_matches(
         if phrase.name is not None:
             for pattern in ("named", "bracket", "as") if phrase.preps or phrase.brackets else ("named",):
                 for rule in book.by_phrase.get(pattern, ()):
-                    match = _match_phrase(rule, phrase, sentence, start, end, [])
+                    match = _match_phrase(rule, phrase, sentence, start, end, ([], []))
                     if match is not None:
                         yield match
 
@@ -100,6 +100,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
     match = Match(rule, {}, sentence, start, end, clause)
     for place in rule.places:
         found, others = _in_clause(place, clause, rule.voice)
+        if "of" in place.at:
+            found += _of_nouns(rule, match, clause)
         if place.nouns and not place.labels:
             found = [phrase for phrase in found if not place.nouns.isdisjoint(phrase.nouns)]
             others = []
@@ -108,6 +110,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
         match.slots[place.slot] = found
         if others:
             match.alternatives[place.slot] = others
+    if rule.single and any(len(found) != 1 for found in match.slots.values() if found):
+        return None
     return match
 
 
@@ -125,32 +129,58 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
         elif at == "subject":
             found += [p for a in clause.arguments if a.prep == "by" for p in a.phrases]
         else:
+            if at == "of":
+                continue
             prep = "" if at == "object" else at
             found += [p for a in clause.arguments if a.prep == prep for p in a.phrases]
     return found, others
 
 
-def _holders(phrase: Phrase) -> list[Phrase]:
-    """Whom a common noun describes."""
+def _of_nouns(rule: Rule, match: Match, clause: Clause) -> list[Phrase]:
+    """What "of" joins to the noun that the rule asks for, as in "the role of"; else to the objects."""
+    governors = [
+        phrase for place in rule.places if place.nouns and not place.labels for phrase in match.slots.get(place.slot, ())
+    ]
+    if not governors:
+        governors = [phrase for argument in clause.arguments if argument.prep == "" for phrase in argument.phrases]
+    return [p for phrase in governors for prep, group in phrase.preps if prep == "of" for p in group]
+
+
+def _holders(phrase: Phrase) -> tuple[list[Phrase], list[Phrase]]:
+    """Whom a common noun describes, and who else it may describe."""
     if phrase.name is not None:
-        return [phrase]
-    named = [other for other in phrase.appositions if other.name is not None]
-    return [*named, *phrase.antecedent, *(other for other in phrase.brackets if other.name is not None)]
+        return [phrase], []
+    named = [other for other in (*phrase.appositions, *phrase.brackets) if other.name is not None]
+    if named:
+        return named, phrase.antecedent
+    if not phrase.antecedent:
+        return [phrase], []
+    first = phrase.antecedent[0]
+    group = phrase.antecedent if phrase.plural or phrase.number > 1 or first not in first.also else [
+        other for other in phrase.antecedent if other is first
+    ]  # fmt: skip
+    if first in first.also and len(first.also) > 1 and all(other in phrase.antecedent for other in first.also):
+        group = first.also
+    return group, [other for other in phrase.antecedent if other not in group]
 
 
 def _match_phrase(
-    rule: Rule, phrase: Phrase, sentence: int, start: int, end: int, holders: list[Phrase]
+    rule: Rule, phrase: Phrase, sentence: int, start: int, end: int, holders: tuple[list[Phrase], list[Phrase]]
 ) -> Match | None:
     clause = phrase.clause
     assert clause is None or isinstance(clause, Clause)
     if "blocked" not in rule.allow and clause is not None and not phrase.name and blocked(clause):
+        return None
+    if rule.bare and phrase.noun:
         return None
     match = Match(rule, {}, sentence, start, end, clause, phrase)
     for place in rule.places:
         found: list[Phrase] = []
         for at in place.at:
             if at == "holder":
-                found += holders or [phrase]
+                found += holders[0]
+                if holders[1]:
+                    match.alternatives[place.slot] = holders[1]
             elif at == "self":
                 found.append(phrase)
             elif at == "possessive":
@@ -160,6 +190,9 @@ def _match_phrase(
                 found += [_of_token(token) for token in phrase.before]
             elif at == "bracket":
                 found += phrase.brackets
+            elif at == "governor":
+                if phrase.governor is not None and phrase.prep in ("from", "by"):
+                    found.append(phrase.governor)
             else:
                 found += [p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group]
         if place.nouns and not place.labels:

@@ -12,6 +12,10 @@ from graph.schema import ENDS, SYMMETRIC, WORKS
 __all__ = ["Found", "find_relations"]
 
 
+#: Relations that tell which work is "the original" to which: they are found before the others.
+_FAMILY = frozenset({"SPINOFF_OF", "FOLLOWS"})
+
+
 @dataclass(slots=True, eq=False)
 class Found:
     """A fact between two referents, the words that say so, the rule, and how sure it is."""
@@ -28,14 +32,21 @@ class Found:
 def find_relations(discourse: Discourse, matches: list[Match]) -> list[Found]:
     """All facts, each once, with the evidence of every sentence that states it, in the order of first evidence."""
     facts: dict[tuple[str, Referent, Referent], Found] = {}
-    for match in matches:
+    families = [match for match in matches if _is_family(match)]
+    for match in [*families, *(match for match in matches if not _is_family(match))]:
         slots = _bind(discourse, match)
         if slots is None:
             continue
         for fact in match.rule.facts:
             for source, target in _pairs(fact, slots):
                 _add(facts, fact.type, source, target, Evidence(match.start, match.end), match.rule.name, match.rule.confidence)
+                if fact.type in _FAMILY:
+                    discourse.parents.setdefault(source[0], target[0])
     return list(facts.values())
+
+
+def _is_family(match: Match) -> bool:
+    return any(fact.type in _FAMILY for fact in match.rule.facts)
 
 
 def _bind(discourse: Discourse, match: Match) -> dict[str, list[Referent]] | None:
@@ -45,8 +56,9 @@ def _bind(discourse: Discourse, match: Match) -> dict[str, list[Referent]] | Non
         if not place.labels:
             continue
         found = _fill(discourse, match, place)
-        if not found and place.focus:
-            work = discourse.work_before(match.start if match.anchor is None else match.anchor.start, match.sentence, "")
+        tried = {"object", "subject", "holder", "possessive"} & set(place.at) and match.slots.get(place.slot)
+        if not found and place.focus and not tried:
+            work = discourse.work_before(match.start if match.anchor is None else match.anchor.start, match.sentence)
             if work is not None:
                 found = [(work, next(label for label in work.labels if label in WORKS))]
         if not found and not place.optional:

@@ -14,6 +14,7 @@ from graph.language.names import Lexicon, lexicon
 from graph.language.phrases import Phrase
 from graph.matching import Match
 from graph.mentions import Form
+from graph.rules import Place
 
 __all__ = ["Cluster", "form_clusters", "vote"]
 
@@ -43,11 +44,14 @@ class Cluster:
             if form.listed == label and form.canonical:
                 return form.canonical
         real = lexicon().real_honorifics
-        best = max(self.forms, key=lambda form: (len(form.words), len(form.places), -form.places[0].start))
+        best = max(self.forms, key=lambda form: (len(form.words), len(form.words[0]), len(form.places), -form.places[0].start))
         text = best.text.replace("[", "").replace("]", "")
         text = " ".join(text.split())
-        if label == "Person" and best.honorific and all(word in real for word in best.honorific.split()):
-            text = " ".join(best.words)
+        ranks = sections("honorifics")["rank"]
+        dropped = real if len(best.words) == 1 else real | ranks
+        if best.honorific and label in ("Person", "Character") and len(best.words) > (label == "Character"):
+            if all(word in dropped for word in best.honorific.split()):
+                return " ".join(best.words)
         return text
 
     def known(self, label: str) -> tuple[str, tuple[str, ...]] | None:
@@ -172,8 +176,15 @@ def vote(
     kinds = {noun: kind for kind in (*_WORKS, "Work", "Platform", "Studio", "Outlet", "Franchise", "Person", "Character") for noun in nouns[kind]}
     for phrase in phrases:
         _vote_nouns(phrase, clusters, kinds, nouns)
+    static = {cluster: dict(cluster.votes) for cluster in distinct}
+    matches = list(matches)
     for match in matches:
         _vote_match(match, clusters)
+    kinds_now = {cluster: _category(cluster) for cluster in distinct}
+    for cluster in distinct:
+        cluster.votes = static[cluster]
+    for match in matches:
+        _vote_again(match, clusters, kinds_now)
     works = [cluster for cluster in distinct if _category(cluster) == "Work"]
     films = sum(cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) for cluster in works)
     shows = sum(cluster.votes.get("Show", 0.0) > cluster.votes.get("Film", 0.0) for cluster in works)
@@ -201,11 +212,13 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.gender = cluster.gender or ("f" if first in lex.female and first not in lex.male else "")
             cluster.gender = cluster.gender or ("m" if first in lex.male and first not in lex.female else "")
             if 2 <= len(form.words) <= 5 and _like_person(form, lex):
-                cluster.add("Person", 0.7)
-                cluster.add("Character", 0.6)
+                cluster.add("Person", 1.1)
+                cluster.add("Character", 1.0)
         elif len(form.words) in (2, 3) and _like_person(form, lex) and form.words[0].lower() not in lex.common:
             cluster.add("Person", 0.3)
             cluster.add("Character", 0.3)
+        elif len(form.words) == 1 and all(len(other.words) == 1 for other in cluster.forms) and not form.honorific:
+            cluster.add("Person", -0.3)
         if form.honorific:
             real = all(word in lex.real_honorifics for word in form.honorific.split())
             cluster.add("Person" if real else "Character", 0.9)
@@ -240,6 +253,9 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
                 cluster.add("Character", 1.0)
             elif kind:
                 cluster.add(kind, 2.0)
+            elif noun.endswith(("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl")) and noun not in nouns["part"]:
+                cluster.add("Person", 0.4)
+                cluster.add("Character", 0.6)
             if noun in nouns["female"]:
                 cluster.gender = "f"
             elif noun in nouns["male"]:
@@ -252,24 +268,73 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
 
 
 def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
+    """The first vote: what fills a place is taken to be of the kind that the place asks for."""
     weight = match.rule.weight
-    if not weight:
-        return
-    for place in match.rule.places:
-        if not place.labels:
+    for place in match.rule.places if weight else ():
+        kind = _kind_of(place)
+        if kind:
+            for cluster in _named(match, place, clusters):
+                cluster.add(kind, weight)
+                if kind == "Work" and len(place.labels) == 1:
+                    cluster.add(next(iter(place.labels)), weight)
+
+
+def _kind_of(place: Place) -> str:
+    if not place.labels:
+        return ""
+    if place.labels <= set(_WORKS):
+        return "Work"
+    return next(iter(place.labels)) if len(place.labels) == 1 else ""
+
+
+def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Cluster]:
+    """The clusters that are named in a place, be it by way of an apposition: "her daughter, Ana"."""
+    found: list[Cluster] = []
+    for phrase in match.slots.get(place.slot, ()):
+        for other in (phrase,) if phrase.name is not None else (*phrase.appositions, *phrase.antecedent[:1]):
+            form = _form_of(other)
+            if form is not None and clusters[form.key] not in found:
+                found.append(clusters[form.key])
+    return found
+
+
+def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
+    """The second vote: a match counts for a place only if what stands in its other places is of the right kind.
+
+    A rule without weight says little by itself ("X's Y"), so there the others must be known to be.
+    """
+    places = [place for place in match.rule.places if place.labels]
+    named = {place.slot: _named(match, place, clusters) for place in places}
+    weak = not match.rule.weight
+    for place in places:
+        kind = _kind_of(place)
+        others = [other for other in places if other is not place and (not other.optional or weak and named[other.slot])]
+        if not kind or weak and not others:
             continue
-        for phrase in match.slots.get(place.slot, ()):
-            if phrase.name is not None:
-                form = phrase.name.item
-                assert isinstance(form, Form)
-                cluster = clusters[form.key]
-                labels = place.labels
-                if labels <= set(_WORKS):
-                    cluster.add("Work", weight)
-                    if len(labels) == 1:
-                        cluster.add(next(iter(labels)), weight)
-                elif len(labels) == 1:
-                    cluster.add(next(iter(labels)), weight)
+        if not all(_fits(other, named[other.slot], match, kinds, weak) for other in others):
+            continue
+        weight = match.rule.weight or 0.9
+        for cluster in named[place.slot]:
+            cluster.add(kind, weight)
+            if kind == "Work" and len(place.labels) == 1:
+                cluster.add(next(iter(place.labels)), weight)
+
+
+def _form_of(phrase: Phrase) -> Form | None:
+    form = phrase.name.item if phrase.name is not None else None
+    return form if isinstance(form, Form) else None
+
+
+def _fits(place: Place, named: list[Cluster], match: Match, kinds: dict[Cluster, str], strictly: bool) -> bool:
+    if not named:
+        phrases = (*match.slots.get(place.slot, ()), *match.alternatives.get(place.slot, ()))
+        if strictly:
+            return bool(place.labels & {"Person", "Character"}) and any(
+                phrase.pronoun in ("he", "she", "his", "her", "him") for phrase in phrases
+            )
+        return any(phrase.name is None for phrase in phrases)
+    wanted = {"Work" if label in _WORKS else label for label in place.labels}
+    return any(kinds[cluster] in wanted or not strictly and not kinds[cluster] for cluster in named)
 
 
 def _category(cluster: Cluster) -> str:

@@ -31,6 +31,7 @@ class Argument:
     prep: str
     phrases: list[Phrase]
     start: int
+    joined: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +55,7 @@ class Clause:
     start: int = 0
     end: int = 0
     particles: list[str] = field(default_factory=list)
+    following: "Clause | None" = None
 
     def __repr__(self) -> str:
         rest = " ".join(f"{a.prep or 'obj'}:{a.phrases}" for a in self.arguments)
@@ -76,7 +78,9 @@ class _Reader:
         self.group: list[Phrase] = []
         self.separator = ""
         self.fronted: Clause | None = None
-        self.brackets: list[int] = []
+        self.brackets: list[tuple[int, Phrase | None, list[Phrase]]] = []
+        self.floor = 0
+        self.outer: Phrase | None = None
 
     def read(self) -> list[Clause]:
         self._open("main")
@@ -90,6 +94,8 @@ class _Reader:
                 i += 1
             else:
                 i = self._read_token(item, i)
+        for clause in reversed(self.clauses):
+            _share_arguments(clause)
         return [clause for clause in self.clauses if clause.verb or clause.subject or clause.arguments or clause.speech]
 
     @property
@@ -116,23 +122,38 @@ class _Reader:
             phrase.clause = clause
             phrase.also = group
             phrase.prep = self.prep or ("" if clause.verb else "subject")
-        if self.prep:
-            if self.prep in _CLAUSE_PREPOSITIONS and self._finite_at(after):
+        if first.possessor is not None and first.possessor.pronoun == "whose" and self.group:
+            first.possessor.antecedent = self.group
+            clause = self._open("relative", subject=group, start=first.start)
+        elif self.prep:
+            opens = clause.verb is not None or not clause.subject
+            if self.prep in _CLAUSE_PREPOSITIONS and opens and self._finite_at(after):
                 clause = self._open("adverbial", opener=self.prep, subject=group, start=first.start)
             else:
                 clause.arguments.append(Argument(self.prep, group, first.start))
-                if self.phrase is not None and self.separator != ",":
-                    self.phrase.preps.append((self.prep, group))
-                elif self.phrase is not None and self.separator == ",":
-                    self.phrase.preps.append(("," + self.prep, group))
+                if self.phrase is not None:
+                    self._attach(self.phrase, "," + self.prep if self.separator else self.prep, group)
+                    self.outer = self.phrase if self.separator == "," else self.outer
             self.prep = ""
         elif clause.verb is None and clause.kind != "fragment":
             if (clause.subject and self.separator) or clause.subject:
                 clause.others = [*clause.others, *clause.subject]
             clause.subject = group
             clause.start = clause.start or first.start
+        elif self._gapped(clause, group):
+            before = clause.arguments[-1]
+            left_out = before.phrases.pop()
+            if not before.phrases:
+                clause.arguments.pop()
+                before = clause.arguments[-1]
+            if not first.noun and first.name is None:
+                first.noun, first.nouns = before.phrases[-1].noun, before.phrases[-1].nouns
+            verb = clause.verb
+            clause = self._open("main", subject=[left_out], start=left_out.start)
+            clause.verb = verb
+            clause.arguments.append(Argument("", group, first.start))
         elif self._finite_at(after) and self.separator:
-            while len(self.stack) > 1 and self.stack[-1].kind not in ("main", "complement"):
+            while len(self.stack) > self.floor + 1 and self.stack[-1].kind not in ("main", "complement"):
                 self.stack.pop()
             if self.stack[-1].verb is None and self.stack[-1].kind == "main":
                 self.stack[-1].others = [*self.stack[-1].others, *self.stack[-1].subject]
@@ -142,7 +163,8 @@ class _Reader:
                     self.stack.pop()
                 self._open("main", subject=group, start=first.start)
         else:
-            clause.arguments.append(Argument("", group, first.start))
+            joined = self.separator == "C" and any(argument.prep == "" for argument in clause.arguments)
+            clause.arguments.append(Argument("", group, first.start, joined))
         for phrase in group:
             phrase.clause = self.current
         self.current.end = group[-1].end
@@ -150,6 +172,20 @@ class _Reader:
         self.group = group
         self.separator = ""
         return after
+
+    def _gapped(self, clause: Clause, group: list[Phrase]) -> bool:
+        """Whether the verb is left out: "Ana played the king and Bo | his mother"."""
+        last = clause.arguments[-1] if clause.arguments else None
+        return (
+            last is not None and last.prep == "" and (len(last.phrases) > 1 or last.joined) and not self.separator
+            and self.group is last.phrases and last.phrases[-1].name is not None and not group[0].pronoun
+            and bool(group[0].det or group[0].possessor or group[0].name)
+        )  # fmt: skip
+
+    def _attach(self, phrase: Phrase, prep: str, group: list[Phrase]) -> None:
+        phrase.preps.append((prep, group))
+        for part in group:
+            part.governor = phrase
 
     def _read_group(self, i: int) -> tuple[list[Phrase], int]:
         """The phrases coordinated with the one at `i`, with what stands in apposition to each."""
@@ -251,7 +287,9 @@ class _Reader:
     def _is_apposition(self, group: list[Phrase], other: Phrase, k: int, mark: str) -> bool:
         """Whether `other` says again what the last of the group is: "Ana Moss, the creator", "his mother, Ana"."""
         last = group[-1]
-        if self._finite_at(k + 1) and self.current.verb is not None and mark == ",":
+        if self._finite_at(k + 1) and mark == "," and (self.current.verb is not None or self.prep):
+            return False
+        if other.possessor is not None and other.possessor.pronoun == "whose":
             return False
         if mark == _DASH and last.name is None and last.noun:
             return True
@@ -284,7 +322,8 @@ class _Reader:
             for phrase in inner:
                 phrase.also = inner
         else:
-            targets = group if other.plural and other.name is None and len(group) > 1 else [last]
+            several = other.plural or other.number > 1
+            targets = group if several and other.name is None and len(group) > 1 else [last]
             i = self._read_brackets(other, k + 1)
             for target in targets:
                 target.appositions.append(other)
@@ -313,7 +352,7 @@ class _Reader:
             for part in inner:
                 part.also = inner
                 part.prep = prep.low
-            phrase.preps.append((prep.low, inner))
+            self._attach(phrase, prep.low, inner)
         return i
 
     def _list_continues(self, k: int) -> bool:
@@ -363,14 +402,15 @@ class _Reader:
         self.current.end = verb.end
         self.separator = ""
         self.prep = ""
+        self.phrase = None
 
     def _read_finite(self, verb: Verb) -> None:
         clause = self.current
-        if clause.verb is None and (clause.subject or len(self.stack) == 1 or clause.kind == "relative"):
+        if clause.verb is None and (clause.subject or len(self.stack) == self.floor + 1 or clause.kind == "relative"):
             self._give_verb(clause, verb)
             return
         waiting = next(
-            (k for k in range(len(self.stack) - 1, -1, -1) if self.stack[k].verb is None and self.stack[k].subject), None
+            (k for k in range(len(self.stack) - 1, self.floor - 1, -1) if self.stack[k].verb is None and self.stack[k].subject), None
         )
         if waiting is not None and self.separator != "C":
             del self.stack[waiting + 1 :]
@@ -389,16 +429,19 @@ class _Reader:
                 del self.stack[waiting + 1 :]
                 self._give_verb(subject_clause, verb)
                 return
-        while len(self.stack) > 1 and self.stack[-1].kind in ("participle", "gerund", "infinitive"):
+        while len(self.stack) > self.floor + 1 and self.stack[-1].kind in ("participle", "gerund", "infinitive"):
             self.stack.pop()
         clause = self.current
-        if self.separator == "," and clause.kind == "relative" and len(self.stack) > 1:
+        if self.separator == "," and clause.kind == "relative" and len(self.stack) > self.floor + 1:
             self.stack.pop()
             clause = self.current
         self.stack.pop()
         new = self._open(clause.kind, subject=clause.subject, others=clause.others, start=verb.start)
         new.parent = clause.parent
         new.hedged = clause.hedged
+        new.governor = clause.governor
+        new.opener = clause.opener
+        clause.following = new
         self._give_verb(new, verb)
 
     def _give_verb(self, clause: Clause, verb: Verb) -> None:
@@ -415,6 +458,8 @@ class _Reader:
         if governor is not None and clause.verb is not None and clause.arguments[-1].prep == "" and not clause.verb.passive:
             others = [*clause.subject, *others]
             subject = clause.arguments[-1].phrases
+        if governor is None and self.phrase is not None and not self.separator and verb.passive:
+            subject, others = self.group, [*clause.subject, *others]
         if self.separator == "C" and clause.kind == "infinitive":
             self.stack.pop()
         new = self._open("infinitive", subject=subject, others=others, governor=governor, start=verb.start)
@@ -436,8 +481,17 @@ class _Reader:
             return
         subject = clause.subject
         others = clause.others
+        joined = self.separator and clause.verb is not None and not clause.arguments or self.separator == "C"
+        if joined and clause.verb is not None and (
+            clause.kind in ("participle", "gerund") or clause.verb.passive == verb.passive and kind == "participle"
+        ):
+            self.stack.pop()
+            new = self._open(clause.kind, subject=subject, others=others, start=verb.start, opener=clause.opener)
+            new.parent, new.hedged, new.governor = clause.parent, clause.hedged, clause.governor
+            new.verb = verb
+            clause.following = new
+            return
         if self.separator == "C" and clause.kind in ("participle", "gerund"):
-            subject, others = clause.subject, clause.others
             self.stack.pop()
         elif prep:
             others = [*others, *self.group]
@@ -462,6 +516,8 @@ class _Reader:
             self.prep = ""
         elif t == ",":
             self.separator = self.separator or ","
+            if self.outer is not None and self.phrase is not self.outer:
+                self.phrase, self.outer = self.outer, None
             self._close_fronted()
         elif t == "W":
             self._read_relative(token, i)
@@ -474,14 +530,22 @@ class _Reader:
             self.prep = ""
         elif t in (";", ":", _DASH):
             self._read_break(token, i)
-        elif t == "(":
-            self.brackets.append(len(self.stack))
-            self.separator = "("
-        elif t == ")":
-            if self.brackets:
-                del self.stack[max(1, self.brackets.pop()) :]
+        elif t == "(" and i > 0:
+            self._open_bracket(token)
+        elif t == ")" and self.brackets:
+            size, self.phrase, self.group = self.brackets.pop()
+            del self.stack[size:]
+            self.floor = self.brackets[-1][0] if self.brackets else 0
             self.separator = ","
         return i + 1
+
+    def _open_bracket(self, token: Token) -> None:
+        """What stands in brackets is read for itself, as a remark on the phrase before it."""
+        self.brackets.append((len(self.stack), self.phrase, self.group))
+        self.floor = len(self.stack)
+        clause = self._open("main", start=token.end)
+        clause.others = self.group
+        self.phrase = None
 
     def _read_preposition(self, token: Token, i: int) -> int:
         following = self.items[i + 1] if i + 1 < self.count else None
@@ -496,8 +560,9 @@ class _Reader:
 
     def _close_fronted(self) -> None:
         """A comma ends a participle or an adverbial clause that stood before its main clause."""
-        if len(self.stack) > 1 and self.stack[0].verb is None and not self.stack[0].subject:
-            while len(self.stack) > 1 and self.stack[-1].verb is not None and self.stack[-1].kind != "main":
+        base = self.stack[self.floor] if len(self.stack) > self.floor else self.stack[0]
+        if len(self.stack) > self.floor + 1 and base.verb is None and not base.subject:
+            while len(self.stack) > self.floor + 1 and self.stack[-1].verb is not None and self.stack[-1].kind != "main":
                 self.stack.pop()
 
     def _read_relative(self, token: Token, i: int) -> None:
@@ -552,6 +617,17 @@ class _Reader:
                     self.group = []
                     self.phrase = None
                 break
+
+
+def _share_arguments(clause: Clause) -> None:
+    """Verbs in a row share what stands after the last: "directed and wrote the film"."""
+    other = clause.following
+    if other is None or clause.arguments or clause.verb is None or other.verb is None:
+        return
+    if clause.verb.passive == other.verb.passive:
+        clause.arguments = list(other.arguments)
+        clause.speech = clause.speech or other.speech
+        clause.end = other.end
 
 
 def _agreeing(antecedent: list[Phrase], verb: Verb) -> list[Phrase]:

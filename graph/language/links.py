@@ -29,8 +29,8 @@ def link(items: list[Item], clauses: list[Clause]) -> None:
     for item in items:
         if isinstance(item, Phrase):
             for other in item.appositions:
-                if not other.antecedent and other.name is None:
-                    other.antecedent = [item]
+                if other.name is None and item not in other.antecedent:
+                    other.antecedent.append(item)
             _link_roles(item)
     for clause in clauses:
         if clause.verb is not None:

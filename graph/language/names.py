@@ -14,6 +14,7 @@ from graph.language.tokens import Token
 __all__ = ["Lexicon", "SureForms", "lexicon", "split_names"]
 
 _PARTICLES = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "y", "af", "av", "zu", "vom", "ó"])
+_TITLE_WORDS = frozenset("a an the of in and for on at to with from by".split())
 _LIST_LABELS = ("Platform", "Studio", "Outlet", "Franchise")
 
 
@@ -33,7 +34,9 @@ class Lexicon:
         honorifics = sections("honorifics")
         self.honorifics = honorifics["real"] | honorifics["role"]
         self.real_honorifics = honorifics["real"]
-        self.roles = sections("nouns")["Person"]
+        nouns = sections("nouns")
+        self.roles = nouns["Person"]
+        self.works = nouns["Show"] | nouns["Film"] | {"drama", "comedy", "thriller", "novel", "book"}
         self.company_words = {word: label[0] for word, label in words("company_words").items()}
         self.places = frozenset(entries("places"))
         #: First word -> (words, label, canonical name) of the listed names, longest first.
@@ -45,6 +48,7 @@ class Lexicon:
         for place in self.places:
             parts = tuple(place.split())
             self.listed.setdefault(parts[0], []).append((parts, "", place))
+        self.listed_forms = frozenset(" ".join(parts) for options in self.listed.values() for parts, _, _ in options)
         for options in self.listed.values():
             options.sort(key=lambda option: -len(option[0]))
 
@@ -160,7 +164,9 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
         if first.low in lex.roles or (first.low.endswith(("ly", "ing", "ed")) and first.text not in lex.given):
             return 0
         if first.low in lex.common and first.text not in lex.given and first.text not in lex.honorifics:
-            return 0
+            second = tokens[i + 1].low if following else ""
+            if not (second in lex.common or second.removesuffix("s") in lex.common) or tokens[i + 1].text in lex.given:
+                return 0
     elif first.low in lex.roles and following:
         return 0
     j = i + 1
@@ -197,6 +203,27 @@ def _number_belongs(tokens: list[Token], j: int, lex: Lexicon) -> bool:
     return j + 1 >= len(tokens) or not (tokens[j + 1].low in lex.common and tokens[j + 1].low not in lex.function)
 
 
+def _in_title(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
+    """Whether the run from `i` is sure to be a title: "the film A Day at Sea", "her book The King and the Cook"."""
+    if i == 0 or tokens[i].text in lex.given and j - i >= 2:
+        return False
+    if tokens[i - 1].low in lex.works:
+        return tokens[j - 1].text not in lex.company_words
+    return tokens[i].text in ("The", "A") and tokens[j].low in ("and", "of", "in") and tokens[j + 1].low in ("the", "a")
+
+
+def _title_joint(tokens: list[Token], j: int) -> int:
+    """The end of small words and the capitalised word after them, 0 where there is none."""
+    k = j
+    while k < len(tokens) and k < j + 3 and not tokens[k].tag and tokens[k].low in _TITLE_WORDS:
+        k += 1
+    if k == j or k >= len(tokens) or tokens[k].tag or not tokens[k].text[0].isupper() or tokens[k].text == "I":
+        return 0
+    if k == j + 1 and tokens[j].low in ("and", "for", "on", "with", "from", "at", "to", "by"):
+        return k + 1 if tokens[j].low == "and" and k + 1 < len(tokens) and tokens[k + 1].low in ("is", "was") else 0
+    return k + 1
+
+
 def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     """The token after token `j` and its capitalised follower, if token `j` holds a name together; else 0."""
     count = len(tokens)
@@ -211,6 +238,8 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     if token.low in _PARTICLES and after.low in _PARTICLES and j + 2 < count and _is_capital(tokens[j + 2], lex):
         return j + 3
     person = tokens[i].text in lex.given and j - i >= 2
+    if _in_title(tokens, i, j, lex) and (end := _title_joint(tokens, j)):
+        return end
     if token.text == "&" and after.text[0].isupper():
         return 0 if person else j + 2
     if token.low == "of":
@@ -224,8 +253,10 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     if token.low == "'s" and after.text[0].isupper():
         left = tokens[j - 1]
         common = left.low in lex.common and left.text not in lex.given and left.text not in lex.listed
-        short = j - i <= 2 and (j - i == 1 or tokens[i].low in ("the", "a", "an"))
-        return j + 2 if common and short and after.text not in lex.listed else 0
+        article = i > 0 and tokens[i].text in ("The", "A", "An") and j - i <= 3
+        if article and " ".join(token.text for token in tokens[i + 1 : j]) not in lex.listed_forms:
+            return j + 2
+        return j + 2 if common and j - i == 1 and after.text not in lex.listed else 0
     if token.text == ":" and after.text[0].isupper() and i > 0 and not tokens[i].text.isupper():
         return j + 2 if (j + 2 < count and after.low not in lex.function) or after.low in ("the", "a") else 0
     if token.text == "," and after.text in ("Jr.", "Sr.", "Jr", "Sr"):

@@ -25,7 +25,7 @@ class Phrase:
 
     __slots__ = (
         "adjectives", "also", "antecedent", "appositions", "before", "brackets", "clause", "clauses", "det", "end", "first",
-        "last", "name", "noun", "nouns", "number", "plural", "possessor", "prep", "preps", "pronoun", "start",
+        "governor", "last", "name", "noun", "nouns", "number", "plural", "possessor", "prep", "preps", "pronoun", "start",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -49,6 +49,7 @@ class Phrase:
         self.clauses: list[object] = []
         self.antecedent: list[Phrase] = []
         self.clause: object = None
+        self.governor: Phrase | None = None
         self.prep = ""
 
     def __repr__(self) -> str:
@@ -176,7 +177,7 @@ def _read_verb(tokens: list[Token], i: int, items: list[Item]) -> int:
                 helper = token.low
                 be = be or token.low in _BE
                 verb.perfect = verb.perfect or token.low in ("has", "have", "had", "'ve")
-                if token.low.endswith("n't"):
+                if token.low.endswith("n't") or token.low == "cannot":
                     verb.negated = True
                 if token.low in _HYPOTHETICAL:
                     verb.hypothetical = True

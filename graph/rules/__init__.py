@@ -8,9 +8,10 @@ where, and in `facts` what then holds.  A place is written
     work = "of|possessive Work = focus"   if there is none, the work that is being talked of
     part = "object role|part"             the object must be one of these common nouns; it names nothing
 
-Places of verbs are `subject` and `object` (of the active voice: a passive is turned round), prepositions and
-`particle`; places of nouns are `holder` (whom the noun describes), `possessive`, `modifier` and prepositions;
-places of phrases are `self`, `bracket`, `possessive`, `modifier` and prepositions.
+Places of verbs are `subject` and `object` (of the active voice: a passive is turned round) and prepositions; places
+of nouns are `holder` (whom the noun describes), `possessive`, `modifier`, `governor` (what the phrase hangs on, as
+in "Low Sun, from creator Ana Ruiz") and prepositions; places of phrases are `self` and the same.  Words shared by
+rules stand in words.toml and are written `@name`.
 Each rule has `match` examples - a text and the facts it must give - and `no_match` examples, that must give none
 by this rule; the tests run both.
 """
@@ -59,7 +60,8 @@ class Rule:
     confidence: float
     voice: str
     particles: frozenset[str]
-    determined: bool
+    bare: bool
+    single: bool
     weight: float
     allow: frozenset[str]
     match: tuple[tuple[str, tuple[str, ...]], ...] = field(repr=False)
@@ -80,10 +82,11 @@ class RuleBook:
 def rule_book() -> RuleBook:
     """The rules of all files, in the order of files and of rules in them; read when first asked for."""
     rules: list[Rule] = []
-    for file in sorted(files(__name__).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
+    folder = files(__name__)
+    words = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml") and file.name != "words.toml":
             book = tomllib.loads(file.read_text(encoding="utf-8"))
-            words = book.get("words", {})
             rules += [_rule(entry, words) for entry in book["rule"]]
     indexes: dict[str, dict[str, list[Rule]]] = {"verbs": {}, "nouns": {}, "phrase": {}}
     for rule in rules:
@@ -105,7 +108,8 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         confidence=entry.get("confidence", 0.9),
         voice=entry.get("voice", ""),
         particles=frozenset(entry.get("particles", ())),
-        determined=entry.get("determined", False),
+        bare=entry.get("bare", False),
+        single=entry.get("single", False),
         weight=entry.get("weight", 1.0),
         allow=frozenset(entry.get("allow", ())),
         match=tuple((text, tuple(facts)) for text, *facts in entry.get("match", ())),
