@@ -51,6 +51,12 @@ class GraphAccess:
             if equals(found if type(found) in PLAIN else stored(found), value) is True:
                 yield node
 
+    def changed_node(self, key: Key) -> None:
+        """A query created, changed or deleted a node."""
+
+    def changed_all(self) -> None:
+        """A query took back its changes."""
+
     def count(self, label: str | None = None) -> int:
         """How many nodes there are, or how many with a label."""
         if label is None:

@@ -8,13 +8,13 @@ time.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from types import TracebackType
 from typing import Any
 
 from . import support, walks
-from .compiling.rows import RowCompiler
+from .compiling.changes import ChangeCompiler
 from .compiling.settings import Settings
 from .compiling.source import Module
 from .execution import Context
@@ -25,14 +25,19 @@ from .steps import (
     AllNodes,
     Apply,
     Argument,
+    Change,
+    Create,
+    Delete,
     Eager,
     Ends,
     Expand,
     Extend,
     Filter,
+    ForEach,
     Keep,
     LabelScan,
     Limit,
+    Merge,
     NamedPath,
     NodeCount,
     Optional,
@@ -48,6 +53,7 @@ from .steps import (
     Top,
     UnionOf,
     Unwind,
+    all_steps,
 )
 from .steps import Distinct as DistinctStep
 from .values import Node, Relationship, label_names, type_name
@@ -85,6 +91,7 @@ class CompiledPlan:
     constants: Mapping[str, Any]
     spans: Mapping[int, tuple[int, int]]
     run: Callable[[Context], list[tuple[Any, ...]]]
+    deletes: bool
 
     def place(self, traceback: TracebackType | None) -> tuple[int, int] | None:
         """The place in the query that was being worked on when an error arose."""
@@ -96,7 +103,7 @@ class CompiledPlan:
         return found
 
 
-class _Compiler(RowCompiler):
+class _Compiler(ChangeCompiler):
     def step(self, step: Step) -> None:
         self.module.span = None
         expressions = step.expressions()
@@ -124,15 +131,20 @@ _METHODS: dict[type[Step], Callable[[Any, Any], None]] = {
     AllNodes: _Compiler.all_nodes,
     Apply: _Compiler.apply,
     Argument: _Compiler.argument,
+    Change: _Compiler.change,
+    Create: _Compiler.create,
+    Delete: _Compiler.delete,
     DistinctStep: _Compiler.distinct,
     Eager: _Compiler.eager,
     Ends: _Compiler.ends,
     Expand: _Compiler.expand,
     Extend: _Compiler.extend,
     Filter: _Compiler.filter,
+    ForEach: _Compiler.for_each,
     Keep: _Compiler.keep_names,
     LabelScan: _Compiler.label_scan,
     Limit: _Compiler.limit,
+    Merge: _Compiler.merge,
     NamedPath: _Compiler.named_path,
     NodeCount: _Compiler.node_count,
     Optional: _Compiler.optional,
@@ -150,10 +162,11 @@ _METHODS: dict[type[Step], Callable[[Any, Any], None]] = {
 
 
 def compile_plan(plan: Plan, settings: Settings) -> CompiledPlan:
+    settings = replace(settings, deletes=any(isinstance(step, Delete) for step in all_steps(plan)))
     module = Module(settings.limited)
     compiler = _Compiler(module, settings)
     compiler.whole(plan)
     source = module.source
     namespace = {**_GLOBALS, **module.constants}
     exec(compile(source, FILENAME, "exec"), namespace)  # noqa: S102 - generated names and constants only
-    return CompiledPlan(source, module.constants, module.spans, namespace["run"])
+    return CompiledPlan(source, module.constants, module.spans, namespace["run"], settings.deletes)

@@ -7,7 +7,7 @@ from typing import Any
 from .access import GraphAccess
 from .compiler import CompiledPlan, compile_plan
 from .compiling.settings import Settings
-from .errors import CypherError, ReadOnlyViolation
+from .errors import CypherError, EntityNotFound, ReadOnlyViolation
 from .execution import Context
 from .functions import Type
 from .parser import parse
@@ -16,7 +16,7 @@ from .procedures import PROCEDURES, Registry
 from .result import Counters, Result
 from .rules import Statistics, optimize
 from .scope import Scopes, check
-from .steps import Delete, Plan
+from .steps import Plan
 from .temporal.clock import begin_statement
 
 __all__ = ["Query", "compile", "run"]
@@ -89,12 +89,20 @@ class Query:
         context = Context(access, parameters, self._procedures, timeout=timeout, max_rows=max_rows)
         try:
             rows = code.run(context)
-        except CypherError as error:
+        except BaseException as error:
+            context.changes.take_back()
+            if isinstance(error, KeyError) and code.deletes:
+                error = EntityNotFound(
+                    "a node that this query deleted has no relationships any more",
+                    detail="DeletedEntityAccess",
+                )
+            if not isinstance(error, CypherError):
+                raise
             if error.query is None:
                 error.query = self.text
                 error.span = error.span or code.place(error.__traceback__)
-            raise
-        return Result(self.columns, rows, Counters(), self.plan)
+            raise error
+        return Result(self.columns, rows, context.changes.counters(), self.plan)
 
 
 _cache: dict[tuple[Any, ...], Query] = {}
@@ -167,7 +175,3 @@ def run(
     if read_only and compiled.writes:
         raise ReadOnlyViolation("the query writes, and only reading is allowed", query=query)
     return compiled.execute(access, values, timeout, max_rows)
-
-
-def _deletes(steps: Plan) -> bool:
-    return any(isinstance(step, Delete) for step in steps)

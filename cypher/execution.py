@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .access import GraphAccess
+from .changes import Changes
 from .errors import EntityNotFound, QueryTimeout, RowLimitExceeded
 from .procedures import Registry
 from .support import FINAL
@@ -35,7 +36,9 @@ class Context:
         self.having = access.having
         self.count = access.count
         self.parameters = parameters
-        self.space = Space(access.nodes, access.labels, access.type, access.directed)
+        deleted: set[int] = set()
+        self.space = Space(access.nodes, access.labels, access.type, access.directed, deleted)
+        self.changes = Changes(access, deleted)
         self.max_rows = float("inf") if max_rows is None else max_rows
         self._procedures = procedures
         self._timeout = timeout
@@ -63,7 +66,9 @@ class Context:
     # ---- entities -----------------------------------------------------------------------------------------
 
     def node(self, key: Key) -> Node:
-        return Node(key, self.nodes[key], self.space)
+        """The node with a key, even if this query has deleted it."""
+        attributes = self.nodes.get(key)
+        return Node(key, self.changes.deleted_node(key) if attributes is None else attributes, self.space)
 
     def attributes(self, key: Key) -> Any:
         """The attributes of a node that this query may have deleted."""
@@ -116,7 +121,10 @@ class Context:
         node = self._final_nodes.get(key)
         if node is None:
             if attributes is None:
-                attributes = self.nodes[key]
+                attributes = self.nodes.get(key)
+            if attributes is None or id(attributes) in self.space.deleted:
+                # Of a node that was deleted nothing is left but that it was one.
+                return Node(key, {}, self._final)
             node = self._final_nodes[key] = Node(key, self._copy(attributes), self._final)
             self._final.nodes[key] = node._attributes  # type: ignore[index]
         return node

@@ -32,6 +32,7 @@ from .steps import (
     Step,
     UnionOf,
     Unwind,
+    all_steps,
 )
 from .trees import conjuncts, names_in
 
@@ -151,9 +152,8 @@ class _Planner(ProjectionPlanner):
         imports = tuple(self._scope) if clause.imports == ("*",) else (clause.imports or ())
         inner, columns = self.inner_query(clause.query, self._visible, imports)
         self._see(*columns)
-        if clause.optional:
-            return [Optional(inner, columns)]
-        return [Apply(inner, columns, unit=not columns)]
+        step: Step = Optional(inner, columns) if clause.optional else Apply(inner, columns, unit=not columns)
+        return [Eager(), step, Eager()] if _changes(inner) else [step]
 
     def _procedure(self, clause: ast.ProcedureCall, alone: bool) -> tuple[list[Step], tuple[str, ...]]:
         procedure = self._procedures.find(clause.name, clause.span)
@@ -295,6 +295,10 @@ def _label_names(labels: ast.LabelExpression | None) -> tuple[str, ...]:
         elif isinstance(part, ast.LabelAnd):
             stack += reversed(part.operands)
     return tuple(dict.fromkeys(names))
+
+
+def _changes(inner: Plan) -> bool:
+    return any(isinstance(step, Change | Create | Delete | ForEach | Merge) for step in all_steps(inner))
 
 
 def _union_arguments(union: UnionOf) -> tuple[str, ...]:

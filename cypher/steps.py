@@ -28,7 +28,7 @@ __all__ = [
     "Keep", "LabelScan", "Limit", "Match", "Merge", "NamedPath", "NodeCount", "Optional", "PatternGroup",
     "PatternPath", "PatternRelationship", "PatternShortest", "Plan", "PlannedQuery", "Procedure",
     "Properties", "PropertySeek", "Repeat", "Results", "Shortest", "Skip", "Sort", "Step", "Top",
-    "UnionOf", "Unwind",
+    "UnionOf", "Unwind", "all_steps",
 ]  # fmt: skip
 
 Properties: TypeAlias = MapLiteral | Parameter | None
@@ -630,6 +630,19 @@ class ForEach(Step):
 
     def __str__(self) -> str:
         return f"ForEach {self.name} in {self.list}"
+
+
+# ---- looking through a plan ----------------------------------------------------------------------------
+
+
+def all_steps(plan: Plan) -> Iterator[Step]:
+    """The steps of a plan and of all plans inside it."""
+    stack = [plan]
+    while stack:
+        for step in stack.pop().steps:
+            yield step
+            stack += step.plans()
+            stack += (planned.plan for expression in step.expressions() for planned in _planned(expression))
 
 
 # ---- text -----------------------------------------------------------------------------------------------

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from .errors import CypherSyntaxError
+from .errors import CypherSyntaxError, SemanticError
 from .runtime import order_key
 from .runtime.kinds import Kind, describe, kind_of, wrong_type
 from .values import Key, Node, Relationship, label_names, type_name
 
 __all__ = [
-    "EMPTY", "FINAL", "NUMBERS", "ONCE", "OWN_KEY", "PLAIN", "edge_of", "elements", "entries",
-    "has_label", "has_label_or_type", "is_normalized", "key_of", "label_in", "orientations", "positive",
-    "row_count", "single", "sort_rows", "stored", "top_rows", "type_is", "unwound",
+    "EMPTY", "FINAL", "NUMBERS", "ONCE", "OWN_KEY", "PLAIN", "edge_of", "elements", "entries", "existing",
+    "has_label", "has_label_or_type", "is_normalized", "key_of", "label_in", "not_null", "orientations",
+    "positive", "row_count", "single", "sort_rows", "stored", "top_rows", "type_is", "unwound",
 ]  # fmt: skip
 
 #: The attributes of null.
@@ -92,6 +92,23 @@ def edge_of(value: Any) -> tuple[Any, Key, Key, Key]:
     if isinstance(value, Relationship):
         return value._attributes, value.start_key, value.end_key, value.key
     raise wrong_type(f"expected a Relationship, found {describe(value)}")
+
+
+def existing(key: Key, name: str) -> Key:
+    """The key of a node that a new relationship needs."""
+    if key is None:
+        raise SemanticError(
+            f"a relationship needs a node at both ends, but '{name}' is null", detail="MissingNode"
+        )
+    return key
+
+
+def not_null(value: Any, key: str) -> None:
+    """Refuse a null property of MERGE, which would create a new entity each time."""
+    if value is None:
+        raise SemanticError(
+            f"MERGE cannot find anything by the property '{key}', which is null", detail="MergeReadOwnWrites"
+        )
 
 
 def orientations(start: Key, end: Key) -> tuple[tuple[Key, Key], ...]:

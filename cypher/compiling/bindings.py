@@ -5,7 +5,9 @@ from typing import TypeAlias
 
 from ..functions import Type
 
-__all__ = ["Binding", "Code", "NodeBinding", "RelationshipBinding", "Scope", "ValueBinding"]
+__all__ = [
+    "Binding", "Code", "NodeBinding", "RelationshipBinding", "Scope", "ValueBinding", "parts", "rebound",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,25 @@ class ValueBinding:
 
 
 Binding: TypeAlias = NodeBinding | RelationshipBinding | ValueBinding
+
+
+def parts(binding: Binding) -> tuple[str, ...]:
+    """The names that hold what a variable stands for."""
+    if isinstance(binding, NodeBinding):
+        return (binding.key,)
+    if isinstance(binding, RelationshipBinding):
+        return binding.parts
+    return (binding.name,)
+
+
+def rebound(binding: Binding, names: list[str]) -> Binding:
+    """`binding` with other names for its parts."""
+    if isinstance(binding, NodeBinding):
+        return NodeBinding(names[0], binding.nullable)
+    if isinstance(binding, RelationshipBinding):
+        attributes, start, end, key = names
+        return RelationshipBinding(attributes, start, end, key, binding.nullable)
+    return ValueBinding(names[0], binding.type, binding.nullable)
 
 
 @dataclass(slots=True)

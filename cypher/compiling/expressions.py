@@ -235,9 +235,9 @@ class ExpressionCompiler:
                 )
                 return self._call("not_", call, result=Type.BOOLEAN) if negated else call
             case HasLabels(_, labels):
-                first, again = self._twice(left)
+                once, again = self._twice(left)
                 tests = self._label_test(labels, lambda: f"has_label_or_type({again}, %s)")
-                return Code(f"(None if {first} is None else {tests})", Type.BOOLEAN, True, left.depth + 3)
+                return Code(f"(None if {once} is None else {tests})", Type.BOOLEAN, True, left.depth + 3)
         raise AssertionError(f"no code for {type(expression).__name__}")
 
     def _literal(self, value: object) -> Code:

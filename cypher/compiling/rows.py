@@ -27,7 +27,16 @@ from ..steps import (
     UnionOf,
     Unwind,
 )
-from .bindings import Binding, Code, NodeBinding, RelationshipBinding, Scope, ValueBinding
+from .bindings import (
+    Binding,
+    Code,
+    NodeBinding,
+    RelationshipBinding,
+    Scope,
+    ValueBinding,
+    parts,
+    rebound,
+)
 from .patterns import PatternCompiler
 from .source import MAX_BLOCKS, Function, Row
 
@@ -318,7 +327,7 @@ class RowCompiler(PatternCompiler):
         texts = [self.group_key(binding) for _, binding in keys]
         text = texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
         # The group key of a value says less than the value: 1 and 1.0 are one group, which shows the first.
-        firsts = [parts for _, binding in keys for parts in _parts(binding)]
+        firsts = [part for _, binding in keys for part in parts(binding)]
         function = self.function
         function.add(f"{key} = {text}", key)
         function.add(f"{state} = {groups}.get({key})", state)
@@ -332,7 +341,7 @@ class RowCompiler(PatternCompiler):
         self._forget()
         rest = iter(names)
         for name, binding in keys:
-            self.scope.bindings[name] = _rebound(binding, [next(rest) for _ in _parts(binding)])
+            self.scope.bindings[name] = rebound(binding, [next(rest) for _ in parts(binding)])
         for slot, name in zip(slots, rest, strict=True):
             self._bind_slot(slot, name)
 
@@ -476,27 +485,8 @@ def _order(row: Row, keys: list[tuple[str, bool]]) -> str:
     return repr(tuple(places))
 
 
-def _parts(binding: Binding) -> tuple[str, ...]:
-    """The names that hold what a variable stands for."""
-    if isinstance(binding, NodeBinding):
-        return (binding.key,)
-    if isinstance(binding, RelationshipBinding):
-        return binding.parts
-    return (binding.name,)
-
-
-def _rebound(binding: Binding, names: list[str]) -> Binding:
-    """`binding` with other names for its parts."""
-    if isinstance(binding, NodeBinding):
-        return NodeBinding(names[0], binding.nullable)
-    if isinstance(binding, RelationshipBinding):
-        attributes, start, end, key = names
-        return RelationshipBinding(attributes, start, end, key, binding.nullable)
-    return ValueBinding(names[0], binding.type, binding.nullable)
-
-
 def _presence(binding: Binding | Code) -> str:
     """Text of something that is None just where the value is null."""
     if isinstance(binding, Code):
         return binding.text
-    return _parts(binding)[0]
+    return parts(binding)[0]

@@ -20,7 +20,7 @@ __all__ = ["MAX_BLOCKS", "PRELUDE", "Choice", "Function", "Line", "Module", "Pos
 MAX_BLOCKS = 12
 
 #: What the outermost function gets from the context; see `cypher.execution.Context`.
-PRELUDE = ("context", "nodes", "successors", "predecessors", "space")
+PRELUDE = ("changes", "context", "nodes", "predecessors", "space", "successors")
 
 _IDENTIFIER = re.compile(rf"\b(?:[a-z]+\d+|{'|'.join(PRELUDE)})\b")
 #: Names that a line gives a value itself: by `:=`, or as the parameter of a lambda.
