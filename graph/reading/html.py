@@ -4,6 +4,7 @@ Nothing is fetched: frames, pictures and scripts of the page are never asked for
 """
 
 import re
+from typing import Any
 
 from graph.errors import ReadError
 from graph.reading.markup import to_prose
@@ -23,6 +24,9 @@ _DECLARED_WITHIN = 4096
 
 #: A line of at least five words that ends as a sentence does; a page without one holds no article.
 _SENTENCE = re.compile(r"""^(?:\S+[ \t]+){4,}\S*[.!?…]["”’')\]*]*$""", re.M)
+
+#: References and editing links of wikis: "[1]", "[citation needed]", "[edit]".
+_NOTES = "//sup[starts-with(normalize-space(), '[')] | //span[contains(@class, 'mw-editsection')]"
 
 _ONLY_DATES_OF_THE_PAGE = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 
@@ -46,11 +50,12 @@ def read_html(html: str, source: str) -> Page:
     from trafilatura import extract, extract_metadata, load_html
 
     tree = load_html(html)
+    if tree is None:  # a page cut out of its frame
+        tree = load_html(f"<html><body>{html}</body></html>")
     if tree is None:
         raise _no_article(source)
+    _prepare(tree)
     metadata = extract_metadata(tree, date_config=_ONLY_DATES_OF_THE_PAGE, extensive=False)
-    for element in tree.iter("cite"):
-        element.tag = "em"
     article = extract(
         tree, output_format="html", include_formatting=True, include_comments=False, include_tables=True
     )
@@ -59,6 +64,24 @@ def read_html(html: str, source: str) -> Page:
         raise _no_article(source)
     title = " ".join((metadata.title or prose.heading).split())
     return Page(title=title, date=metadata.date or "", text=prose.text)
+
+
+def _prepare(tree: Any) -> None:
+    """Make up for what the extraction does not know of articles.
+
+    It keeps the notes of wikis, and of italics <em> but not <cite>.  It takes a list of links for a menu, so
+    the names that a cast list links ("<a>Jeremy Brett</a> as Sherlock Holmes") must be links no more.
+    """
+    for note in tree.xpath(_NOTES):
+        note.drop_tree()
+    for element in list(tree.iter("cite")):
+        element.tag = "em"
+    for item in list(tree.iter("li")):
+        links = list(item.iter("a"))
+        linked = sum(len(link.text_content().split()) for link in links)
+        if len(item.text_content().split()) > linked:
+            for link in links:
+                link.drop_tag()
 
 
 def _no_article(source: str) -> ReadError:

@@ -34,6 +34,9 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _MARKED = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 
+#: Between the cells of a row.
+_CELL_GAP = " | "
+
 #: Longer emphasis is no title.
 _LONGEST_TITLE = 100
 
@@ -116,9 +119,11 @@ class _Walker:
     def separate(self, gap: str) -> None:
         """What comes next stands `gap` after what came before, or more if more was asked for."""
         if self._cells:
-            self._words.append("\n" * len(gap))
+            before = next((word for word in reversed(self._words) if word.strip()), _CELL_GAP)
+            if before != _CELL_GAP:
+                self._words.append(gap)
             return
-        words = _tidy("".join(self._words))
+        words = _tidy("".join(self._words)).removesuffix(_CELL_GAP.rstrip())
         self._words.clear()
         if plain := _tidy(_MARKS.sub("", words)):
             if self._headings and not self.heading:
@@ -135,7 +140,7 @@ class _Walker:
 
     def _start_cell(self) -> None:
         if not self._cells and (row := _tidy("".join(self._words))):
-            self._words[:] = [row, " | "]
+            self._words[:] = [row, _CELL_GAP]
         self._cells += 1
 
     def _next_bullet(self, *, ordered: bool) -> str:
