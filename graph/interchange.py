@@ -45,10 +45,12 @@ def lines(nodes: Iterable[Node], relationships: Iterable[Relationship]) -> Itera
 def loads(text: str) -> tuple[list[Node], list[Relationship]]:
     """The nodes and relationships of an interchange file.  Raises ReadError for what is none."""
     try:
-        graph = json.loads(text)
+        graph = json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         found = f"line {error.lineno}, column {error.colno}: {error.msg}"
         raise ReadError(f"expected a graph in JSON, found something else at {found}") from None
+    except RecursionError:
+        raise ReadError("expected a graph in JSON, found brackets within brackets without end") from None
     if not isinstance(graph, dict):
         raise ReadError(f"expected an object with nodes and relationships, found {_shown(graph)}")
     nodes = [_read_node(record) for record in _records(graph, "nodes")]
@@ -64,6 +66,10 @@ def _relationship(edge: Relationship) -> str:
     identity = f'"id": {_encode(edge.id)}, "type": {_encode(edge.type)}'
     ends = f'"start": {_encode(edge.start)}, "end": {_encode(edge.end)}'
     return f'{{{identity}, {ends}, "properties": {_encode(edge.properties)}}}'
+
+
+def _refuse_constant(name: str) -> None:
+    raise ReadError(f"expected a graph in JSON, found {name}, which is no number there")
 
 
 def _separated(records: Iterable[str]) -> Iterator[str]:
