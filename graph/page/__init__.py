@@ -1,1 +1,1 @@
-"""The parts of the HTML page: what it shows, where, in which colours, and the scripts and styles it carries."""
+"""The parts of the HTML page: what it shows, where and in which colours; its scripts and styles."""

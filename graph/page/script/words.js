@@ -1,0 +1,38 @@
+// What things are called.
+
+function nameOf(node) {
+  return nodes[node].label === undefined ? ids[node] : String(nodes[node].label);
+}
+
+function shortName(node, longest = innerWidth < 600 ? 22 : 34) {
+  const name = nameOf(node).replace(/\s+/g, " ").trim();
+  return name.length > longest ? `${Array.from(name).slice(0, longest - 1).join("")}…` : name;
+}
+
+/** "STARS_IN" as people say it. */
+function typeWords(type) {
+  return types[type].name.replaceAll("_", " ").toLowerCase();
+}
+
+/** What a node is and what it does: "Person", "Actor". */
+function labelWords(node) {
+  return labels[node].length ? labels[node].join(" · ") : "no label";
+}
+
+function kindWords(kind) {
+  return kinds[kind].label || "No label";
+}
+
+function counted(number, one, many = `${one}s`) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+/** Without case and accents, for comparing what was typed with names. */
+function folded(text) {
+  return String(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** One relationship as a sentence. */
+function sentence({ type, start, end }) {
+  return `${nameOf(start)} ${typeWords(type)} ${nameOf(end)}`;
+}
