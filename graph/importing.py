@@ -18,7 +18,7 @@ from typing import Final, TypeAlias
 
 from graph.errors import NotFoundError, ReadError, SchemaError
 from graph.known import Known
-from graph.model import Extraction
+from graph.model import Document, Extraction
 from graph.store.base import Change, Store
 from graph.store.ledger import document_of
 
@@ -41,11 +41,12 @@ class Failure:
 Step: TypeAlias = Change | Failure
 
 
-def import_documents(store: Store, sources: Iterable[str]) -> Iterator[Step]:
+def import_documents(store: Store, sources: Iterable[str | Document]) -> Iterator[Step]:
     """Read the articles at `sources` (see `graph.reader.expand`) into the store, and say what became of each.
 
-    After them come the articles in the store that had to be read again and say something else now.  Raises
-    StoreError; what was said to be imported by then stays so.
+    A document that has been read already may stand for its source.  After them come the articles in the
+    store that had to be read again and say something else now.  Raises StoreError; what was said to be
+    imported by then stays so.
     """
     known = known_names(store)
     names = _fingerprint(known)
@@ -108,16 +109,16 @@ def _fingerprint(known: Known) -> str:
     return hashlib.sha256(json.dumps(names).encode()).hexdigest()[:16]
 
 
-def _read(store: Store, sources: Iterable[str], known: Known) -> Iterator[Extraction | Step]:
+def _read(store: Store, sources: Iterable[str | Document], known: Known) -> Iterator[Extraction | Step]:
     """What the articles say, or what there is to tell of those that are there already or unreadable."""
     from graph.importer import extract
     from graph.reader import read
 
     for source in sources:
         try:
-            document = read(source)
+            document = source if isinstance(source, Document) else read(source)
         except ReadError as error:
-            yield Failure(source, error)
+            yield Failure(str(source), error)
         else:
             yield store.link(document) or extract(document, known)
 
