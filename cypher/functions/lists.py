@@ -4,12 +4,10 @@ from typing import Any
 
 from ..errors import ArgumentError
 from ..runtime.kinds import Kind, describe, kind_of
+from ..runtime.limits import expect_room
 from .signature import Function, Type, function
 
-__all__ = ["LIST_FUNCTIONS"]
-
-#: The longest list that `range()` makes; more would exhaust memory before anything could stop the query.
-_LONGEST_RANGE = 100_000_000
+__all__ = ["LIST_FUNCTIONS", "number_range"]
 
 
 def _head(items: Any) -> Any:
@@ -24,8 +22,8 @@ def _tail(items: Any) -> list[Any]:
     return list(items[1:])
 
 
-def _range(start: Any, end: Any, step: Any = 1) -> list[int] | None:
-    """Integers from `start` to `end`, both included."""
+def number_range(start: Any, end: Any, step: Any = 1) -> range | None:
+    """The integers from `start` to `end`, both included, without making a list of them; null for null."""
     if start is None or end is None or step is None:
         return None
     for bound in (start, end, step):
@@ -35,12 +33,15 @@ def _range(start: Any, end: Any, step: Any = 1) -> list[int] | None:
             )
     if step == 0:
         raise ArgumentError("range() expects a step other than 0", detail="NumberOutOfRange")
-    numbers = range(int(start), int(end) + (1 if step > 0 else -1), int(step))
-    if numbers and (numbers[-1] - numbers[0]) // numbers.step >= _LONGEST_RANGE:
-        raise ArgumentError(
-            f"range() makes at most {_LONGEST_RANGE:,} numbers; UNWIND a shorter range or filter with WHERE",
-            detail="NumberOutOfRange",
-        )
+    return range(int(start), int(end) + (1 if step > 0 else -1), int(step))
+
+
+def _range(*bounds: Any) -> list[int] | None:
+    numbers = number_range(*bounds)
+    if not numbers:
+        return None if numbers is None else []
+    # Python's len() of a range fails where it is longer than any memory.
+    expect_room((numbers[-1] - numbers[0]) // numbers.step + 1, [])
     return list(numbers)
 
 

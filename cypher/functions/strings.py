@@ -5,6 +5,7 @@ from typing import Any, Literal, cast
 
 from ..errors import ArgumentError
 from ..runtime.kinds import Kind, describe, kind_of
+from ..runtime.limits import LONGEST_STRING, expect_room
 from .signature import Function, Type, function
 
 __all__ = ["STRING_FUNCTIONS"]
@@ -59,8 +60,12 @@ def _strings(values: Any) -> list[str]:
 
 
 def _replace(text: str, search: str, replacement: str, limit: int = -1) -> str:
-    # Python would put the replacement between all characters for "".
-    return text.replace(search, replacement, limit) if search else text
+    if not search:  # Python would put the replacement between all characters
+        return text
+    growth = len(replacement) - len(search)
+    if growth > 0 and len(text) * growth > LONGEST_STRING:
+        expect_room(len(text) + text.count(search) * growth, text)
+    return text.replace(search, replacement, limit)
 
 
 def _trim(text: str, characters: str | None = None) -> str:

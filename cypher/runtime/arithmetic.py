@@ -14,6 +14,7 @@ from typing import Any
 from ..errors import ArgumentError, CypherTypeError
 from ..temporal.base import Temporal
 from .kinds import Kind, describe, kind_of, wrong_type
+from .limits import LONGEST_LIST, expect_room
 from .text import to_text
 
 __all__ = [
@@ -56,17 +57,17 @@ def add(left: Any, right: Any) -> Any:
     if cls is int and other is int:
         result = left + right
         return result if MIN_INTEGER <= result <= MAX_INTEGER else checked(result)
-    if cls is other and (cls is float or cls is str or cls is list):
-        return left + right
+    if cls is other and (cls is str or cls is list):
+        return _joined(left, right)
     if left is None or right is None:
         return None
     kind, other_kind = kind_of(left), kind_of(right)
     if kind in _NUMERIC and other_kind in _NUMERIC:
         return _number(operator.add, left, right)
     if kind is Kind.LIST or other_kind is Kind.LIST:
-        return _as_list(left, kind) + _as_list(right, other_kind)
+        return _joined(_as_list(left, kind), _as_list(right, other_kind))
     if (kind is Kind.STRING and other_kind in _SCALARS) or (other_kind is Kind.STRING and kind in _SCALARS):
-        return to_text(left) + to_text(right)
+        return _joined(to_text(left), to_text(right))
     if isinstance(left, Temporal) or isinstance(right, Temporal):
         return _temporal("+", left, right)
     raise _mismatch("+", left, right)
@@ -76,15 +77,23 @@ def _as_list(value: Any, kind: Kind) -> list[Any]:
     return list(value) if kind is Kind.LIST else [value]
 
 
+def _joined(left: Any, right: Any) -> Any:
+    """Two strings or two lists in one."""
+    length = len(left) + len(right)
+    if length > LONGEST_LIST:
+        expect_room(length, left)
+    return left + right
+
+
 def concatenate(left: Any, right: Any) -> Any:
     """`left || right`: two strings or two lists."""
     if left is None or right is None:
         return None
     kind, other = kind_of(left), kind_of(right)
     if kind is other is Kind.STRING:
-        return left + right
+        return _joined(left, right)
     if kind is other is Kind.LIST:
-        return [*left, *right]
+        return _joined(list(left), list(right))
     raise _mismatch("||", left, right)
 
 

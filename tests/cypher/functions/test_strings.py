@@ -46,6 +46,15 @@ def test_lengths_are_not_negative(name: str, arguments: tuple[object, ...]) -> N
         call(name, *arguments)
 
 
+def test_a_string_does_not_grow_without_bounds() -> None:
+    text = "a" * 100_000
+    with pytest.raises(
+        ArgumentError, match="at most 100,000,000 characters, this one would have 10,000,000,000"
+    ):
+        call("replace", text, "a", text)
+    assert call("replace", text, "b", text) == text
+
+
 def test_normal_forms_have_names() -> None:
     with pytest.raises(ArgumentError, match="expects one of NFC, NFD, NFKC, NFKD, found 'X'"):
         call("normalize", "a", "X")

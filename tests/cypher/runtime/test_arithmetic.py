@@ -142,6 +142,18 @@ def test_temporal_values_move_by_durations() -> None:
     assert add("due ", date("2020-01-31")) == "due 2020-01-31"
 
 
+@pytest.mark.parametrize("operation", [add, concatenate])
+def test_strings_and_lists_do_not_grow_without_bounds(operation) -> None:
+    text = "a" * 60_000_000
+    with pytest.raises(
+        ArgumentError, match="a String has at most 100,000,000 characters, this one would have 120"
+    ):
+        operation(text, text)
+    items = [None] * 6_000_000
+    with pytest.raises(ArgumentError, match="a List has at most 10,000,000 elements"):
+        operation(items, items)
+
+
 def test_negating_text_is_an_error() -> None:
     assert negate(None) is None
     assert negate(1.5) == -1.5
