@@ -5,8 +5,8 @@ attributes `type`, `evidence`, `spans`, `articles`, `confidence`) and changes no
 
 How answers are ranked, and nowhere else:
 
-1. People come in the order of `graph.ways.WAYS`, each under the best way that holds; people whom no way
-   reaches come last, by the shortest route if it has no more than `max_hops` steps.
+1. People come in the order of `graph.ways.WAYS`, each under the best way that holds, and under a loose way
+   only where no other does; people whom no way reaches come last, by the shortest route.
 2. Within a way: the most articles behind the weakest step first, then the highest confidence (the product
    over the steps), then the fewest steps, then names.
 3. Between two given nodes the cheapest route wins.  A step costs 1, more by what its confidence lacks of 1,
@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from graph.names import forms_of
 from graph.schema import RELATIONSHIP_TYPES, SYMMETRIC
-from graph.ways import WAYS, Leg
+from graph.ways import WAYS, Leg, Way
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -122,7 +123,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A person and every way in which it is connected, at least one, best first."""
+    """A person and the ways in which it is connected, at least one, best first."""
 
     person: str
     ways: tuple[Found, ...]
@@ -137,15 +138,17 @@ def connections(
     does not.  Raises KeyError for a node that the graph does not have.
     """
     targets = _present(graph, nodes)
-    found: dict[str, list[Found]] = {}
+    found: dict[str, dict[tuple[Leg, ...], Found]] = {}
     for way in WAYS:
         if len(way.legs) <= max_hops:
-            for person, route in _best_along(graph, targets, way.legs).items():
-                found.setdefault(person, []).append(Found(way.how, route))
+            for person, route in _best_along(graph, targets, way).items():
+                # A pattern that has been taken already, with a hero, says nothing new without.
+                if not (person in found and (way.loose or way.legs in found[person])):
+                    found.setdefault(person, {})[way.legs] = Found(way.how, route)
     for person, route in _shortest_elsewhere(graph, targets, max_hops):
         if person not in found:
-            found[person] = [Found(ELSE, route)]
-    answer = [Connection(person, tuple(ways)) for person, ways in found.items()]
+            found[person] = {(): Found(ELSE, route)}
+    answer = [Connection(person, tuple(ways.values())) for person, ways in found.items()]
     answer.sort(key=lambda found: (_RANK[found.ways[0].how], *_best_first(found.ways[0].route)))
     return answer
 
@@ -183,15 +186,13 @@ def _present(graph: "nx.MultiDiGraph[str]", nodes: str | Collection[str]) -> fro
     return wanted
 
 
-def _best_along(
-    graph: "nx.MultiDiGraph[str]", targets: frozenset[str], legs: tuple[Leg, ...]
-) -> dict[str, Route]:
-    """The best route along `legs` for each person at their end, turned round so that it starts there."""
+def _best_along(graph: "nx.MultiDiGraph[str]", targets: frozenset[str], way: Way) -> dict[str, Route]:
+    """The best route that `way` takes to each person at its end, turned round so that it starts there."""
     best: dict[str, Route] = {}
     for target in targets:
-        for walk in _walks(graph, target, legs, targets):
+        for walk in _walks(graph, target, way.legs, targets):
             person = walk[-1].target
-            if _is(graph, person, "Person"):
+            if _is(graph, person, "Person") and not (way.hero and not _share_a_name(graph, *walk[:2])):
                 route = _turned(walk)
                 if person not in best or _best_first(route) < _best_first(best[person]):
                     best[person] = route
@@ -304,6 +305,11 @@ def _along(between: "nx.Graph[str]", path: list[str]) -> Route:
         step: Step = between.edges[start, target]["step"]
         steps.append(step if step.origin == start else step.reversed())
     return Route(tuple(steps))
+
+
+def _share_a_name(graph: "nx.MultiDiGraph[str]", *steps: Step) -> bool:
+    """Whether what these steps lead to goes by the same name, as a show and its hero often do."""
+    return bool(frozenset.intersection(*(forms_of(graph, step.target) for step in steps)))
 
 
 def _turned(walk: tuple[Step, ...]) -> Route:

@@ -5,7 +5,7 @@ of the words of a name will do ("Ritter"), and failing that a near miss ("Kriste
 where a single name fits: this module would rather ask than answer about somebody else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -16,7 +16,7 @@ from graph.schema import ALL_LABELS, ENTITY_LABELS, WORKS
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Match", "find", "kind_of", "name_of"]
+__all__ = ["Match", "find", "forms_of", "kind_of", "name_of"]
 
 #: How alike, of 100, a near miss must be to be taken for the name, to be asked about, and to stand out.
 _TAKEN: Final = 84
@@ -70,6 +70,11 @@ def name_of(graph: "nx.MultiDiGraph[str]", node: str) -> str:
     return str(graph.nodes[node].get("name") or node)
 
 
+def forms_of(graph: "nx.MultiDiGraph[str]", node: str) -> frozenset[str]:
+    """The folded forms of a node's name and aliases; two nodes that share one may go by the same name."""
+    return frozenset(filter(None, map(fold, _names(graph.nodes[node]))))
+
+
 def kind_of(graph: "nx.MultiDiGraph[str]", node: str) -> str:
     """The label that says what a node is, before those that say what it does."""
     labels: tuple[str, ...] = tuple(graph.nodes[node].get("labels", ()))
@@ -85,13 +90,12 @@ def _forms(graph: "nx.MultiDiGraph[str]", label: str | None, kinds: frozenset[st
     forms: dict[str, list[str]] = {}
     for node, data in graph.nodes(data=True):
         if _has(graph, node, label) and not kinds.isdisjoint(data.get("labels", ())):
-            for name in dict.fromkeys(map(fold, _names(data))):
-                if name:
-                    forms.setdefault(name, []).append(node)
+            for form in forms_of(graph, node):
+                forms.setdefault(form, []).append(node)
     return forms
 
 
-def _names(data: dict[str, Any]) -> Iterable[str]:
+def _names(data: Mapping[str, Any]) -> Iterable[str]:
     return (str(name) for name in (data.get("name", ""), *data.get("aliases", ())))
 
 

@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "constraints.txt"
-HEADING = "# Exact versions of all that this project runs and is tested with; to renew them see CONTRIBUTING.md.\n"
+HEADING = "# Exact versions of all that is installed; CONTRIBUTING.md says how to renew them.\n"
 
 
 def declared() -> list[Requirement]:

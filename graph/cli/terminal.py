@@ -69,6 +69,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 article", "1,200 articles"; `many` is the plural where an s does not do."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def say(*pieces: str | Styled, err: bool = False) -> None:
     """Write a line made of `pieces` to standard output, or to standard error."""
     line = "".join(

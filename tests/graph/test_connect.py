@@ -76,6 +76,12 @@ def answer(*lines: str, of: str = DEFENDERS, max_hops: int = 4) -> list[tuple[st
             "stars in a show or film whose hero appears in it",
             "Show W",
             "P",
+            ["Person P STARS_IN Show V", "Character V APPEARS_IN Show V", "Character V APPEARS_IN Show W"],
+        ),
+        (
+            "stars in a show or film that shares a character with it",
+            "Show W",
+            "P",
             ["Person P STARS_IN Show V", "Character C APPEARS_IN Show V", "Character C APPEARS_IN Show W"],
         ),
         (
@@ -102,6 +108,12 @@ def answer(*lines: str, of: str = DEFENDERS, max_hops: int = 4) -> list[tuple[st
         ),
         (
             "makes a show or film whose hero appears in it",
+            "Show W",
+            "P",
+            ["Person P SHOWRUNS Show V", "Character V APPEARS_IN Show V", "Character V APPEARS_IN Show W"],
+        ),
+        (
+            "makes a show or film that shares a character with it",
             "Show W",
             "P",
             ["Person P SHOWRUNS Show V", "Character C APPEARS_IN Show V", "Character C APPEARS_IN Show W"],
@@ -375,3 +387,25 @@ def test_paths_start_at_any_namesake_and_pass_through_none() -> None:
     assert [route.nodes for route in routes] == [("show:jessica-jones", "platform:netflix")]
     routes = paths(graph, ["show:jessica-jones", "character:jessica-jones"], "person:p")
     assert [route.nodes for route in routes] == [("character:jessica-jones", "person:p")]
+
+
+def test_a_hero_may_share_only_an_alias_with_the_show() -> None:
+    graph = draw(
+        "Person P STARS_IN Show Daredevil",
+        "Character Matt Murdock APPEARS_IN Show Daredevil",
+        "Character Matt Murdock APPEARS_IN Show The Defenders",
+    )
+    graph.nodes["character:matt-murdock"]["aliases"] = ["Daredevil"]
+    [found] = connections(graph, DEFENDERS)
+    assert found.ways[0].how == "stars in a show or film whose hero appears in it"
+
+
+def test_loose_ways_count_only_for_those_whom_no_other_way_reaches() -> None:
+    graph = draw(
+        "Person P STARS_IN Show The Defenders",
+        "Article A MENTIONS Person P",
+        "Article A MENTIONS Person Q",
+        "Article A MENTIONS Show The Defenders",
+    )
+    ways = {one.person: [way.how for way in one.ways] for one in connections(graph, DEFENDERS)}
+    assert ways == {"person:p": ["stars in it"], "person:q": [SHARED_ARTICLE]}

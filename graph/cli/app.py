@@ -1,0 +1,72 @@
+"""The commands under their names."""
+
+from collections.abc import Callable
+from typing import Annotated, Final
+
+import typer
+
+from graph.cli.connect import connect
+from graph.cli.export import export
+from graph.cli.extract import extract
+from graph.cli.forget import forget
+from graph.cli.guard import guarded
+from graph.cli.import_ import import_articles
+from graph.cli.info import info
+from graph.cli.query import query
+from graph.cli.show import show
+from graph.cli.verify import verify
+from graph.cli.view import view
+
+__all__ = ["COMMANDS", "app"]
+
+#: In the order in which a newcomer meets them.
+COMMANDS: Final[dict[str, Callable[..., None]]] = {
+    "import": import_articles,
+    "connect": connect,
+    "show": show,
+    "query": query,
+    "view": view,
+    "info": info,
+    "export": export,
+    "extract": extract,
+    "forget": forget,
+    "verify": verify,
+}
+
+app = typer.Typer(
+    rich_markup_mode=None,  # plain help is shown at once; rich would take longer to import than all the rest
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+for _name, _command in COMMANDS.items():
+    app.command(_name)(guarded(_command))
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"franchise {version('franchise-graph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def franchise(
+    version_wanted: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Turn entertainment articles into a graph, and ask it who is connected to what.
+
+    Every fact keeps the words that say so.  The graph is one file: --graph, else $FRANCHISE_GRAPH, else
+    franchise.db in the current folder.
+
+    \b
+    Examples:
+      franchise import articles/ --catalogue seeds/catalogue.toml
+      franchise connect "the Defenders"
+      franchise query 'MATCH (p:Person)-[:PLAYS]->(c) RETURN p.name, c.name'
+    """

@@ -1,0 +1,146 @@
+"""franchise import"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from graph.cli.articles import FEW, expanded, failure, progress
+from graph.cli.options import DEFAULT_GRAPH, Catalogues, Graph, Sources
+from graph.cli.terminal import Styled, bold, counted, dim, say
+from graph.errors import GraphError, ReadError
+
+if TYPE_CHECKING:
+    from graph.importing import Step
+    from graph.model import Document
+    from graph.store.base import Change, Info
+
+__all__ = ["import_articles"]
+
+
+def import_articles(sources: Sources, catalogue: Catalogues = None, graph: Graph = DEFAULT_GRAPH) -> None:
+    """Read articles into the graph, and say what they brought.
+
+    Importing an article again changes nothing; a changed one replaces what only its old text said.  An
+    article that cannot be read is named, the others are imported, and the status is 2 in the end.
+
+    \b
+    Examples:
+      franchise import news.txt articles/ --graph franchise.db
+      franchise import seeds --catalogue seeds/catalogue.toml
+      curl --silent https://example.org/news.txt | franchise import -
+    """
+    from graph import open as open_graph
+    from graph.importing import import_catalogue, import_documents
+
+    found, failed = expanded(sources)
+    catalogues = catalogue or ()
+    report = _Report(failed, listed=len(found) <= FEW)
+    documents = _first_readable(found, catalogues, graph, report)
+    with open_graph(graph, create=True) as store:
+        before = store.info()
+        for path in catalogues:
+            report.tell(import_catalogue(store, path), total=before.articles)
+        report.tell(import_documents(store, documents), total=len(found))
+        after = store.info()
+    report.sum_up(before, after)
+    if report.failed:
+        raise typer.Exit(GraphError.exit_code)
+
+
+def _first_readable(
+    sources: list[str], catalogues: Iterable[Path], graph: str, report: "_Report"
+) -> "Iterable[str | Document]":
+    """The sources; where a graph is yet to be made, only after one could be read: none is made in vain."""
+    from graph.catalogue import load
+    from graph.reader import read
+
+    if Path(graph).exists():
+        return sources
+    for path in catalogues:
+        load(path)
+    if catalogues:
+        return sources
+    left = iter(sources)
+    for source in left:
+        try:
+            return chain([read(source)], left)
+        except ReadError as error:
+            report.fail(error, lambda text: say(text, err=True))
+    raise typer.Exit(GraphError.exit_code)
+
+
+class _Report:
+    """What became of each article, and of the graph."""
+
+    def __init__(self, failed: int, *, listed: bool) -> None:
+        self.failed = failed
+        self._listed = listed
+        self._outcomes: Counter[str] = Counter()
+
+    def tell(self, steps: "Iterator[Step]", total: int) -> None:
+        """Tell of the steps as they are done."""
+        from graph.importing import Failure
+
+        with progress(total, "Importing") as bar:
+            for step in steps:
+                if isinstance(step, Failure):
+                    self.fail(step.error, bar.say)
+                else:
+                    self._count(step)
+                bar.advance()
+
+    def _count(self, change: "Change") -> None:
+        if change.article.startswith("article:"):  # and not a catalogue
+            self._outcomes[change.outcome] += 1
+        if self._listed:
+            say(*_line(change))
+
+    def fail(self, error: GraphError, write: Callable[[str], None]) -> None:
+        self.failed += 1
+        write(failure(error))
+
+    def sum_up(self, before: "Info", after: "Info") -> None:
+        """Print what the graph holds now, and how much of it is new."""
+        from graph.cli.tables import print_table
+
+        outcomes = [f"{count:,} {outcome}" for outcome, count in self._outcomes.items()]
+        if self.failed:
+            outcomes.append(f"{self.failed:,} could not be read")
+        say()
+        say("Articles: ", ", ".join(outcomes) or "none", ".")
+        say(f"{after.location} has {_size(after)}.")
+        for heading, now, then in (
+            ("Label", after.labels, before.labels),
+            ("Type", after.types, before.types),
+        ):
+            if now != then:
+                say()
+                columns = (heading, "Count", "New") if then else (heading, "Count")
+                rows = [row[: len(columns)] for row in _changes(now, then)]
+                print_table(columns, rows, numbers=frozenset(columns[1:]))
+
+
+def _line(change: "Change") -> tuple[str | Styled, ...]:
+    came = (
+        change.nodes_added - change.nodes_removed,
+        change.relationships_added - change.relationships_removed,
+    )
+    sizes = f"{came[0]:+,} nodes, {came[1]:+,} relationships" if any(came) else ""
+    if change.known_from:
+        sizes = f"the same words as {change.known_from}"
+    return f"{change.outcome:<10}", bold(change.source), dim(f"  {sizes}" if sizes else "")
+
+
+def _size(info: "Info") -> str:
+    counts = ((info.articles, "article"), (info.nodes, "node"), (info.relationships, "relationship"))
+    return ", ".join(counted(count, what) for count, what in counts)
+
+
+def _changes(now: Mapping[str, int], then: Mapping[str, int]) -> list[tuple[str, str, str]]:
+    names = dict.fromkeys((*now, *then))
+    changes = {name: now.get(name, 0) - then.get(name, 0) for name in names}
+    return [(name, f"{now.get(name, 0):,}", f"{changes[name]:+,}" if changes[name] else "") for name in names]

@@ -1,0 +1,131 @@
+"""Arguments and options that several commands share, and how they are opened and looked up."""
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from graph.cli.terminal import note
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graph.names import Match
+
+__all__ = [
+    "DEFAULT_GRAPH",
+    "Catalogues",
+    "Graph",
+    "Label",
+    "Sources",
+    "complete_label",
+    "complete_name",
+    "look_up",
+]
+
+DEFAULT_GRAPH: Final = "franchise.db"
+
+#: What bash would not take as part of a word.
+_SPECIAL: Final = re.compile(r"[^\w@%+=:,./-]")
+
+
+def complete_name(context: typer.Context, incomplete: str) -> list[str]:
+    """The names of things in the graph that begin as `incomplete` does, for the shell to offer."""
+    try:
+        names = _names_in(context.params.get("graph") or os.environ.get("FRANCHISE_GRAPH") or DEFAULT_GRAPH)
+    except Exception:
+        return []  # somebody in the middle of a line wants no error message
+    offered = sorted(name for name in names if name.startswith(incomplete))
+    return [_SPECIAL.sub(r"\\\g<0>", name) for name in offered] if _in_bash() else offered
+
+
+def _names_in(graph: str) -> set[str]:
+    from graph import open as open_graph
+    from graph.schema import ENTITY_LABELS
+
+    with open_graph(graph) as store:
+        return {str(node.properties["name"]) for node in store.nodes() if node.labels[0] in ENTITY_LABELS}
+
+
+def _in_bash() -> bool:
+    """Whether bash asks, the one shell that does not itself quote what it is offered."""
+    return os.environ.get("_FRANCHISE_COMPLETE") == "complete_bash"
+
+
+def complete_label(incomplete: str) -> list[str]:
+    """The labels that begin so."""
+    from graph.schema import ALL_LABELS
+
+    return [label for label in ALL_LABELS if label.startswith(incomplete)]
+
+
+Graph = Annotated[
+    str,
+    typer.Option(
+        "--graph",
+        "-g",
+        envvar="FRANCHISE_GRAPH",
+        metavar="FILE",
+        help="The graph.",
+        show_default=DEFAULT_GRAPH,
+    ),
+]
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help='Articles: .txt, .md or .html files, their folders, http(s) addresses, "-" for standard input.',
+    ),
+]
+
+Catalogues = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--catalogue",
+        "-c",
+        metavar="FILE",
+        help="A catalogue (TOML) whose names the articles take for granted; may be given several times.",
+    ),
+]
+
+Label = Annotated[
+    str | None,
+    typer.Option(
+        "--label",
+        "-l",
+        metavar="LABEL",
+        help="Which one, where several share the name: Show, Character...",
+        autocompletion=complete_label,
+    ),
+]
+
+
+def look_up(graph: "nx.MultiDiGraph[str]", typed: str, label: str | None) -> "Match":
+    """The nodes that go by a name, with a note where it was not plain which.  Raises NotFoundError."""
+    from graph.names import find, kind_of, name_of
+
+    match = find(graph, typed, _label(label))
+    name = name_of(graph, match.nodes[0])
+    if match.how == "guess":
+        note(f"Nothing is called {typed!r}; taken for {name}.")
+    if len(match.nodes) > 1:
+        kinds = " and ".join(f"{kind_of(graph, node)} {name_of(graph, node)}" for node in match.nodes)
+        note(f"{typed} may be {kinds}; all are meant (--label LABEL picks one).")
+    return match
+
+
+def _label(typed: str | None) -> str | None:
+    """A label of the schema, whatever the case it was typed in."""
+    from graph.schema import ALL_LABELS
+
+    if typed is None:
+        return None
+    labels = {label.casefold(): label for label in ALL_LABELS}
+    if typed.casefold() not in labels:
+        raise typer.BadParameter(
+            f"expected one of {', '.join(ALL_LABELS)}, found {typed!r}", param_hint="--label"
+        )
+    return labels[typed.casefold()]
