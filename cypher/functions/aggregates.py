@@ -87,37 +87,54 @@ class Avg(_Total):
         return None if self.total is None else self.total / self.count
 
 
+#: Classes whose values Python orders as Cypher does, as long as both are of that class.
+_ORDERED = frozenset({str, int})
+
+
 class Min:
     """`min(x)`: the first value in the global order of values."""
 
-    __slots__ = ("_key", "value")
+    __slots__ = ("value",)
 
     def __init__(self) -> None:
         self.value: Any = None
-        self._key: tuple[Any, ...] = ()
 
     def add(self, value: Any) -> None:
         if value is None:
             return
-        key = order_key(value)
-        if self.value is None or key < self._key:
-            self.value, self._key = value, key
+        best = self.value
+        cls = type(value)
+        if cls is type(best) and cls in _ORDERED:
+            if value < best:
+                self.value = value
+        elif best is None or order_key(value) < order_key(best):
+            self.value = value
 
     def result(self) -> Any:
         return self.value
 
 
-class Max(Min):
+class Max:
     """`max(x)`: the last value in the global order of values."""
 
-    __slots__ = ()
+    __slots__ = ("value",)
+
+    def __init__(self) -> None:
+        self.value: Any = None
 
     def add(self, value: Any) -> None:
         if value is None:
             return
-        key = order_key(value)
-        if self.value is None or key > self._key:
-            self.value, self._key = value, key
+        best = self.value
+        cls = type(value)
+        if cls is type(best) and cls in _ORDERED:
+            if value > best:
+                self.value = value
+        elif best is None or order_key(value) > order_key(best):
+            self.value = value
+
+    def result(self) -> Any:
+        return self.value
 
 
 class Collect:
