@@ -1,10 +1,9 @@
 """Small functions that compiled code calls, besides the operators in `cypher.runtime`."""
 
 import datetime
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from .errors import CypherSyntaxError, SemanticError
 from .runtime import order_key
@@ -13,7 +12,7 @@ from .values import Key, Node, Relationship, label_names, type_name
 
 __all__ = [
     "EMPTY", "FINAL", "NUMBERS", "ONCE", "OWN_KEY", "PLAIN", "edge_of", "elements", "entries", "existing",
-    "has_label", "has_label_or_type", "is_normalized", "key_of", "label_in", "not_null", "orientations",
+    "has_label", "has_label_or_type", "key_of", "label_in", "not_null", "orientations",
     "positive", "row_count", "single", "sort_rows", "stored", "top_rows", "type_is", "unwound",
 ]  # fmt: skip
 
@@ -165,11 +164,6 @@ def positive(value: Any) -> Any:
     if value is None or kind_of(value) in (Kind.INTEGER, Kind.FLOAT, Kind.DURATION):
         return value
     raise wrong_type(f"'+' expects a number or Duration, found {describe(value)}")
-
-
-def is_normalized(value: Any, form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> bool | None:
-    """`value IS form NORMALIZED`; null unless it is a string."""
-    return unicodedata.is_normalized(form, value) if isinstance(value, str) else None
 
 
 # ---- rows -----------------------------------------------------------------------------------------------
