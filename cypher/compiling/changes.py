@@ -200,6 +200,6 @@ class ChangeCompiler(RowCompiler):
         element = self.module.name("v")
         self.function.loop(f"for {element} in elements({source.text}):", element)
         self.scope.bindings[step.name] = ValueBinding(element, Type.ANY)
-        self.steps(step.plan, lambda: self.function.add("pass"))
+        self.steps(step.plan, lambda: None)
         self.function.back_to(position)
         self.scope = outer

@@ -157,7 +157,7 @@ class RowCompiler(PatternCompiler):
         if step.unit:
             outer, self.scope = self.scope, self.scope.copy()
             self.loop_needed()
-            self.steps(step.plan, lambda: self.function.add("pass"))
+            self.steps(step.plan, lambda: None)
             self.scope = outer
             return
         rows, row = self.inner_rows(step.plan, step.names)

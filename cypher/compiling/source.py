@@ -111,10 +111,11 @@ class Row:
 
 @dataclass(slots=True)
 class Position:
-    """A place in a function: the line it began with, the next to be inserted there, and the blocks around."""
+    """A place in a function: its first line, the next to be inserted there, the names and blocks before it."""
 
     start: int
     next: int
+    defined: int
     indent: int
     blocks: int
 
@@ -135,14 +136,20 @@ class Function:
         self.indent = 1
         self.blocks = 0
         self.parameters: tuple[str, ...] | None = None
+        #: The names that the lines define, in their order.
+        self._defined: list[str] = []
 
     # ---- writing ------------------------------------------------------------------------------------------
 
     def add(self, text: str, *defines: str, pure: bool = False) -> None:
         self.lines.append(Line(text, self.indent, defines, pure, self.module.span))
+        self._defined += defines
+        if ":" in text:
+            self._defined += _assigned(text)
 
     def choose(self, choose: Callable[[set[str]], str | None], *defines: str) -> None:
         self.lines.append(Choice(choose, self.indent, defines, self.module.span))
+        self._defined += defines
 
     def loop(self, header: str | Callable[[set[str]], str], *defines: str) -> None:
         """Open a `for` or `while` block."""
@@ -159,7 +166,7 @@ class Function:
 
     def position(self) -> "Position":
         """Where the function stands now; `back_to` leaves all blocks opened since."""
-        return Position(len(self.lines), len(self.lines), self.indent, self.blocks)
+        return Position(len(self.lines), len(self.lines), len(self._defined), self.indent, self.blocks)
 
     def back_to(self, position: "Position") -> None:
         self.indent, self.blocks = position.indent, position.blocks
@@ -171,11 +178,7 @@ class Function:
 
     def row_since(self, position: "Position") -> Row:
         """A row of what was defined since `position`."""
-        names: set[str] = set()
-        for line in self.lines[position.next :]:
-            names.update(line.defines)
-            names.update(_assigned(line.text))
-        return Row(names)
+        return Row(self._defined[position.defined :])
 
     def split(self, position: "Position", wrap: Callable[[str], str] = str) -> None:
         """Move what was written since `position` into a generator, and go on in a loop over it.
@@ -188,7 +191,7 @@ class Function:
         for line in inner.lines:
             line.indent -= position.indent - 1
         inner.lines.append(Choice(lambda _: f"yield {row.value}", self.indent - position.indent + 1))
-        del self.lines[position.start :]
+        del self.lines[position.start :], self._defined[position.defined :]
         position.next = position.start
         self.back_to(position)
 
@@ -217,6 +220,8 @@ class Function:
                 text = self.module.resolve(text)
             used.difference_update(line.defines)
             used.update(identifiers(text).difference(line.defines))
+            if text.endswith(":") and (not lines or lines[-1][1].indent <= line.indent):
+                lines.append(("    " * line.indent + "    pass", Line("", line.indent + 1)))
             lines.append(("    " * line.indent + text, line))
         lines.reverse()
         self.parameters = tuple(sorted(used, key=_by_number))

@@ -8,6 +8,7 @@ from ..nodes import AstNode
 from ..steps import Plan, PlannedQuery, Step
 from ..trees import transform
 from .arrange import arrange
+from .barriers import barriers
 from .seek import seek
 from .statistics import Statistics
 
@@ -16,7 +17,7 @@ __all__ = ["RULES", "Rule", "Statistics", "optimize"]
 #: Takes a plan and what is known of the graph; need not look at the plans inside.
 Rule: TypeAlias = Callable[[Plan, Statistics], Plan]
 
-RULES: tuple[Rule, ...] = (arrange, seek)
+RULES: tuple[Rule, ...] = (arrange, seek, barriers)
 
 
 def optimize(plan: Plan, statistics: Statistics) -> Plan:
