@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from graph.claims import Kind, claims_of
 from graph.model import Extraction, Node, Relationship
+from graph.nodes import article_node
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,7 +21,9 @@ def build(extraction: Extraction, kind: Kind = "article") -> "nx.MultiDiGraph[st
 def records(extraction: Extraction, kind: Kind = "article") -> tuple[list[Node], list[Relationship]]:
     """The nodes and relationships of one document, each in the order of ids.  Raises SchemaError."""
     claims = claims_of(extraction, kind)
-    return list(claims.nodes), list(claims.relationships)
+    article = article_node(extraction.document)
+    nodes = [article if node.id == article.id else node for node in claims.nodes]
+    return nodes, list(claims.relationships)
 
 
 def assemble(nodes: Iterable[Node], relationships: Iterable[Relationship]) -> "nx.MultiDiGraph[str]":

@@ -17,7 +17,7 @@ from graph.excerpt import Excerpts
 from graph.identity import quote_id, relationship_id
 from graph.joining import join_nodes
 from graph.model import Document, Entity, Evidence, Extraction, Mention, Node, Quotation, Relationship
-from graph.nodes import article_node, entity_node, in_schema_order, quote_node
+from graph.nodes import entity_node, in_schema_order, quote_node
 from graph.schema import ENDS, ENTITY_LABELS, ROLE_OF, SYMMETRIC
 
 __all__ = ["MENTION_RULE", "Claims", "Kind", "claims_of"]
@@ -33,7 +33,11 @@ _EXCERPT: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All that one document claims, each node and each relationship once, in the order of ids."""
+    """All that one document claims, each node and each relationship once, in the order of ids.
+
+    That there is an Article is among the claims; what it says of itself depends on where it was found, and
+    is not.
+    """
 
     article: str
     nodes: tuple[Node, ...]
@@ -74,7 +78,7 @@ def _claim_quotation(collector: "_Collector", quote: str, quotation: Quotation) 
 
 def _claim_article(collector: "_Collector", extraction: Extraction) -> None:
     document = extraction.document
-    collector.add(article_node(document))
+    collector.add(Node(document.id, ("Article",)))
     excerpts = Excerpts(document.text)
     for entity in extraction.entities:
         naming = _first_naming(entity)
@@ -216,4 +220,4 @@ def _rule_of(kind: str) -> str:
 
 
 def _described(node: Node) -> str:
-    return f"{node.labels[0]} {node.properties['name']!r}"
+    return f"{node.labels[0]} {node.properties.get('name', node.id)!r}"

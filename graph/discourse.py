@@ -31,6 +31,7 @@ _OLDER = frozenset("original parent mother first earlier previous flagship older
 _NEWER = frozenset("new newer latest upcoming younger".split())
 _STREAMING = frozenset("streamer streaming-service service streamers".split())
 _BROADCASTING = frozenset("network broadcaster channel networks broadcasters".split())
+_MEETINGS = frozenset("crossover team-up event".split())
 #: How many mentions back a pronoun or a definite noun may reach.
 _REACH = 24
 _NESTED = 2
@@ -66,6 +67,7 @@ class Discourse:
     parents: dict[Cluster, Cluster] = field(default_factory=dict)
     same: dict[Referent, Referent] = field(default_factory=dict)
     main: Cluster | None = None
+    crossover: Cluster | None = None
 
     def __post_init__(self) -> None:
         for reading in self.readings:
@@ -75,6 +77,19 @@ class Discourse:
         self.main = self._main_work()
         for reading in self.readings:
             self._add_topics(reading)
+        self.crossover = self._crossover()
+
+    def _crossover(self) -> Cluster | None:
+        """The work in which heroes of several others meet, if the text says that one is."""
+        for reading in self.readings:
+            for phrase in reading.phrases:
+                if phrase.noun in _MEETINGS:
+                    named = phrase if phrase.name else next((p for p in (*phrase.appositions, *phrase.antecedent) if p.name), None)
+                    token = named.name if named is not None else phrase.before[-1] if phrase.before else None
+                    form = token.item if token is not None else None
+                    if isinstance(form, Form) and self._under(self.clusters[form.key], _WORKS):
+                        return self.clusters[form.key]
+        return None
 
     def _add_places(self, reading: Reading) -> None:
         ranks: dict[int, int] = {}
@@ -208,8 +223,8 @@ class Discourse:
 
     def _owner_in_sentence(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
         """The company that "its" means: the subject of the sentence."""
-        for clause in self.readings[sentence].clauses:
-            if clause.kind == "main" and clause.start < phrase.start:
+        for clause in reversed(self.readings[sentence].clauses):
+            if clause.start < phrase.start:
                 found = self.resolve_all([p for p in clause.subject if not p.pronoun], labels, sentence, depth + 1)
                 if found:
                     return found
@@ -218,6 +233,10 @@ class Discourse:
     def _resolve_noun(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
         nouns = sections("nouns")
         noun = phrase.noun
+        if labels & _WORKS and phrase.before and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"]):
+            form = phrase.before[-1].item
+            if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
+                return found
         if labels & _WORKS and phrase.plural:
             listed = [p for prep, group in phrase.preps if prep.lstrip(",") in ("including", "as", "like") for p in group]
             if listed and (found := self.resolve_all(listed, labels, sentence, depth + 1)):
@@ -324,7 +343,7 @@ class Discourse:
     def work_before(self, start: int, sentence: int, kind: str = "") -> Cluster | None:
         """The work that "it", "the series" or no word at all means at this place."""
         block = self._block(sentence)
-        best: tuple[int, int, int] | None = None
+        best: tuple[int, bool, int, int] | None = None
         found: Cluster | None = None
         for place in self._before("Work", start):
             if self._block(place.sentence) != block:
@@ -333,7 +352,7 @@ class Discourse:
                 continue
             if place.rank == _NESTED and (self.main is not None and place.cluster is not self.main):
                 continue
-            rank = (place.sentence, -place.rank, place.start)
+            rank = (place.sentence, place.cluster is self.main, -place.rank, place.start)
             if best is None or rank > best:
                 best, found = rank, place.cluster
         if found is not None:
@@ -341,6 +360,11 @@ class Discourse:
         if self.main is not None and (not kind or kind in self.main.labels or not _decided(self.main)):
             return self.main
         return next((place.cluster for place in self._before("Work", start) if kind in place.cluster.labels), None)
+
+    def works_around(self, sentence: int) -> list[Cluster]:
+        """All works that the paragraph of this sentence names."""
+        block = self._block(sentence)
+        return list(dict.fromkeys(p.cluster for p in self.places.get("Work", []) if self._block(p.sentence) == block))
 
     def _last_works(self, phrase: Phrase, kind: str) -> list[Referent]:
         """The works that "both series" or "all three shows" means."""

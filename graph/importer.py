@@ -2,6 +2,7 @@
 
 from graph.discourse import Discourse, Reading
 from graph.entities import assemble
+from graph.inference import infer
 from graph.known import Known
 from graph.language.clauses import find_clauses
 from graph.language.links import all_phrases, link
@@ -32,7 +33,7 @@ def extract(document: Document, known: KnownNames | None = None) -> Extraction:
     vote(clusters, (phrase for reading in readings for phrase in reading.phrases), matches)
     discourse = Discourse(readings, clusters)
     sayings = find_sayings(discourse, document.text)
-    relations = find_relations(discourse, matches)
+    relations = infer(discourse, find_relations(discourse, matches))
     return assemble(document, discourse, sayings, relations)
 
 

@@ -61,7 +61,7 @@ class _Finder:
                 self._read_turn(reading)
                 continue
             self._note_venue(reading)
-            if reading.sentence.speeches:
+            if reading.sentence.speeches and reading.sentence.kind != "headline":
                 self._read_speech(reading, previous, order[id(reading)])
             previous = reading
         return self.found

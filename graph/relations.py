@@ -57,14 +57,33 @@ def _bind(discourse: Discourse, match: Match) -> dict[str, list[Referent]] | Non
             continue
         found = _fill(discourse, match, place)
         tried = {"object", "subject", "holder", "possessive"} & set(place.at) and match.slots.get(place.slot)
-        if not found and place.focus and not tried:
-            work = discourse.work_before(match.start if match.anchor is None else match.anchor.start, match.sentence)
-            if work is not None:
-                found = [(work, next(label for label in work.labels if label in WORKS))]
+        if not found and place.default and not tried:
+            found = _default(discourse, match, place)
         if not found and not place.optional:
             return None
         slots[place.slot] = found
     return slots
+
+
+def _default(discourse: Discourse, match: Match, place: Place) -> list[Referent]:
+    """The works that a place means when nothing stands in it."""
+    if place.default == "crossover":
+        works = [discourse.crossover]
+    elif place.default == "meeting":
+        works = [discourse.crossover] if _tells_of_meeting(discourse, match.sentence) else []
+    elif place.default == "paragraph":
+        works = list(discourse.works_around(match.sentence))
+    else:
+        works = [discourse.work_before(match.start if match.anchor is None else match.anchor.start, match.sentence)]
+    return [(work, next(label for label in work.labels if label in WORKS)) for work in works if work is not None]
+
+
+def _tells_of_meeting(discourse: Discourse, sentence: int) -> bool:
+    """Whether a clause "before ..." of the sentence says that heroes meet."""
+    return any(
+        clause.opener == "before" and clause.verb is not None and clause.verb.lemma in ("band", "team", "unite", "join", "meet")
+        for clause in discourse.readings[sentence].clauses
+    )
 
 
 def _fill(discourse: Discourse, match: Match, place: Place) -> list[Referent]:

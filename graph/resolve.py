@@ -21,7 +21,7 @@ __all__ = ["Cluster", "form_clusters", "vote"]
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 _WORKS = ("Show", "Film")
 _ENOUGH = 0.6
-_ENOUGH_FOR_SECOND = 1.5
+_ENOUGH_FOR_SECOND = 1.0
 
 
 @dataclass(slots=True, eq=False)
@@ -260,6 +260,14 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
                 cluster.gender = "f"
             elif noun in nouns["male"]:
                 cluster.gender = "m"
+    if phrase.name is None and phrase.before and (phrase.noun in nouns["Show"] or phrase.noun in nouns["Film"]):
+        form = phrase.before[-1].item
+        if isinstance(form, Form) and not form.listed and form.words[-1] not in lexicon().company_words:
+            kind = "Show" if phrase.noun in nouns["Show"] else "Film"
+            clusters[form.key].add("Work", 1.5)
+            clusters[form.key].add(kind, 1.5)
+            if phrase.det in ("a", "an") and phrase.noun in ("series", "show", "movie", "film"):
+                clusters[form.key].add("Character", 1.0)
     for bracket in phrase.brackets:
         if phrase.name is not None and bracket.name is None and bracket.number > 1880:
             form = phrase.name.item

@@ -321,6 +321,7 @@ class _Reader:
             last.appositions += inner
             for phrase in inner:
                 phrase.also = inner
+            i = self._complements(inner[-1], i)
         else:
             several = other.plural or other.number > 1
             targets = group if several and other.name is None and len(group) > 1 else [last]
@@ -344,6 +345,9 @@ class _Reader:
         """The prepositional phrases right after a phrase in apposition: ", the creator of Low Tide for Hulu,"."""
         while i + 1 < self.count:
             prep, following = self.items[i], self.items[i + 1]
+            if isinstance(prep, Token) and prep.tag == "," and isinstance(following, Token) and following.low == "after":
+                i += 1
+                continue
             if not (isinstance(prep, Token) and prep.tag == "I" and isinstance(following, Phrase)) or self._finite_at(i + 2):
                 break
             saved, self.prep = self.prep, prep.low
@@ -528,6 +532,8 @@ class _Reader:
             if self.current.verb is not None and self.prep == "":
                 pass
             self.prep = ""
+        elif t == "R":
+            self.current.particles.append(token.low)
         elif t in (";", ":", _DASH):
             self._read_break(token, i)
         elif t == "(" and i > 0:

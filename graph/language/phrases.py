@@ -12,6 +12,7 @@ _NUMBERS = {
 _BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't", "ain't", "get", "gets", "got", "getting"])
 _MODIFIED_VERBS = {"executive": ("produce",), "exec": ("produce",), "guest": ("star",), "co": (), "voice": ("star",)}
 _HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "can", "'d", "cannot", "can't", "couldn't", "wouldn't", "ought"])
+_KEPT_ADVERBS = frozenset("together aboard back up apart".split())
 _ALIAS = frozenset(("a.k.a.", "aka", "a.k.a", "alias"))
 
 
@@ -104,14 +105,14 @@ def find_phrases(tokens: list[Token]) -> list[Item]:
             i = _read_noun_phrase(tokens, i, items)
         elif t in ("M", "X", "V", "Z", "D", "P", "G") or (t == "to" and _infinitive(tokens, i)):
             i = _read_verb(tokens, i, items)
-        elif t in ("R", "not") and (after := _verb_after_adverbs(tokens, i)):
+        elif t in ("R", "not") and token.low not in _KEPT_ADVERBS and (after := _verb_after_adverbs(tokens, i)):
             i = _read_verb(tokens, i, items) if after else i + 1
         else:
             if token.low in _ALIAS:
                 token.tag = "alias"
             elif t == "to":
                 token.tag = "I"
-            if t not in ("R", "'s"):
+            if t not in ("R", "'s") or token.low in _KEPT_ADVERBS:
                 items.append(token)
             i += 1
     return items

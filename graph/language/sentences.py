@@ -101,7 +101,8 @@ def _sentences(text: str, tokens: list[Token], block: Block, number: int, speech
 
 def _sentences_inside(text: str, tokens: list[Token], block: Block, number: int, speech: Speech) -> list[Sentence]:
     outer, _ = _fold_quotations(text, tokens, block, True)
-    return [Sentence(part, "speech", number, speech=speech) for part in _split(outer)]
+    kind = "headline" if block.kind == "headline" else "speech"
+    return [Sentence(part, kind, number, speech=speech) for part in _split(outer)]
 
 
 def _fold_quotations(

@@ -88,6 +88,8 @@ def tag(tokens: list[Token]) -> None:
             token.tag = _clitic(tokens, i, before, before_low)
         elif token.text in calendar:
             token.tag = "N"
+        elif low in ("all", "both") and before == "O" and before_low in ("they", "we", "you"):
+            token.tag = "R"
         elif low in ("next", "first", "last") and before in ("O", "NAME"):
             token.tag = "R"
         elif fixed := closed.get(low):

@@ -6,6 +6,9 @@ where, and in `facts` what then holds.  A place is written
     actor = "subject Person"              the subject must be a person
     work = "in|on|for Work?"              optional: a film or show after one of these prepositions
     work = "of|possessive Work = focus"   if there is none, the work that is being talked of
+    work = "in Work = crossover"          if there is none, the work in which heroes of several others meet
+    work = "in Work = meeting"            the same, if the sentence goes on "before they team up"
+    work = "in Work = paragraph"          if there is none, all works of the paragraph
     part = "object role|part"             the object must be one of these common nouns; it names nothing
 
 Places of verbs are `subject` and `object` (of the active voice: a passive is turned round) and prepositions; places
@@ -36,7 +39,7 @@ class Place:
     labels: frozenset[str]
     nouns: frozenset[str]
     optional: bool
-    focus: bool
+    default: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
 def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
     spec, _, default = spec.partition("=")
     at, kind = spec.split()
-    optional = kind.endswith("?") or default.strip() == "focus"
+    default = default.strip()
+    optional = kind.endswith("?") or bool(default)
     options = kind.rstrip("?").split("|")
     labels: set[str] = set()
     nouns: set[str] = set()
@@ -133,4 +137,4 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
             labels.add(option)
         else:
             nouns.add(option)
-    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default.strip() == "focus")
+    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default)

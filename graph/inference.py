@@ -1,0 +1,72 @@
+"""What follows from facts that the text states, where a careful reader would draw the same conclusion.
+
+Each conclusion keeps the evidence of what it was drawn from, and is a little less sure.
+"""
+
+from graph.discourse import Discourse, Referent
+from graph.model import Evidence
+from graph.relations import Found
+from graph.schema import WORKS
+
+__all__ = ["infer"]
+
+_FADE = 0.9
+
+
+def infer(discourse: Discourse, facts: list[Found]) -> list[Found]:
+    """The facts, followed by what they entail."""
+    reasoner = _Reasoner(discourse, facts)
+    reasoner.heroes_of_their_own_works()
+    reasoner.heroes_in_the_crossover()
+    reasoner.cast_of_the_crossover()
+    return reasoner.facts
+
+
+class _Reasoner:
+    def __init__(self, discourse: Discourse, facts: list[Found]) -> None:
+        self.discourse = discourse
+        self.facts = list(facts)
+        self.known = {(fact.type, fact.source, fact.target) for fact in facts}
+
+    def conclude(self, type_: str, source: Referent, target: Referent, rule: str, evidence: list[Evidence], sure: float) -> None:
+        key = (type_, source, target)
+        if key not in self.known and source != target:
+            self.known.add(key)
+            self.facts.append(Found(type_, source, target, sorted(set(evidence)), f"rules/{rule}", round(sure * _FADE, 3)))
+
+    def of_type(self, type_: str) -> list[Found]:
+        return [fact for fact in self.facts if fact.type == type_]
+
+    def heroes_of_their_own_works(self) -> None:
+        """Who a work is named after is in it."""
+        for cluster in dict.fromkeys(self.discourse.clusters.values()):
+            work = next((label for label in cluster.labels if label in WORKS), None)
+            if work is not None and "Character" in cluster.labels:
+                sentence = self.discourse.readings[self.first_sentence(cluster)].sentence
+                hero = self.discourse.same.get((cluster, "Character"), (cluster, "Character"))
+                self.conclude("APPEARS_IN", hero, (cluster, work), "named-after-hero", [Evidence(sentence.start, sentence.end)], 0.9)
+
+    def first_sentence(self, cluster: object) -> int:
+        return next(place.sentence for place in self.discourse.places["Work"] if place.cluster is cluster)
+
+    def heroes_in_the_crossover(self) -> None:
+        """Heroes with works of their own who team up do so in the work that the text calls their team-up."""
+        crossover = self.discourse.crossover
+        if crossover is None:
+            return
+        work = next(label for label in crossover.labels if label in WORKS)
+        for fact in self.of_type("TEAMS_UP_WITH"):
+            for hero in (fact.source, fact.target):
+                if any(label in WORKS for label in hero[0].labels) and hero[0] is not crossover:
+                    self.conclude("APPEARS_IN", hero, (crossover, work), "hero-of-crossover", fact.evidence[:1], fact.confidence)
+
+    def cast_of_the_crossover(self) -> None:
+        """The only player of a hero plays it where heroes of several works meet, too."""
+        players: dict[Referent, list[Found]] = {}
+        for fact in self.of_type("PLAYS"):
+            players.setdefault(fact.target, []).append(fact)
+        for fact in self.of_type("APPEARS_IN"):
+            parts = players.get(fact.source, [])
+            if fact.target[0] is self.discourse.crossover and len(parts) == 1:
+                evidence = [*parts[0].evidence[:1], *fact.evidence[:1]]
+                self.conclude("STARS_IN", parts[0].source, fact.target, "cast-of-crossover", evidence, fact.confidence)
