@@ -13,6 +13,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Literal, TypeAlias
 
+__all__ = [
+    "NO_SPAN", "AstNode", "Binary", "BinaryOperator", "Case", "Clause", "Comparison",
+    "ComparisonOperator", "CountStar", "Create", "Delete", "Expression", "Foreach", "FunctionCall",
+    "HasLabels", "IsNormalized", "IsNull", "IsTyped", "LabelAnd", "LabelExpression", "LabelName",
+    "LabelNot", "LabelOr", "LabelWildcard", "ListComprehension", "ListLiteral", "Literal_", "MapLiteral",
+    "MapProjection", "Match", "Merge", "NodePattern", "Parameter", "PathElement", "PathPattern",
+    "PatternComprehension", "PatternPredicate", "ProcedureCall", "Projection", "Property",
+    "QuantifiedPath", "Quantifier", "Query", "Reduce", "RelationshipPattern", "Remove", "RemoveLabels",
+    "RemoveProperty", "Return", "ReturnItem", "Set", "SetItem", "SetLabels", "SetProperties",
+    "SetProperty", "ShortestPathExpression", "SingleQuery", "Slice", "SortItem", "Span", "Statement",
+    "Subquery", "SubqueryCall", "Subscript", "Unary", "UnaryOperator", "Union", "Unwind", "ValueType",
+    "Variable", "With", "YieldItem", "children", "walk",
+]
+
 Span: TypeAlias = tuple[int, int]
 NO_SPAN: Span = (0, 0)
 

@@ -14,7 +14,7 @@ from typing import Final
 from graph.errors import StoreError
 from graph.store.migrations import APPLICATION_ID, VERSION, migrate
 
-__all__ = ["connect", "reading", "translated", "writing"]
+__all__ = ["TIMEOUT", "connect", "reading", "translated", "writing"]
 
 #: STRICT tables came with this version.
 _OLDEST_SQLITE: Final = (3, 37)
