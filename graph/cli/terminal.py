@@ -20,6 +20,7 @@ __all__ = [
     "bold",
     "clean",
     "colour_wanted",
+    "counted",
     "dim",
     "note",
     "one_line",
