@@ -10,7 +10,7 @@ from typing import Final
 from graph.joining import join_nodes
 from graph.model import Node
 from graph.store.base import Problem
-from graph.store.rows import labels_of, loads, to_json
+from graph.store.rows import decoded, labels_of, loads, to_json
 
 __all__ = ["audit"]
 
@@ -21,10 +21,6 @@ _STRAYS: Final = (
     (
         "SELECT id FROM relationship WHERE key NOT IN (SELECT relationship FROM relationship_claim)",
         "no article claims this relationship",
-    ),
-    (
-        "SELECT id FROM node WHERE name IS NOT json_extract(properties, '$.name')",
-        "its name is not the one it is found by",
     ),
 )
 
@@ -37,7 +33,7 @@ def audit(connection: sqlite3.Connection) -> Iterator[Problem]:
         return
     for query, message in _STRAYS:
         yield from (Problem(where, message) for (where,) in connection.execute(query))
-    yield from _label_problems(connection)
+    yield from _index_problems(connection)
     yield from _node_problems(connection)
 
 
@@ -49,14 +45,17 @@ def _damage(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"row {row} of {table} points at a row of {parent} that is not there"
 
 
-def _label_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+def _index_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Nodes that are found by another name or by other labels than they have."""
     query = """
-        SELECT id, labels, group_concat(label) FROM node LEFT JOIN node_label ON node = key
-        GROUP BY key ORDER BY key
+        SELECT properties, id, name, labels, group_concat(label)
+        FROM node LEFT JOIN node_label ON node = key GROUP BY key ORDER BY key
     """
-    for node_id, labels, found_by in connection.execute(query):
+    for properties, (_, node_id, name, labels, found_by) in decoded(connection.execute(query)):
+        if properties.get("name") != name:
+            yield Problem(node_id, f"it is found by the name {name!r}, which is not its own")
         if set(labels_of(labels)) != set(labels_of(found_by or "")):
-            yield Problem(node_id, "its labels are not those it is found by")
+            yield Problem(node_id, f"it is found by the labels {found_by}, and has {labels}")
 
 
 def _node_problems(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -1,13 +1,11 @@
-"""How claims and nodes are written into the columns of a graph file, and read back."""
+"""How labels and properties are written into the columns of a graph file, and read back."""
 
 import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Any, Final
 
-from graph.model import Node, PropertyValue
-
-__all__ = ["claim_row", "decoded", "labels_of", "loads", "to_json"]
+__all__ = ["decoded", "labels_of", "loads", "to_json"]
 
 #: Property values as JSON, without the spaces that json.dumps puts in.
 to_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -21,16 +19,6 @@ _BATCH: Final = 1000
 def labels_of(column: str) -> tuple[str, ...]:
     """Labels are written one after the other, with a comma between."""
     return tuple(column.split(","))
-
-
-def claim_row(node: Node) -> tuple[str, str]:
-    """Labels and properties of a claim on a node.
-
-    What an Article node says comes from the ledger, which may learn of more sources later, so that the claim
-    is on its being there alone.
-    """
-    properties: dict[str, PropertyValue] = {} if node.labels == ("Article",) else node.properties
-    return ",".join(node.labels), to_json(properties)
 
 
 def decoded(rows: sqlite3.Cursor) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:

@@ -13,7 +13,7 @@ from graph.claims import Claims
 from graph.joining import join_nodes
 from graph.model import Node, Relationship
 from graph.store.base import Change
-from graph.store.rows import claim_row, labels_of, loads, to_json
+from graph.store.rows import labels_of, loads, to_json
 
 __all__ = ["Writer"]
 
@@ -58,9 +58,9 @@ class Writer:
             " JOIN relationship ON relationship.key = relationship WHERE article = ?",
             (article,),
         )
-        return set(nodes) != {(node.id, *claim_row(node)) for node in claims.nodes} or set(relationships) != {
-            (claim.id, to_json(claim.properties)) for claim in claims.relationships
-        }
+        return set(nodes) != {
+            (node.id, ",".join(node.labels), to_json(node.properties)) for node in claims.nodes
+        } or set(relationships) != {(claim.id, to_json(claim.properties)) for claim in claims.relationships}
 
     def withdraw(self, article: int) -> None:
         """Take out all claims of the article."""
@@ -112,7 +112,10 @@ class Writer:
         many = self._connection.executemany
         many(_INSERT_NODE, ((key, node.id, *_columns(node)) for key, node in new))
         many(_INSERT_LABEL, ((label, key) for key, node in new for label in node.labels))
-        many(_CLAIM_NODE, ((article, keys[node.id], *claim_row(node)) for node in nodes))
+        many(
+            _CLAIM_NODE,
+            ((article, keys[node.id], ",".join(node.labels), to_json(node.properties)) for node in nodes),
+        )
         self._nodes_added += len(new)
         return keys
 
@@ -173,4 +176,5 @@ class Writer:
 
 
 def _columns(node: Node) -> tuple[str, str, str]:
-    return ",".join(node.labels), str(node.properties["name"]), to_json(node.properties)
+    """Labels, name and properties; the name of an Article that `describe` has yet to tell of is empty."""
+    return ",".join(node.labels), str(node.properties.get("name", "")), to_json(node.properties)
