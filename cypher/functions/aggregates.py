@@ -184,8 +184,13 @@ class StDevP(_Numbers):
         size = len(self.numbers)
         if size <= self._missing:
             return 0.0
-        mean = math.fsum(self.numbers) / size
-        squares = math.fsum((number - mean) ** 2 for number in self.numbers)
+        try:
+            mean = math.fsum(self.numbers) / size
+            squares = math.fsum((number - mean) ** 2 for number in self.numbers)
+        except OverflowError:
+            return math.inf
+        except ValueError:  # infinities of both signs
+            return math.nan
         return math.sqrt(squares / (size - self._missing))
 
 

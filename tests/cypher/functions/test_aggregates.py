@@ -77,6 +77,11 @@ def test_deviation_does_not_depend_on_where_the_numbers_lie(numbers: list[float]
     assert aggregate("stDevP", *moved) == pytest.approx(aggregate("stDevP", *numbers), abs=1e-6)
 
 
+def test_deviations_that_no_float_holds_are_infinite_or_undefined() -> None:
+    assert aggregate("stDevP", 1e308, -1e308, 0) == math.inf
+    assert math.isnan(aggregate("stDev", math.inf, -math.inf))
+
+
 def test_distinct_leaves_out_repetitions() -> None:
     assert aggregate("count", 1, 1.0, True, None, None, math.nan, math.nan, distinct=True) == 3
     assert aggregate("collect", [1], [1.0], 2, distinct=True) == [[1], 2]
