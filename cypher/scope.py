@@ -4,12 +4,12 @@ The checks are methods in layers that build on one another, in `cypher.checking`
 errors), `expressions`, `patterns`, `projections`, `procedures`, `clauses`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from cypher.checking.clauses import ClauseChecker
 from cypher.errors import ParameterMissing
-from cypher.nodes import Clause, Statement
+from cypher.nodes import Clause, Span, Statement
 from cypher.procedures import PROCEDURES, Registry
 from cypher.suggest import did_you_mean
 from cypher.types import StaticType
@@ -21,13 +21,14 @@ __all__ = ["Scopes", "check"]
 class Scopes:
     """What is known of a statement without running it.
 
-    `columns` are those of the result, in order; `parameters` the names of all that it takes, of procedures
-    called without brackets too; `writes` is whether a clause changes the graph.
+    `columns` are those of the result, in order; `parameters` all that it takes, also for procedures called
+    without brackets, and the place of each; `writes` is whether a clause changes the graph.
     """
 
+    query: str
     statement: Statement
     columns: Mapping[str, StaticType]
-    parameters: frozenset[str]
+    parameters: Mapping[str, Span]
     writes: bool
     _before: Mapping[int, Mapping[str, StaticType]]
     _after: Mapping[int, Mapping[str, StaticType]]
@@ -40,14 +41,14 @@ class Scopes:
         """The variables that the clause after `clause` sees, and what they may be."""
         return self._after[id(clause)]
 
-    def require(self, given: Iterable[str]) -> None:
+    def require(self, given: Collection[str]) -> None:
         """Raise ParameterMissing unless all parameters are among the `given`."""
-        given = frozenset(given)
-        for name in sorted(self.parameters - given):
-            match = did_you_mean(name, given)
-            hint = f"; did you mean ${match}?" if match else ""
-            message = f"expected a value for the parameter ${name}, found none{hint}"
-            raise ParameterMissing(message, detail="MissingParameter")
+        for name, span in self.parameters.items():
+            if name not in given:
+                match = did_you_mean(name, given)
+                hint = f"; did you mean ${match}?" if match else ""
+                message = f"expected a value for the parameter ${name}, found none{hint}"
+                raise ParameterMissing(message, detail="MissingParameter", span=span, query=self.query)
 
 
 def check(statement: Statement, query: str, procedures: Registry = PROCEDURES) -> Scopes:
@@ -57,5 +58,6 @@ def check(statement: Statement, query: str, procedures: Registry = PROCEDURES) -
     """
     checker = ClauseChecker(query, procedures)
     columns = checker.query_columns(statement.query, whole=True)
-    parameters = frozenset(checker.parameters)
-    return Scopes(statement, columns, parameters, checker.writes, checker.before, checker.after)
+    return Scopes(
+        query, statement, columns, checker.parameters, checker.writes, checker.before, checker.after
+    )

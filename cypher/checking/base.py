@@ -7,7 +7,7 @@ from cypher.nodes import AstNode, Span, Variable
 from cypher.suggest import did_you_mean
 from cypher.types import StaticType
 
-__all__ = ["Checker", "Names"]
+__all__ = ["Checker", "Names", "with_article"]
 
 #: The variables in sight, and what is known of them.
 Names: TypeAlias = dict[str, StaticType]
@@ -21,7 +21,8 @@ class Checker:
         self.names: Names = {}
         #: Names that are not in sight where they might be expected to be, and what to do about it.
         self.hidden: dict[str, str] = {}
-        self.parameters: set[str] = set()
+        #: The parameters, and where each is first used.
+        self.parameters: dict[str, Span] = {}
 
     def type_of(self, variable: Variable) -> StaticType:
         """What is known of a variable in sight; an error for any other."""
@@ -39,7 +40,7 @@ class Checker:
 
     def already_bound(self, variable: Variable, what: str = "") -> NoReturn:
         known = self.names.get(variable.name)
-        found = f", {_article(str(known))}" if known is not None and str(known) != "value" else ""
+        found = f", {with_article(str(known))}" if known is not None and str(known) != "value" else ""
         what = what or "expected the name of a new variable"
         message = f"{what}, found '{variable.name}', which is there already{found}"
         self.fail("VariableAlreadyBound", message, variable.span)
@@ -54,9 +55,9 @@ class Checker:
     ) -> NoReturn:
         text = self.query[slice(*node.span)] or str(node)
         shown = text if len(text) <= 40 else text[:37] + "..."
-        message = f"expected {expected}, found {shown}, which is {_article(str(found))}"
+        message = f"expected {expected}, found {shown}, which is {with_article(str(found))}"
         self.fail("InvalidArgumentType", message, node.span, error)
 
 
-def _article(noun: str) -> str:
+def with_article(noun: str) -> str:
     return noun if noun == "null" else f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"

@@ -20,8 +20,6 @@ _DELETABLE: Final = ENTITY | Type.PATH
 class ClauseChecker(ProcedureChecker):
     def __init__(self, query: str, procedures: Registry) -> None:
         super().__init__(query, procedures)
-        #: What every clause of the query being checked sees, whatever its WITH leaves out.
-        self.constant_names: Names = {}
         #: The names in sight before and after each clause, by the clause's id().
         self.before: dict[int, Names] = {}
         self.after: dict[int, Names] = {}
@@ -104,11 +102,13 @@ class ClauseChecker(ProcedureChecker):
         self, query: n.Query, constant_names: Names, *, may_stop: bool, importable: Names | None = None
     ) -> Names:
         """The columns of a query inside this one, which sees `constant_names` throughout."""
-        names, aggregation, constant = self.names, self.aggregation, self.constant_names
+        names, constant = self.names, self.constant_names
+        aggregation, aggregates_here = self.aggregation, self.aggregates_here
         self.names = self.constant_names = constant_names
         self.aggregation = "forbidden"
         columns = self.query_columns(query, may_stop=may_stop, importable=importable)
-        self.names, self.aggregation, self.constant_names = names, aggregation, constant
+        self.names, self.constant_names = names, constant
+        self.aggregation, self.aggregates_here = aggregation, aggregates_here
         return columns
 
     # ---- clauses that read ------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ class ExpressionChecker(Checker):
         return self.type_of(node)
 
     def _parameter(self, node: n.Parameter) -> StaticType:
-        self.parameters.add(node.name)
+        self.parameters.setdefault(node.name, node.span)
         return ANY
 
     def _list(self, node: n.ListLiteral) -> StaticType:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from cypher import nodes as n
+from cypher.checking.base import with_article
 from cypher.checking.expressions import ExpressionChecker
 from cypher.types import NODE, PATH, RELATIONSHIP, StaticType, Type, list_of
 
@@ -70,7 +71,8 @@ class PatternChecker(ExpressionChecker):
             if fits and bound.element is not None and known.element is not None:
                 fits = known.element.may_be(bound.element.kinds)
             if not fits:
-                message = f"expected a {bound} here, found '{variable.name}', which is a {known}"
+                found = with_article(str(known))
+                message = f"expected a {bound} here, found '{variable.name}', which is {found}"
                 self.fail("VariableTypeConflict", message, variable.span)
         self.names = self.names | {variable.name: bound}
 
@@ -135,7 +137,8 @@ class PatternChecker(ExpressionChecker):
         bound = None if variable is None else self.names.get(variable.name)
         if variable is not None and bound is not None:
             if not bound.may_be(Type.NODE):
-                message = f"expected a Node here, found '{variable.name}', which is a {bound}"
+                found = with_article(str(bound))
+                message = f"expected a Node here, found '{variable.name}', which is {found}"
                 self.fail("VariableTypeConflict", message, variable.span)
             if alone:
                 self.already_bound(variable, f"expected a new node after {clause}")

@@ -61,7 +61,8 @@ class ProcedureChecker(ProjectionChecker):
             names = ", ".join(name for name, _ in procedure.inputs)
             message = f"expected {procedure.name}({names}) in a CALL with other clauses, found no brackets"
             self.fail("InvalidArgumentPassingMode", message, call.span)
-        self.parameters |= {name for name, _ in procedure.inputs}
+        for name, _ in procedure.inputs:
+            self.parameters.setdefault(name, call.span)
 
     def _check_arguments(
         self, call: n.ProcedureCall, arguments: tuple[n.Expression, ...], procedure: ProcedureSignature

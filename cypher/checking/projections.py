@@ -18,6 +18,12 @@ __all__ = ["ProjectionChecker"]
 
 
 class ProjectionChecker(PatternChecker):
+    def __init__(self, query: str) -> None:
+        super().__init__(query)
+        #: What every clause of the query being checked sees, whatever its WITH leaves out: the variables of
+        #: the query around it, which are the same for all of its rows.
+        self.constant_names: Names = {}
+
     def projection(self, projection: n.Projection, where: n.Expression | None = None) -> Names:
         """Check WITH or RETURN; the columns it leaves, in order."""
         before = self.names
@@ -56,7 +62,9 @@ class ProjectionChecker(PatternChecker):
     # ---- aggregation --------------------------------------------------------------------------------------
 
     def _simple_keys(self, projection: n.Projection, aggregating: list[n.ReturnItem]) -> set[n.Expression]:
-        keys: set[n.Expression] = {n.Variable(name) for name in self.names} if projection.star else set()
+        keys: set[n.Expression] = {n.Variable(name) for name in self.constant_names}
+        if projection.star:
+            keys |= {n.Variable(name) for name in self.names}
         others = {id(item) for item in aggregating}
         alone = (item.expression for item in projection.items if id(item) not in others)
         return keys | {expression for expression in alone if _is_simple(expression)}
@@ -88,10 +96,10 @@ class ProjectionChecker(PatternChecker):
         computed: dict[n.Expression, n.Variable] = {}
         for item in reversed(projection.items):
             computed[item.expression] = n.Variable(item.name)
-        self.names = columns
+        self.names = self.constant_names | columns
         for sort_item in projection.order_by:
             expression = sort_item.expression
-            if grouped and expression not in computed and any(map(is_aggregate, n.walk(expression))):
+            if grouped and expression not in computed and any(_aggregates(expression)):
                 self._check_sorted_aggregate(expression, computed)
             else:
                 self.value(_with_columns(expression, computed))
@@ -110,10 +118,10 @@ class ProjectionChecker(PatternChecker):
         self.aggregation = "allowed"
         self.value(rest)
         self.aggregation = "forbidden"
-        for part in n.walk(rest):
-            if is_aggregate(part) and _has_variable(part):
+        for call in _aggregates(rest):
+            if _has_variable(call):
                 message = "expected an aggregating function that is a column too"
-                self.fail("InvalidAggregation", message, part.span)
+                self.fail("InvalidAggregation", message, call.span)
 
     def _check_count(self, expression: n.Expression | None, clause: str) -> None:
         """Check SKIP or LIMIT: a whole number that is the same for all rows."""
@@ -135,6 +143,17 @@ def _is_simple(expression: n.Expression) -> bool:
     if isinstance(expression, n.Property):
         expression = expression.subject
     return isinstance(expression, n.Variable)
+
+
+def _aggregates(expression: n.Expression) -> Iterator[n.AstNode]:
+    """The calls of aggregating functions in `expression`, but not those in a subquery of its own."""
+    stack: list[n.AstNode] = [expression]
+    while stack:
+        node = stack.pop()
+        if is_aggregate(node):
+            yield node
+        if not isinstance(node, n.Subquery):
+            stack.extend(n.children(node))
 
 
 def _has_variable(node: n.AstNode) -> bool:

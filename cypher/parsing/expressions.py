@@ -59,8 +59,8 @@ _CONSTANTS: Final[dict[str, bool | float | None]] = {
 }  # fmt: skip
 #: Words that need backticks to be a variable, or the name of a function.
 RESERVED_WORDS: Final = _RESERVED | _HALF_RESERVED | _CONSTANTS.keys() | {"CASE", "NOT"}
-CALL_WORDS: Final = _RESERVED | _HALF_RESERVED | {
-    "CASE", "NOT", "REDUCE", "ALL", "ANY", "NONE", "SINGLE", "SHORTESTPATH", "ALLSHORTESTPATHS",
+CALL_WORDS: Final = RESERVED_WORDS | {
+    "REDUCE", "ALL", "ANY", "NONE", "SINGLE", "SHORTESTPATH", "ALLSHORTESTPATHS",
 }  # fmt: skip
 _FORMS: Final = ("NFC", "NFD", "NFKC", "NFKD")
 
