@@ -60,9 +60,7 @@ def build_details(numbered: Numbered, articles: Mapping[str, "Article"]) -> dict
     return {
         "nodes": [node.properties for node in numbered.nodes],
         "relationships": [_without_evidence(relationship) for relationship in numbered.relationships],
-        "evidence": [
-            [_row(quote, article_numbers, passages, articles) for quote in row] for row in quoted
-        ],
+        "evidence": [[_row(quote, article_numbers, passages, articles) for quote in row] for row in quoted],
         "articles": [_article(article, articles) for article in named],
         "passages": texts,
     }

@@ -41,7 +41,8 @@ def render(title: str, network: Mapping[str, Any], details: Mapping[str, Any], l
     from markupsafe import Markup
 
     script, sheet = _script(), _style()
-    template = Environment(autoescape=True).from_string(_read("template.html"))
+    environment = Environment(autoescape=True, keep_trailing_newline=True)
+    template = environment.from_string(_read("template.html"))
     return template.render(
         title=title.encode("utf-8", "replace").decode(),
         policy=_policy([library, script], sheet),

@@ -31,6 +31,8 @@ _WIDE, _DENSE = 150.0, 64.0
 #: Screens are wider than high, and so are names.
 _STRETCH = 1.3
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+#: Seeds of radius 1 on a sunflower do not overlap when the nth is this times the root of n from the middle.
+_SEED_ROOM = 1.25
 
 
 def lay_out(count: int, links: Links) -> list[tuple[float, float]]:
@@ -40,12 +42,11 @@ def lay_out(count: int, links: Links) -> list[tuple[float, float]]:
     """
     points = np.zeros((count, 2))
     components = _components(count, links)
-    placed_area = 0.0
     inner = _links_by_group(components, links)
-    for turn, (members, inside) in enumerate(zip(components, inner, strict=True)):
-        local, radius = _component(len(members), inside)
-        points[members] = local + _spiral(turn, placed_area, radius)
-        placed_area += radius * radius
+    discs = [_component(len(members), inside) for members, inside in zip(components, inner, strict=True)]
+    centres = _sunflower([radius for _, radius in discs])
+    for members, (local, _), centre in zip(components, discs, centres, strict=True):
+        points[members] = local + centre
     points[:, 0] *= _STRETCH
     return [(round(float(x), 1), round(float(y), 1)) for x, y in points]
 
@@ -72,12 +73,23 @@ def _links_by_group(groups: Sequence[Sequence[int]], links: Links) -> list[Links
     return list(inner)
 
 
-def _spiral(turn: int, placed_area: float, radius: float) -> Points:
-    """The place of the next disc: the first in the middle, the others around it as seeds on a sunflower."""
-    if turn == 0:
-        return np.zeros(2)
-    distance = 1.25 * math.sqrt(placed_area) + radius
-    return distance * np.array([math.cos(turn * _GOLDEN_ANGLE), math.sin(turn * _GOLDEN_ANGLE)])
+def _sunflower(radii: Sequence[float]) -> list[Points]:
+    """Places for discs, given from large to small: the first in the middle, the others as seeds around it.
+
+    Such seeds leave each other room when they are of one size, so where sizes change a new ring begins.
+    """
+    centres: list[Points] = []
+    area = reach = size = 0.0
+    for turn, radius in enumerate(radii):
+        if radius < 0.7 * size or turn == 1:
+            area, size = (reach / _SEED_ROOM) ** 2, radius
+        size = size or radius
+        distance = _SEED_ROOM * math.sqrt(area) + radius if turn else 0.0
+        angle = turn * _GOLDEN_ANGLE
+        centres.append(distance * np.array([math.cos(angle), math.sin(angle)]))
+        area += radius * radius
+        reach = max(reach, distance + radius)
+    return centres
 
 
 def _component(count: int, links: Links) -> tuple[Points, float]:

@@ -120,9 +120,7 @@ def _positions(numbered: Numbered) -> list[tuple[float, float]]:
 
 def _neighbours_of_the_rest(numbered: Numbered, first: Mapping[int, int]) -> dict[int, list[int]]:
     """For each node that is not among the first ones: those of them that it is linked to."""
-    found: dict[int, list[int]] = {
-        place: [] for place in range(len(numbered.nodes)) if place not in first
-    }
+    found: dict[int, list[int]] = {place: [] for place in range(len(numbered.nodes)) if place not in first}
     for one, other in numbered.links:
         for place, neighbour in ((one, other), (other, one)):
             if place in found and neighbour in first:

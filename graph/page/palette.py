@@ -52,10 +52,7 @@ def style() -> str:
     looks = (*PALETTE.values(), OTHER)
     light = _rule((look.name, look.light) for look in looks) + f" --background: {BACKGROUND.light};"
     dark = _rule((look.name, look.dark) for look in looks) + f" --background: {BACKGROUND.dark};"
-    return (
-        f":root {{ {light} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
-    )
+    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
 
 
 def _rule(colours: Iterable[tuple[str, str]]) -> str:
