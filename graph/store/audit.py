@@ -12,7 +12,24 @@ from graph.model import Node
 from graph.store.base import Problem
 from graph.store.rows import decoded, labels_of, loads, to_json
 
-__all__ = ["audit"]
+__all__ = ["audit", "is_readable"]
+
+_FILE: Final = "the file"
+
+_NAMED: Final = "json_type(properties, '$.name') = 'text' AND json_type(properties, '$.aliases') = 'array'"
+
+#: Tables with properties, and what holds of these.
+_SHAPES: Final = (
+    ("node", _NAMED),
+    ("node_claim", f"labels = 'Article' OR {_NAMED}"),
+    (
+        "relationship_claim",
+        "json_type(properties, '$.evidence') = 'array'"
+        " AND json_type(properties, '$.spans') = 'array' AND json_type(properties, '$.articles') = 'array'"
+        " AND json_type(properties, '$.confidence') IN ('real', 'integer')"
+        " AND json_type(properties, '$.extractor') = 'text'",
+    ),
+)
 
 #: What must not be found, and how to say it of the row's first column.
 _STRAYS: Final = (
@@ -25,24 +42,44 @@ _STRAYS: Final = (
 )
 
 
-def audit(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """All that does not hold; damage to the file itself makes the rest not worth looking for."""
-    damage = [Problem("the file", message) for message in _damage(connection)]
-    if damage:
-        yield from damage
-        return
-    for query, message in _STRAYS:
-        yield from (Problem(where, message) for (where,) in connection.execute(query))
-    yield from _index_problems(connection)
-    yield from _node_problems(connection)
+def audit(connection: sqlite3.Connection) -> list[Problem]:
+    """All that does not hold; what damage to the file itself makes unreadable is not looked into."""
+    for looked_for in (_damage, _unreadable):
+        if found := list(looked_for(connection)):
+            return found
+    return [
+        *_strays(connection),
+        *_index_problems(connection),
+        *_node_problems(connection),
+        *_claim_problems(connection),
+    ]
 
 
-def _damage(connection: sqlite3.Connection) -> Iterator[str]:
+def is_readable(problems: list[Problem]) -> bool:
+    """Whether the graph can be looked at in spite of these problems that `audit` found."""
+    return all(problem.where != _FILE for problem in problems)
+
+
+def _damage(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (message,) in connection.execute("PRAGMA integrity_check"):
         if message != "ok":
-            yield f"SQLite finds it damaged: {message}"
+            yield Problem(_FILE, f"SQLite finds it damaged: {message}")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"row {row} of {table} points at a row of {parent} that is not there"
+        yield Problem(_FILE, f"row {row} of {table} points at a row of {parent} that is not there")
+
+
+def _unreadable(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Properties that are no JSON, or lack what every node or relationship has."""
+    for table, shape in _SHAPES:
+        holds = f"CASE WHEN json_valid(properties) THEN coalesce({shape}, FALSE) ELSE FALSE END"
+        query = f"SELECT rowid FROM {table} WHERE NOT {holds}"  # noqa: S608 - of ours
+        for (row,) in connection.execute(query):
+            yield Problem(_FILE, f"row {row} of {table} does not hold the properties it should")
+
+
+def _strays(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for query, message in _STRAYS:
+        yield from (Problem(where, message) for (where,) in connection.execute(query))
 
 
 def _index_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -69,3 +106,15 @@ def _node_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
         made = reduce(join_nodes, (Node(node_id, labels_of(row[3]), loads(row[4])) for row in claims))
         if (",".join(made.labels), to_json(made.properties)) != (labels, properties):
             yield Problem(node_id, "it is not what the articles that speak of it amount to")
+
+
+def _claim_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Claims on relationships that are written down for another article than they speak of."""
+    query = """
+        SELECT properties, relationship.id, article.id FROM relationship_claim
+        JOIN relationship ON relationship.key = relationship
+        JOIN article ON article.key = article
+    """
+    for properties, (_, edge_id, article_id) in decoded(connection.execute(query)):
+        if properties.get("articles") != [article_id]:
+            yield Problem(edge_id, f"it is claimed by {article_id}, and says {properties.get('articles')}")

@@ -7,12 +7,12 @@ lies there; the first attempt to write says so.
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from graph.errors import StoreError
-from graph.store.migrations import APPLICATION_ID, VERSION, migrate
+from graph.store.migrations import APPLICATION_ID, latest, migrate
 
 __all__ = ["TIMEOUT", "connect", "reading", "translated", "writing"]
 
@@ -38,12 +38,15 @@ def connect(path: Path, *, create: bool = False, timeout: float = TIMEOUT) -> sq
         found = f"found {sqlite3.sqlite_version}"
         raise StoreError(f"a graph file needs SQLite 3.37 or newer, {found}; use a newer Python")
     _check_place(path, create)
+    existed = path.exists()
     with translated(path):
         connection = _open(path, timeout, "rwc" if create else "rw")
         try:
             return _prepared(connection, path, create, timeout)
         except BaseException:
             connection.close()
+            if not existed:
+                _remove_if_empty(path)
             raise
 
 
@@ -101,6 +104,13 @@ def _check_place(path: Path, create: bool) -> None:
         raise StoreError(f"there is no folder {path.parent} to make the graph file {path.name} in")
 
 
+def _remove_if_empty(path: Path) -> None:
+    """Leave nothing behind of a file that could not be made; others may have made it meanwhile."""
+    with suppress(OSError):
+        if path.stat().st_size == 0:
+            path.unlink()
+
+
 def _open(path: Path, timeout: float, mode: str) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None)
@@ -109,23 +119,23 @@ def _open(path: Path, timeout: float, mode: str) -> sqlite3.Connection:
 def _prepared(connection: sqlite3.Connection, path: Path, create: bool, timeout: float) -> sqlite3.Connection:
     """The connection, or one that only reads, after making sure that this is a graph file it can use."""
     try:
-        version = _version(connection, path)
+        found = _version(connection, path)
     except sqlite3.OperationalError as error:
         if not _only_writing_failed(error) or _has_log(path):
             raise
         connection.close()
         connection = _open(path, timeout, "ro&immutable=1")
-        version = _version(connection, path)
+        found = _version(connection, path)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
-    if version == 0:
+    if found == 0:
         if not create:
             raise StoreError(f"{path} is empty; import an article into it, or name another file")
         _use_write_ahead_log(connection, timeout)
-    if version < VERSION:
+    if found < latest():
         with writing(connection):
             migrate(connection)
     return connection
@@ -134,16 +144,14 @@ def _prepared(connection: sqlite3.Connection, path: Path, create: bool, timeout:
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """The layout of the file, 0 for an empty one.  Raises StoreError for what is no graph file of ours."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application != APPLICATION_ID and (application or version or tables):
+    if application != APPLICATION_ID and (application or found or tables):
         raise StoreError(f"{path} is a database of another program, not a graph file; name another file")
-    if version > VERSION:
-        found = f"found layout {version} in {path}"
-        raise StoreError(
-            f"this program knows graph files up to layout {VERSION}, {found}; use a newer program"
-        )
-    return int(version)
+    if found > latest():
+        known = f"this program knows graph files up to layout {latest()}"
+        raise StoreError(f"{known}, found layout {found} in {path}; use a newer program")
+    return int(found)
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection, timeout: float) -> None:

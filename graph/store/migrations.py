@@ -11,9 +11,12 @@ else be written anew, with all its evidence, a thousand times.
 
 from collections.abc import Callable
 from sqlite3 import Connection
-from typing import Final
+from typing import Final, TypeAlias
 
-__all__ = ["APPLICATION_ID", "MIGRATIONS", "VERSION", "migrate"]
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "Step", "latest", "migrate"]
+
+#: Changes the layout, within a transaction of `migrate`.
+Step: TypeAlias = Callable[[Connection], None]
 
 #: "FrGr": tells a graph file from every other SQLite database.
 APPLICATION_ID: Final = 0x46724772
@@ -94,17 +97,19 @@ def m001_articles_claims_and_graph(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Callable[[Connection], None], ...]] = (m001_articles_claims_and_graph,)
+MIGRATIONS: Final[tuple[Step, ...]] = (m001_articles_claims_and_graph,)
 
-#: The layout this program writes.
-VERSION: Final = len(MIGRATIONS)
+
+def latest() -> int:
+    """The layout that this program writes."""
+    return len(MIGRATIONS)
 
 
 def migrate(connection: Connection) -> None:
     """Take the steps the file lacks.  The caller has begun a transaction and ends it."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version < VERSION:
-        for step in MIGRATIONS[version:]:
+    (taken,) = connection.execute("PRAGMA user_version").fetchone()
+    if taken < latest():
+        for step in MIGRATIONS[taken:]:
             step(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA user_version = {latest()}")

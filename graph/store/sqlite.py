@@ -17,7 +17,7 @@ from graph.joining import join_properties
 from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
 from graph.store import checks, ledger
-from graph.store.audit import audit
+from graph.store.audit import audit, is_readable
 from graph.store.base import Article, Change, Info, Problem
 from graph.store.connection import TIMEOUT, connect, reading, translated, writing
 from graph.store.entries import Entries, Entry
@@ -174,7 +174,8 @@ class SQLiteStore:
 
     def verify(self) -> list[Problem]:
         with self._reading():
-            return [*audit(self._connection), *checks.problems(self)]
+            found = audit(self._connection)
+            return [*found, *checks.problems(self)] if is_readable(found) else found
 
     def _put(self, document: Document, kind: Kind, names: str, claims: Claims | None) -> Change:
         """Make the ledger say that this source holds this text, with new claims or None for those it has."""
