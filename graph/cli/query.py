@@ -65,12 +65,14 @@ def query(
 def _query_text(text: str | None, file: Path | None) -> str:
     if (text is None) == (file is None):
         raise typer.BadParameter('expected one query: as QUERY, from "-", or from --file', param_hint="QUERY")
-    if file is None:
-        return sys.stdin.read() if text == "-" else text or ""
+    if file is None and text != "-":
+        return text or ""
+    written = sys.stdin.buffer.read() if file is None else file.read_bytes()
     try:
-        return file.read_text(encoding="utf-8")
+        return written.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise GraphError(f"expected a query in UTF-8, found other bytes in {str(file)!r}") from None
+        where = "on standard input" if file is None else f"in {str(file)!r}"
+        raise GraphError(f"expected a query in UTF-8, found other bytes {where}") from None
 
 
 def _parameter(given: str) -> tuple[str, Any]:

@@ -1,0 +1,36 @@
+from importlib.metadata import version
+
+import pytest
+import typer.main
+
+from graph.cli.app import COMMANDS, app
+from tests.graph.cli.conftest import Franchise
+
+GROUP = typer.main.get_command(app)
+
+
+def test_help_names_every_command_with_a_whole_sentence(franchise: Franchise) -> None:
+    out = franchise("--help").out
+    for name in COMMANDS:
+        [line] = [line for line in out.splitlines() if line.startswith(f"  {name} ")]
+        assert line.endswith(".")
+        assert not line.endswith("...")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_an_example_and_describes_its_options(franchise: Franchise, name: str) -> None:
+    ended = franchise(name, "--help")
+    assert ended.status == 0
+    assert f"    franchise {name}" in ended.out
+    command = GROUP.commands[name]  # type: ignore[attr-defined]
+    assert [option.name for option in command.params if not option.help] == []
+
+
+def test_no_command_shows_the_help(franchise: Franchise) -> None:
+    ended = franchise()
+    assert ended.status == 2
+    assert "Usage: franchise" in ended.out + ended.err
+
+
+def test_the_version_is_that_of_the_package(franchise: Franchise) -> None:
+    assert franchise("--version").out == f"franchise {version('franchise-graph')}\n"
