@@ -6,6 +6,7 @@ the article is.  Where nothing fits, nothing is meant: a fact that would need it
 """
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.data import entries, sections
@@ -32,9 +33,11 @@ _NEWER = frozenset("new newer latest upcoming younger".split())
 _STREAMING = frozenset("streamer streaming-service service streamers".split())
 _BROADCASTING = frozenset("network broadcaster channel networks broadcasters".split())
 _MEETINGS = frozenset("crossover team-up event".split())
+_QUANTITIES = frozenset("block half batch handful rest majority most bulk couple pair number one trio run set series".split())
 #: How many mentions back a pronoun or a definite noun may reach.
 _REACH = 24
 _NESTED = 2
+_INCIDENTAL = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -48,7 +51,8 @@ class Reading:
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """Where something is mentioned; `rank` is 0 for what a sentence is about, 1 for its objects, 2 for the rest."""
+    """Where something is mentioned; `rank` is 0 for what a sentence is about, 1 for its objects, 2 for
+    subjects of its relative clauses, 3 for the rest."""
 
     start: int
     cluster: Cluster
@@ -95,17 +99,17 @@ class Discourse:
         ranks: dict[int, int] = {}
         for clause in reading.clauses:
             for phrase in clause.subject:
-                _rank(phrase, 0 if clause.kind == "main" else 1, ranks)
+                _rank(phrase, 0 if clause.kind == "main" else _NESTED, ranks)
             for argument in clause.arguments:
                 for phrase in argument.phrases:
-                    _rank(phrase, 1, ranks)
+                    _rank(phrase, 1 if clause.kind in ("main", "complement", "infinitive") else _INCIDENTAL, ranks)
         number = reading.sentence.number
         headline = reading.sentence.kind == "headline"
         for token in reading.sentence.tokens:
             form = token.item
             if isinstance(form, Form):
                 cluster = self.clusters[form.key]
-                rank = 0 if headline else ranks.get(token.start, _NESTED)
+                rank = 0 if headline else ranks.get(token.start, _INCIDENTAL)
                 for label in cluster.labels:
                     kind = "Work" if label in _WORKS else label
                     self.places.setdefault(kind, []).append(Place(token.start, cluster, number, rank))
@@ -117,12 +121,14 @@ class Discourse:
             if clause.kind != "main":
                 continue
             for phrase in clause.subject[:1]:
-                if phrase.name is None and (phrase.noun or phrase.pronoun == "it"):
-                    for cluster, label in self.resolve(phrase, _WORKS, number)[:1]:
-                        if label in _WORKS:
-                            insort(
-                                self.places["Work"], Place(phrase.start, cluster, number, 0), key=lambda place: place.start
-                            )
+                if phrase.name is not None:
+                    continue
+                kind = "Person" if phrase.pronoun in ("he", "she") else "Work"
+                if phrase.noun or phrase.pronoun in ("he", "she", "it"):
+                    labels = _WORKS if kind == "Work" else frozenset({"Person", "Character"})
+                    for cluster, label in self.resolve(phrase, labels, number)[:1]:
+                        topics = self.places["Work" if label in _WORKS else label]
+                        insort(topics, Place(phrase.start, cluster, number, 0), key=lambda place: place.start)
 
     def _main_work(self) -> Cluster | None:
         counts: dict[Cluster, float] = {}
@@ -154,8 +160,13 @@ class Discourse:
             return self._resolve_pronoun(phrase, labels, sentence, depth)
         if labels & _WORKS and (phrase.noun in sections("nouns")["part"] or _is_season(phrase)):
             return self._resolve_part(phrase, labels, sentence, depth)
+        if phrase.noun in _QUANTITIES or not phrase.noun and phrase.number:
+            whole = [p for prep, group in phrase.preps if prep == "of" for p in group]
+            if whole and (found := self.resolve_all(whole, labels, sentence, depth + 1)):
+                return found
         named = [other for other in phrase.appositions if other.name is not None]
-        for others in (named, phrase.antecedent):
+        described = [] if phrase.prep.lstrip(",") == "as" and "Character" in labels else phrase.antecedent
+        for others in (named, described, phrase.fallback if described else []):
             found = self._first_of(others, phrase, labels, sentence, depth)
             if found:
                 return found
@@ -250,16 +261,20 @@ class Discourse:
             return self._resolve_work(phrase, labels, sentence)
         for label in ("Platform", "Studio", "Outlet"):
             if label in labels and noun in nouns[label]:
-                found_one = self._last(label, phrase.start, noun)
+                found_one = self._last(label, phrase.start, sentence, noun)
                 return self._under(found_one, labels) if found_one is not None else []
         if "Person" in labels and noun in nouns["Person"] and phrase.possessor is None and not phrase.plural:
             gender = "f" if noun in nouns["female"] else ""
             person = self._last_person("Person", phrase.start, sentence, gender)
             return self._under(person, frozenset({"Person"})) if person is not None else []
-        if "Character" in labels and noun in nouns["Character"] and phrase.possessor is None:
+        if "Person" in labels and noun in nouns["group"] and phrase.possessor is None:
+            number = phrase.number or (2 if noun in ("siblings", "sisters", "brothers", "couple", "partners") else 0)
+            return self._last_group(frozenset({"Person"}), phrase.start, sentence, number, depth)
+        singular = noun.removesuffix("s")
+        if "Character" in labels and (noun in nouns["Character"] or singular in nouns["Character"]) and phrase.possessor is None:
             if phrase.plural or phrase.number > 1:
                 return self._last_group(frozenset({"Character"}), phrase.start, sentence, phrase.number, depth)
-            character = self._last("Character", phrase.start, "")
+            character = self._last("Character", phrase.start, sentence, "")
             return self._under(character, frozenset({"Character"})) if character is not None else []
         return []
 
@@ -269,9 +284,9 @@ class Discourse:
         noun = phrase.noun
         kind = "Show" if noun in nouns["Show"] else "Film" if noun in nouns["Film"] else ""
         if phrase.plural or "both" in phrase.det or phrase.number > 1:
-            return self._last_works(phrase, kind)
+            return self._last_works(phrase, sentence, kind)
         described = {*phrase.adjectives, *phrase.nouns}
-        work = self.work_before(phrase.start, sentence, "" if described & (_OLDER | _NEWER) else kind)
+        work = self.work_before(phrase.start, sentence, "" if described & (_OLDER | _NEWER) else kind, 0)
         if work is None:
             return []
         if described & _OLDER:
@@ -282,18 +297,23 @@ class Discourse:
 
     # ---- what was last mentioned
 
-    def _before(self, kind: str, start: int) -> list[Place]:
+    def _before(self, kind: str, start: int, sentence: int) -> Iterator[Place]:
+        """What was mentioned before, nearest first; what is said in quotation marks does not count outside them."""
         places = self.places.get(kind, [])
         at = bisect_left(places, start, key=lambda place: place.start)
-        return places[max(0, at - _REACH) : at][::-1]
+        speech = self.readings[sentence].sentence.speech
+        for place in places[max(0, at - _REACH) : at][::-1]:
+            inside = self.readings[place.sentence].sentence.speech
+            if inside is None or inside.turn or speech is not None:
+                yield place
 
     def _block(self, sentence: int) -> int:
         return self.readings[sentence].sentence.block
 
-    def _last(self, kind: str, start: int, noun: str) -> Cluster | None:
+    def _last(self, kind: str, start: int, sentence: int, noun: str) -> Cluster | None:
         """What was last mentioned of a kind; "the streamer" is a streaming service and "the network" is none."""
         fallback = None
-        for place in self._before(kind, start):
+        for place in self._before(kind, start, sentence):
             if kind == "Platform" and (noun in _STREAMING or noun in _BROADCASTING):
                 streams = place.cluster.name("Platform") in entries("streamers")
                 if streams != (noun in _STREAMING):
@@ -305,16 +325,16 @@ class Discourse:
     def _last_person(self, label: str, start: int, sentence: int, gender: str) -> Cluster | None:
         """The person last spoken of who may be "he" or "she"; what a sentence is about before anybody else in it."""
         block = self._block(sentence)
-        best: tuple[int, int, int] | None = None
+        best: tuple[float, int] | None = None
         found: Cluster | None = None
-        for place in self._before(label, start):
+        for place in self._before(label, start, sentence):
             if gender and place.cluster.gender and place.cluster.gender != gender:
                 continue
             if self._block(place.sentence) < block - 2:
                 break
-            rank = (place.sentence, -place.rank, place.start)
-            if best is None or rank > best:
-                best, found = rank, place.cluster
+            score = (place.sentence - 1.2 * place.rank, place.start)
+            if best is None or score > best:
+                best, found = score, place.cluster
         return found
 
     def _last_group(self, labels: frozenset[str], start: int, sentence: int, number: int, depth: int) -> list[Referent]:
@@ -330,7 +350,7 @@ class Discourse:
         if number < 2 or len(labels) > 1:
             return []
         last: list[Referent] = []
-        for place in self._before(next(iter(labels)), start):
+        for place in self._before(next(iter(labels)), start, sentence):
             if self._block(place.sentence) < self._block(sentence) - 1:
                 break
             for referent in self._under(place.cluster, labels):
@@ -340,17 +360,22 @@ class Discourse:
                 return last[::-1]
         return []
 
-    def work_before(self, start: int, sentence: int, kind: str = "") -> Cluster | None:
-        """The work that "it", "the series" or no word at all means at this place."""
+    def work_before(self, start: int, sentence: int, kind: str = "", near: int = 1) -> Cluster | None:
+        """The work that "it", "the series" or no word at all means at this place.
+
+        Of the works in the same sentence only those up to rank `near` count.
+        """
         block = self._block(sentence)
         best: tuple[int, bool, int, int] | None = None
         found: Cluster | None = None
-        for place in self._before("Work", start):
+        for place in self._before("Work", start, sentence):
             if self._block(place.sentence) != block:
                 break
             if kind and kind not in place.cluster.labels and _decided(place.cluster):
                 continue
-            if place.rank == _NESTED and (self.main is not None and place.cluster is not self.main):
+            if place.rank >= _NESTED and (self.main is not None and place.cluster is not self.main):
+                continue
+            if place.sentence == sentence and place.rank > near:
                 continue
             rank = (place.sentence, place.cluster is self.main, -place.rank, place.start)
             if best is None or rank > best:
@@ -359,18 +384,18 @@ class Discourse:
             return found
         if self.main is not None and (not kind or kind in self.main.labels or not _decided(self.main)):
             return self.main
-        return next((place.cluster for place in self._before("Work", start) if kind in place.cluster.labels), None)
+        return next((place.cluster for place in self._before("Work", start, sentence) if kind in place.cluster.labels), None)
 
     def works_around(self, sentence: int) -> list[Cluster]:
         """All works that the paragraph of this sentence names."""
         block = self._block(sentence)
         return list(dict.fromkeys(p.cluster for p in self.places.get("Work", []) if self._block(p.sentence) == block))
 
-    def _last_works(self, phrase: Phrase, kind: str) -> list[Referent]:
+    def _last_works(self, phrase: Phrase, sentence: int, kind: str) -> list[Referent]:
         """The works that "both series" or "all three shows" means."""
         number = phrase.number or (2 if "both" in phrase.det else 0)
         found: list[Cluster] = []
-        for place in self._before("Work", phrase.start):
+        for place in self._before("Work", phrase.start, sentence):
             if place.cluster not in found and (not kind or kind in place.cluster.labels):
                 found.append(place.cluster)
             if number and len(found) == number:
@@ -383,7 +408,7 @@ def _rank(phrase: Phrase, rank: int, ranks: dict[int, int], depth: int = 0) -> N
     if depth > 3:
         return
     if phrase.name is not None:
-        ranks[phrase.name.start] = min(rank, ranks.get(phrase.name.start, _NESTED))
+        ranks[phrase.name.start] = min(rank, ranks.get(phrase.name.start, _INCIDENTAL))
     elif phrase.noun in sections("nouns")["part"] or _is_season(phrase):
         for _, group in phrase.preps:
             for inner in group:

@@ -102,6 +102,10 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
         found, others = _in_clause(place, clause, rule.voice)
         if "of" in place.at:
             found += _of_nouns(rule, match, clause)
+        if "owner" in place.at:
+            found += [p.possessor for slot in match.slots.values() for p in slot if p.possessor is not None]
+        if place.named:
+            found = [phrase for phrase in found if phrase.name is not None]
         if place.nouns and not place.labels:
             found = [phrase for phrase in found if not place.nouns.isdisjoint(phrase.nouns)]
             others = []
@@ -127,12 +131,12 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
             found += clause.subject
             others += clause.others
         elif at == "subject":
-            found += [p for a in clause.arguments if a.prep == "by" for p in a.phrases]
+            found += [p for a in clause.complements if a.prep == "by" for p in a.phrases]
         else:
             if at == "of":
                 continue
             prep = "" if at == "object" else at
-            found += [p for a in clause.arguments if a.prep == prep for p in a.phrases]
+            found += [p for a in clause.complements if a.prep == prep for p in a.phrases]
     return found, others
 
 
@@ -154,14 +158,11 @@ def _holders(phrase: Phrase) -> tuple[list[Phrase], list[Phrase]]:
     if named:
         return named, phrase.antecedent
     if not phrase.antecedent:
-        return [phrase], []
+        return [phrase], phrase.fallback
     first = phrase.antecedent[0]
-    group = phrase.antecedent if phrase.plural or phrase.number > 1 or first not in first.also else [
-        other for other in phrase.antecedent if other is first
-    ]  # fmt: skip
-    if first in first.also and len(first.also) > 1 and all(other in phrase.antecedent for other in first.also):
-        group = first.also
-    return group, [other for other in phrase.antecedent if other not in group]
+    several = phrase.plural or phrase.number > 1 or len(first.also) > 1 and all(p in phrase.antecedent for p in first.also)
+    group = (first.also if first in first.also else phrase.antecedent) if several else [first]
+    return group, [*(other for other in phrase.antecedent if other not in group), *phrase.fallback]
 
 
 def _match_phrase(
@@ -171,7 +172,7 @@ def _match_phrase(
     assert clause is None or isinstance(clause, Clause)
     if "blocked" not in rule.allow and clause is not None and not phrase.name and blocked(clause):
         return None
-    if rule.bare and phrase.noun:
+    if rule.bare and phrase.noun or rule.adjectives and rule.adjectives.isdisjoint((*phrase.adjectives, *phrase.nouns)):
         return None
     match = Match(rule, {}, sentence, start, end, clause, phrase)
     for place in rule.places:
@@ -195,6 +196,11 @@ def _match_phrase(
                     found.append(phrase.governor)
             else:
                 found += [p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group]
+                if not found and at in ("in", "on", "for") and place.labels:
+                    found += [
+                        p for prep, group in _preps(phrase) for q in group for inner, more in q.preps
+                        if prep in ("as", "of") and inner == at for p in more
+                    ]  # fmt: skip
         if place.nouns and not place.labels:
             found = [p for p in found if not place.nouns.isdisjoint(p.nouns)]
         if not found and not place.optional:

@@ -32,6 +32,7 @@ class Saying:
     outlet: Cluster | None = None
     outlet_at: tuple[int, int] | None = None
     speeches: list[Speech] = field(default_factory=list)
+    elsewhere: bool = False
 
 
 def find_sayings(discourse: Discourse, text: str) -> list[Saying]:
@@ -64,6 +65,9 @@ class _Finder:
             if reading.sentence.speeches and reading.sentence.kind != "headline":
                 self._read_speech(reading, previous, order[id(reading)])
             previous = reading
+        for saying in self.found:
+            if saying.outlet is None and saying.speaker in self.venue and not saying.elsewhere:
+                saying.outlet, saying.outlet_at = self.venue[saying.speaker]
         return self.found
 
     # ---- transcripts
@@ -135,7 +139,8 @@ class _Finder:
         saying = Saying(speaker, parts, [(sentence.start, sentence.end)], rule, speeches=list(sentence.speeches))
         if alone and previous is not None:
             saying.sentences.insert(0, (previous.sentence.start, previous.sentence.end))
-        outlet = self._outlet_of(reading, clause) or (None if self._other_venue(reading) else self.venue.get(speaker))
+        saying.elsewhere = self._other_venue(reading)
+        outlet = self._outlet_of(reading, clause) or (None if saying.elsewhere else self.venue.get(speaker))
         if outlet is not None:
             saying.outlet, saying.outlet_at = outlet
         for speech in sentence.speeches:

@@ -214,6 +214,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             if 2 <= len(form.words) <= 5 and _like_person(form, lex):
                 cluster.add("Person", 1.1)
                 cluster.add("Character", 1.0)
+                cluster.add("Work", 0.0 if form.marked else -0.4)
         elif len(form.words) in (2, 3) and _like_person(form, lex) and form.words[0].lower() not in lex.common:
             cluster.add("Person", 0.3)
             cluster.add("Character", 0.3)
@@ -223,6 +224,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             real = all(word in lex.real_honorifics for word in form.honorific.split())
             cluster.add("Person" if real else "Character", 0.9)
             cluster.add("Character" if real else "Person", 0.3)
+            cluster.add("Work", -2.0)
             last = form.honorific.split()[-1]
             if last in ("Dame", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Queen", "Princess", "Sister", "Mother", "Duchess", "Aunt"):
                 cluster.gender = "f"
@@ -266,8 +268,6 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
             kind = "Show" if phrase.noun in nouns["Show"] else "Film"
             clusters[form.key].add("Work", 1.5)
             clusters[form.key].add(kind, 1.5)
-            if phrase.det in ("a", "an") and phrase.noun in ("series", "show", "movie", "film"):
-                clusters[form.key].add("Character", 1.0)
     for bracket in phrase.brackets:
         if phrase.name is not None and bracket.name is None and bracket.number > 1880:
             form = phrase.name.item
@@ -299,7 +299,8 @@ def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Clu
     """The clusters that are named in a place, be it by way of an apposition: "her daughter, Ana"."""
     found: list[Cluster] = []
     for phrase in match.slots.get(place.slot, ()):
-        for other in (phrase,) if phrase.name is not None else (*phrase.appositions, *phrase.antecedent[:1]):
+        described = () if phrase.prep.lstrip(",") == "as" and "Character" in place.labels else phrase.antecedent[:1]
+        for other in (phrase,) if phrase.name is not None else (*phrase.appositions, *described):
             form = _form_of(other)
             if form is not None and clusters[form.key] not in found:
                 found.append(clusters[form.key])

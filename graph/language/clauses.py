@@ -56,6 +56,13 @@ class Clause:
     end: int = 0
     particles: list[str] = field(default_factory=list)
     following: "Clause | None" = None
+    fronted: int = 0
+    before_subject: int = 0
+
+    @property
+    def complements(self) -> list[Argument]:
+        """The arguments without those that stand between subject and verb and so belong to the subject."""
+        return [*self.arguments[: self.before_subject], *self.arguments[self.fronted :]]
 
     def __repr__(self) -> str:
         rest = " ".join(f"{a.prep or 'obj'}:{a.phrases}" for a in self.arguments)
@@ -81,6 +88,8 @@ class _Reader:
         self.brackets: list[tuple[int, Phrase | None, list[Phrase]]] = []
         self.floor = 0
         self.outer: Phrase | None = None
+        self.contact: list[Phrase] = []
+        self.after_comma = False
 
     def read(self) -> list[Clause]:
         self._open("main")
@@ -118,6 +127,8 @@ class _Reader:
         group, after = self._read_group(i)
         clause = self.current
         first = group[0]
+        contact = self.group if i and isinstance(self.items[i - 1], Phrase) and not self.separator else []
+        self.contact = contact if self._finite_at(after) else []
         for phrase in group:
             phrase.clause = clause
             phrase.also = group
@@ -133,12 +144,24 @@ class _Reader:
                 clause.arguments.append(Argument(self.prep, group, first.start))
                 if self.phrase is not None:
                     self._attach(self.phrase, "," + self.prep if self.separator else self.prep, group)
-                    self.outer = self.phrase if self.separator == "," else self.outer
+                    if self.separator == ",":
+                        if self.outer is not None and self.outer is not self.phrase:
+                            self._attach(self.outer, "," + self.prep, group)
+                        self.outer = self.outer or self.phrase
             self.prep = ""
+        elif (waiting := self._rejoined()) is not None:
+            del self.stack[waiting + 1 :]
+            clause = self.current
+            clause.subject = group = [*clause.subject, *group]
+            for phrase in group:
+                phrase.also = group
         elif clause.verb is None and clause.kind != "fragment":
-            if (clause.subject and self.separator) or clause.subject:
+            if clause.subject and clause.subject[-1].name and first.noun and not first.name and first.det in ("a", "an"):
+                clause.subject[-1].appositions.append(first)
+            else:
                 clause.others = [*clause.others, *clause.subject]
-            clause.subject = group
+                clause.subject = group
+                clause.before_subject = len(clause.arguments)
             clause.start = clause.start or first.start
         elif self._gapped(clause, group):
             before = clause.arguments[-1]
@@ -172,6 +195,15 @@ class _Reader:
         self.group = group
         self.separator = ""
         return after
+
+    def _rejoined(self) -> int | None:
+        """The clause whose subject goes on after a relative clause: "Ana, who plays a thief, and Bo have left"."""
+        if not self.after_comma or self.separator != "C" or self.current.verb is None:
+            return None
+        return next(
+            (k for k in range(len(self.stack) - 2, self.floor - 1, -1) if self.stack[k].verb is None and self.stack[k].subject),
+            None,
+        )
 
     def _gapped(self, clause: Clause, group: list[Phrase]) -> bool:
         """Whether the verb is left out: "Ana played the king and Bo | his mother"."""
@@ -231,7 +263,7 @@ class _Reader:
                     if self._is_apposition(group, token, after, item.tag):
                         i = self._appose(group, after, item.tag)
                         continue
-                    if item.tag == "," and self._list_continues(after) and self._joins(group, after):
+                    if item.tag == "," and self._list_continues(after) and self._joins(group, after) and not self._is_subject(after):
                         i = self._add(group, after)
                         continue
                 break
@@ -304,6 +336,23 @@ class _Reader:
                 return False
             return mark == _DASH or not self._list_continues(k) or self._closes(k)
         return last.name is None and bool(last.noun) and described and determined and not self._list_continues(k)
+
+    def _is_subject(self, k: int) -> bool:
+        """Whether a list after a comma is the subject and not part of what stands before it: "After a year, A and B left"."""
+        if not self.prep or self.current.verb is not None or self.current.subject:
+            return False
+        for j in range(k, min(self.count, k + _LIST_REACH)):
+            item = self.items[j]
+            if isinstance(item, Token) and item.tag == "C":
+                after = j + 1
+                if after < self.count and isinstance(self.items[after], Phrase):
+                    phrase = self.items[after]
+                    assert isinstance(phrase, Phrase)
+                    kept = list(phrase.brackets)
+                    end = self._read_brackets(phrase, after + 1)
+                    phrase.brackets = kept
+                    return self._finite_at(end)
+        return False
 
     def _closes(self, k: int) -> bool:
         """Whether a comma and something other than a list follows the phrase at `k`."""
@@ -406,7 +455,7 @@ class _Reader:
         self.current.end = verb.end
         self.separator = ""
         self.prep = ""
-        self.phrase = None
+        self.phrase = self.outer = None
 
     def _read_finite(self, verb: Verb) -> None:
         clause = self.current
@@ -424,7 +473,11 @@ class _Reader:
             argument = clause.arguments[-1]
             if argument.prep == "":
                 clause.arguments.pop()
-            new = self._open("complement", subject=argument.phrases, start=argument.start)
+            if self.contact:
+                new = self._open("relative", subject=argument.phrases, start=argument.start)
+                new.arguments.append(Argument("", self.contact[-1:], argument.start))
+            else:
+                new = self._open("complement", subject=argument.phrases, start=argument.start)
             self._give_verb(new, verb)
             return
         if waiting is not None:
@@ -450,6 +503,7 @@ class _Reader:
 
     def _give_verb(self, clause: Clause, verb: Verb) -> None:
         clause.verb = verb
+        clause.fronted = len(clause.arguments)
         clause.start = clause.start or verb.start
         if self.fronted is not None and clause.subject and not self.fronted.subject:
             self.fronted.subject = clause.subject
@@ -485,7 +539,8 @@ class _Reader:
             return
         subject = clause.subject
         others = clause.others
-        joined = self.separator and clause.verb is not None and not clause.arguments or self.separator == "C"
+        bare = clause.verb is not None and len(clause.arguments) == clause.fronted
+        joined = self.separator and bare or self.separator == "C"
         if joined and clause.verb is not None and (
             clause.kind in ("participle", "gerund") or clause.verb.passive == verb.passive and kind == "participle"
         ):
@@ -516,11 +571,13 @@ class _Reader:
         if t == "I":
             return self._read_preposition(token, i)
         if t == "C":
+            self.after_comma = self.separator == ","
             self.separator = "C"
             self.prep = ""
         elif t == ",":
             self.separator = self.separator or ","
-            if self.outer is not None and self.phrase is not self.outer:
+            following = self.items[i + 1] if i + 1 < self.count else None
+            if self.outer is not None and isinstance(following, Token) and following.low == "as":
                 self.phrase, self.outer = self.outer, None
             self._close_fronted()
         elif t == "W":
@@ -628,10 +685,10 @@ class _Reader:
 def _share_arguments(clause: Clause) -> None:
     """Verbs in a row share what stands after the last: "directed and wrote the film"."""
     other = clause.following
-    if other is None or clause.arguments or clause.verb is None or other.verb is None:
+    if other is None or len(clause.arguments) > clause.fronted or clause.verb is None or other.verb is None:
         return
     if clause.verb.passive == other.verb.passive:
-        clause.arguments = list(other.arguments)
+        clause.arguments += other.arguments[other.fronted :]
         clause.speech = clause.speech or other.speech
         clause.end = other.end
 

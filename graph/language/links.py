@@ -8,6 +8,7 @@ from graph.language.phrases import Item, Phrase
 __all__ = ["all_phrases", "link"]
 
 _EQUATES = frozenset(("be", "become", "remain", "stay", "begin", "start"))
+_NAMES = frozenset("know call name dub nickname title entitle christen".split())
 _TAKES_ROLE = frozenset(["appoint", "name", "hire", "cast", "tap", "bring", "install", "credit", "describe", "bill", "attach", "set", "select", "choose"])
 
 
@@ -35,6 +36,19 @@ def link(items: list[Item], clauses: list[Clause]) -> None:
     for clause in clauses:
         if clause.verb is not None:
             _link_predicates(clause)
+            _link_naming(clause)
+
+
+def _link_naming(clause: Clause) -> None:
+    """In "a surgeon known only as Mercy" the surgeon is Mercy."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in _NAMES or not verb.passive or not clause.subject:
+        return
+    for argument in clause.arguments:
+        if argument.prep in ("", "as"):
+            for phrase in argument.phrases[:1]:
+                if phrase.name is not None and clause.subject[-1].name is None and not clause.subject[-1].appositions:
+                    clause.subject[-1].appositions.append(phrase)
 
 
 def _link_roles(phrase: Phrase) -> None:
@@ -50,23 +64,31 @@ def _link_predicates(clause: Clause) -> None:
     verb = clause.verb
     assert verb is not None
     subject = clause.subject
-    if (verb.copula and not verb.negated) or verb.lemma in _EQUATES:
-        for argument in clause.arguments:
+    if verb.copula and not verb.negated or verb.lemma in _EQUATES:
+        for argument in clause.arguments[clause.fronted :]:
             if argument.prep == "":
-                for phrase in argument.phrases:
-                    if phrase.name is None and not phrase.pronoun and not phrase.antecedent:
-                        phrase.antecedent = [*subject, *clause.others]
-                    elif phrase.noun and phrase.name is not None and subject and subject[0].name is None:
-                        subject[0].antecedent = subject[0].antecedent or [phrase]
+                _link_predicate(clause, argument.phrases)
                 break
-    for argument in clause.arguments:
+    for argument in clause.arguments[clause.fronted :]:
         if argument.prep == "as":
+            target = [] if verb.passive or verb.lemma not in _TAKES_ROLE else _objects(clause)
             for phrase in argument.phrases:
-                if phrase.name is None:
-                    target = [] if verb.passive or verb.lemma not in _TAKES_ROLE else _objects(clause)
-                    phrase.antecedent = [*target, *subject, *clause.others] if not phrase.antecedent else [
-                        *phrase.antecedent, *subject, *clause.others
-                    ]  # fmt: skip
+                if phrase.name is None and not phrase.antecedent:
+                    phrase.antecedent = target or list(subject)
+                    phrase.fallback = [*subject, *clause.others]
+                elif phrase.name is None:
+                    phrase.fallback = [*target, *subject, *clause.others]
+
+
+def _link_predicate(clause: Clause, predicate: list[Phrase]) -> None:
+    """In "Ana Moss is the creator" the creator is Ana Moss; in "The creator is Ana Moss" it is, too."""
+    subject = clause.subject
+    for phrase in predicate:
+        if phrase.name is None and not phrase.pronoun and not phrase.antecedent:
+            phrase.antecedent = list(subject)
+            phrase.fallback = list(clause.others)
+        elif phrase.name is not None and subject and subject[0].noun and subject[0].name is None:
+            subject[0].antecedent = subject[0].antecedent or list(predicate)
 
 
 def _objects(clause: Clause) -> list[Phrase]:

@@ -125,6 +125,8 @@ def _listed_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
         end = i + len(parts)
         if end > len(tokens) or any(tokens[i + k].text != part for k, part in enumerate(parts)):
             continue
+        if len(parts) == 1 and parts[0] in lex.honorifics and end < len(tokens) and _is_capital(tokens[end], lex):
+            return 0
         if len(parts) == 1 and (tokens[i].text in lex.given or tokens[i].low in lex.common) and end < len(tokens):
             after = tokens[end]
             if not after.tag and after.text[0].isupper() and after.low not in lex.common:

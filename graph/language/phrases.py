@@ -26,7 +26,7 @@ class Phrase:
 
     __slots__ = (
         "adjectives", "also", "antecedent", "appositions", "before", "brackets", "clause", "clauses", "det", "end", "first",
-        "governor", "last", "name", "noun", "nouns", "number", "plural", "possessor", "prep", "preps", "pronoun", "start",
+        "fallback", "governor", "last", "name", "noun", "nouns", "number", "plural", "possessor", "prep", "preps", "pronoun", "start",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -49,6 +49,7 @@ class Phrase:
         self.preps: list[tuple[str, list[Phrase]]] = []
         self.clauses: list[object] = []
         self.antecedent: list[Phrase] = []
+        self.fallback: list[Phrase] = []
         self.clause: object = None
         self.governor: Phrase | None = None
         self.prep = ""
@@ -242,7 +243,7 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
             i += 1
             break
         elif t in ("J", "U"):
-            if headed:
+            if headed and not (t == "J" and phrase.name is None and _adjective_inside(tokens, i)):
                 break
             phrase.adjectives.append(token.low)
             if t == "U":
@@ -292,6 +293,13 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
     else:
         items.append(phrase)
     return i
+
+
+def _adjective_inside(tokens: list[Token], i: int) -> bool:
+    """Whether an adjective stands between two nouns of one phrase, as in "feature directorial debut"."""
+    if tokens[i].low in ("next", "last", "this", "early", "late", "more", "such", "same"):
+        return False
+    return i + 1 < len(tokens) and tokens[i + 1].tag == "N" and tokens[i - 1].tag == "N"
 
 
 def _trim(tokens: list[Token], i: int, phrase: Phrase) -> int:

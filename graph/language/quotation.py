@@ -46,7 +46,7 @@ def find_quoted(tokens: list[Token], text: str) -> list[Quoted]:
                     found.append(Quoted(i + 1, close, mark))
                 i = close + 1
                 continue
-            if mark in ("“", '"') and i < 2 and count > i + 3:
+            if (mark == "“" or mark == '"' and i < 2) and count > i + 3:
                 found.append(Quoted(i + 1, count, mark, open=True))
                 break
         i += 1

@@ -121,6 +121,8 @@ def _clitic(tokens: list[Token], i: int, before: str, before_low: str) -> str:
 def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
     low = tokens[i].low
     following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if fixed == "R" and before in ("T", "'s", "Y") and following is not None and following.text[0].islower():
+        return "J" if following.low not in _closed() and low not in ("very", "most", "more", "so", "too", "rather") else "R"
     if low == "that":
         if before in ("N", "S", "NAME", "TITLE", "U", ")", ",") or before == "":
             return "W" if before else "T"

@@ -5,13 +5,15 @@ where, and in `facts` what then holds.  A place is written
 
     actor = "subject Person"              the subject must be a person
     work = "in|on|for Work?"              optional: a film or show after one of these prepositions
+    part = "object Character!"            the object must be the name itself, not a pronoun or noun
     work = "of|possessive Work = focus"   if there is none, the work that is being talked of
     work = "in Work = crossover"          if there is none, the work in which heroes of several others meet
     work = "in Work = meeting"            the same, if the sentence goes on "before they team up"
     work = "in Work = paragraph"          if there is none, all works of the paragraph
     part = "object role|part"             the object must be one of these common nouns; it names nothing
 
-Places of verbs are `subject` and `object` (of the active voice: a passive is turned round) and prepositions; places
+Places of verbs are `subject` and `object` (of the active voice: a passive is turned round), prepositions, and `owner`
+(whoever possesses what stands in the places before); places
 of nouns are `holder` (whom the noun describes), `possessive`, `modifier`, `governor` (what the phrase hangs on, as
 in "Low Sun, from creator Ana Ruiz") and prepositions; places of phrases are `self` and the same.  Words shared by
 rules stand in words.toml and are written `@name`.
@@ -40,6 +42,7 @@ class Place:
     nouns: frozenset[str]
     optional: bool
     default: str
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Rule:
     confidence: float
     voice: str
     particles: frozenset[str]
+    adjectives: frozenset[str]
     bare: bool
     single: bool
     weight: float
@@ -111,6 +115,7 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         confidence=entry.get("confidence", 0.9),
         voice=entry.get("voice", ""),
         particles=frozenset(entry.get("particles", ())),
+        adjectives=frozenset(entry.get("adjectives", ())),
         bare=entry.get("bare", False),
         single=entry.get("single", False),
         weight=entry.get("weight", 1.0),
@@ -125,7 +130,8 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
     at, kind = spec.split()
     default = default.strip()
     optional = kind.endswith("?") or bool(default)
-    options = kind.rstrip("?").split("|")
+    named = "!" in kind
+    options = kind.rstrip("?!").split("|")
     labels: set[str] = set()
     nouns: set[str] = set()
     for option in options:
@@ -137,4 +143,4 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
             labels.add(option)
         else:
             nouns.add(option)
-    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default)
+    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default, named)
