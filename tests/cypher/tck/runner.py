@@ -11,6 +11,7 @@ import networkx as nx
 import cypher
 from cypher.errors import CypherError
 from cypher.procedures import PROCEDURES
+from cypher.result import Counters, Result
 
 from .features import Scenario, Step, graph_script
 from .notation import comparable, parse_value
@@ -86,16 +87,32 @@ class _World:
         self.finish()
         self._before = state_of(self._graph)
         self._columns, self._rows, self._error = [], [], None
+        counters = Counters()
         try:
-            self._columns, self._rows = self._run(step.query)
+            result = self._run(step.query)
         except CypherError as error:
             self._error = error
+        else:
+            self._columns = list(result.columns)
+            self._rows = [[record[index] for index in range(len(self._columns))] for record in result]
+            counters = result.counters
         self._after = state_of(self._graph)
+        self._expect_counted(counters)
 
-    def _run(self, query: str) -> tuple[list[str], list[list[Any]]]:
-        result = cypher.run(self._graph, query, self._parameters, timeout=_PATIENCE)
-        columns = list(result.columns)
-        return columns, [[record[index] for index in range(len(columns))] for record in result]
+    def _run(self, query: str) -> Result:
+        return cypher.run(self._graph, query, self._parameters, timeout=_PATIENCE)
+
+    def _expect_counted(self, counters: Counters) -> None:
+        """What the engine says it changed is what changed."""
+        found = changes(self._before, self._after)
+        counted = {
+            "+nodes": counters.nodes_created,
+            "-nodes": counters.nodes_deleted,
+            "+relationships": counters.relationships_created,
+            "-relationships": counters.relationships_deleted,
+            "+properties": counters.properties_set,
+        }
+        assert counted == {name: found.get(name, 0) for name in counted}
 
     # ---- what should come of it
 
