@@ -4,18 +4,22 @@ Any of Graph, DiGraph, MultiGraph and MultiDiGraph will do, and so will a class 
 `_node`, `_adj` (or `_succ` and `_pred`) as mappings of any kind.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from .indexes import NodeIndex, index_of, known_index, references_to_nodes
 from .runtime import equals
 from .support import PLAIN, stored
 from .values import Key, label_names
 
 __all__ = ["GraphAccess"]
 
+#: Nodes below which a scan is faster than whatever an index costs.
+_FEW = 64
+
 
 class GraphAccess:
-    """What queries see of `graph`, whose node attribute `labels` holds labels."""
+    """What one run of a query sees of `graph`, whose node attribute `labels` holds labels."""
 
     def __init__(
         self,
@@ -23,6 +27,7 @@ class GraphAccess:
         labels: str = "labels",
         type: str = "type",  # noqa: A002 - the word of the query language
     ) -> None:
+        self._references = references_to_nodes(graph)
         self.graph = graph
         self.labels = labels
         self.type = type
@@ -31,34 +36,85 @@ class GraphAccess:
         self.nodes: Mapping[Key, Any] = graph._node
         self.successors: Mapping[Key, Any] = graph._succ if self.directed else graph._adj
         self.predecessors: Mapping[Key, Any] = graph._pred if self.directed else graph._adj
+        #: The index, once this run has found that it holds; whether it can be trusted afterwards, too.
+        self._index: NodeIndex | None = None
+        self._trusted = False
+        self._shared = False
+
+    # ---- reading ------------------------------------------------------------------------------------------
 
     def labelled(self, label: str) -> Iterable[Key]:
         """The keys of the nodes that have a label, in the order of the graph."""
+        if len(self.nodes) > _FEW:
+            found = self._checked_index().labelled(self.nodes, label)
+            if found is not None:
+                return found
         name = self.labels
         return [key for key, attributes in self.nodes.items() if label in label_names(attributes.get(name))]
 
     def having(self, key: str, value: Any) -> Iterable[Key]:
-        """The keys of the nodes whose property equals `value`, in the order of the graph."""
+        """The keys of the nodes whose property equals `value`."""
         if value is None or key == self.labels:
             return ()
-        if type(value) is str:
-            return [node for node, attributes in self.nodes.items() if attributes.get(key) == value]
-        return list(self._having(key, value))
+        nodes = self.nodes
+        candidates: Iterable[Key] = nodes
+        if type(value) in PLAIN and len(nodes) > _FEW:
+            candidates = self._checked_index().having(nodes, key, value)
+        return [node for node in candidates if self._has(node, key, value)]
 
-    def _having(self, key: str, value: Any) -> Iterator[Key]:
-        for node, attributes in self.nodes.items():
-            found = attributes.get(key)
-            if equals(found if type(found) in PLAIN else stored(found), value) is True:
-                yield node
-
-    def changed_node(self, key: Key) -> None:
-        """A query created, changed or deleted a node."""
-
-    def changed_all(self) -> None:
-        """A query took back its changes."""
+    def _has(self, node: Key, key: str, value: Any) -> bool:
+        attributes = self.nodes.get(node)
+        if attributes is None:
+            return False
+        found = attributes.get(key)
+        return equals(found if type(found) in PLAIN else stored(found), value) is True
 
     def count(self, label: str | None = None) -> int:
         """How many nodes there are, or how many with a label."""
         if label is None:
             return len(self.nodes)
         return sum(1 for _ in self.labelled(label))
+
+    def _checked_index(self) -> NodeIndex:
+        if self._index is not None and not self._shared:
+            return self._index
+        index = index_of(self.graph, self.labels)
+        self._trusted = index.refresh(self.graph, self._references)
+        self._index = index
+        return index
+
+    # ---- what queries and procedures do -------------------------------------------------------------------
+
+    def begin_changes(self) -> None:
+        """A query that writes begins: keep an index up to date that holds."""
+        index = known_index(self.graph, self.labels)
+        if index is not None and index.is_untouched(self.graph, self._references):
+            self._index, self._trusted = index, True
+
+    def end_changes(self) -> None:
+        """A query that writes has ended."""
+        if self._index is not None and self._trusted and not self._shared:
+            self._index.mark(self.graph)
+
+    def created_node(self, key: Key, attributes: Mapping[str, Any]) -> None:
+        if self._index is not None:
+            self._index.created(key, attributes)
+
+    def changed_node(self, key: Key, name: str, value: Any) -> None:
+        if self._index is not None:
+            self._index.changed(key, name, value)
+
+    def lost_node(self) -> None:
+        """A node was deleted, or its labels were changed."""
+        if self._index is not None:
+            self._index.lost()
+
+    def took_back(self) -> None:
+        """All changes were taken back."""
+        if self._index is not None:
+            self._index.clear()
+
+    def share(self) -> None:
+        """Code of others runs within the query: nothing is trusted from here on."""
+        self._shared = True
+        (getattr(self.graph, "__networkx_cache__", None) or {}).clear()

@@ -55,7 +55,7 @@ class Changes:
             attributes[self._access.labels] = labels
         attributes.update(values)
         self._created_nodes[key] = attributes
-        self._access.changed_node(key)
+        self._access.created_node(key, attributes)
         return key
 
     def _by_node(self) -> tuple[Any, ...]:
@@ -144,7 +144,7 @@ class Changes:
         """`n.name = value` of a node given by its key; null is left alone."""
         if key is not None:
             self._set(self._node(key), name, value, self._access.labels)
-            self._access.changed_node(key)
+            self._access.changed_node(key, name, value)
 
     def set_edge_property(self, attributes: Any, name: str, value: Any) -> None:
         """`r.name = value` of an edge given by its attributes; null is left alone."""
@@ -203,7 +203,7 @@ class Changes:
         names = label_names(old)
         new = (*names, *(label for label in labels if label not in names))
         if new != names:
-            self._set_labels(key, attributes, old, new)
+            self._set_labels(attributes, old, new)
 
     def remove_labels(self, key: Key, labels: tuple[str, ...]) -> None:
         if key is None:
@@ -213,14 +213,14 @@ class Changes:
         names = label_names(old)
         new = tuple(name for name in names if name not in labels)
         if new != names:
-            self._set_labels(key, attributes, old, new)
+            self._set_labels(attributes, old, new)
 
-    def _set_labels(self, key: Key, attributes: Any, old: Any, new: tuple[str, ...]) -> None:
+    def _set_labels(self, attributes: Any, old: Any, new: tuple[str, ...]) -> None:
         """The labels in a container of the kind that was there."""
         self._keep(attributes, self._access.labels)
         kind = type(old) if isinstance(old, list | set | frozenset) else tuple
         attributes[self._access.labels] = kind(new)
-        self._access.changed_node(key)
+        self._access.lost_node()
 
     def _node(self, key: Key) -> Any:
         attributes = self._graph._node.get(key)
@@ -314,7 +314,7 @@ class Changes:
         self._graph.remove_node(key)
         self._deleted.add(id(attributes))
         self._deleted_nodes[key] = attributes
-        self._access.changed_node(key)
+        self._access.lost_node()
 
     def deleted_node(self, key: Key) -> Any:
         """The attributes of a node that this query has deleted."""
@@ -324,7 +324,7 @@ class Changes:
         """Put the graph into the state before the first change."""
         if self._log:
             self._log.take_back()
-            self._access.changed_all()
+            self._access.took_back()
 
     # ---- counting -----------------------------------------------------------------------------------------
 

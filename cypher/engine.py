@@ -10,6 +10,7 @@ from .compiling.settings import Settings
 from .errors import CypherError, EntityNotFound, ReadOnlyViolation
 from .execution import Context
 from .functions import Type
+from .indexes import forget
 from .parser import parse
 from .plan import plan
 from .procedures import PROCEDURES, Registry
@@ -19,7 +20,7 @@ from .scope import Scopes, check
 from .steps import Plan
 from .temporal.clock import begin_statement
 
-__all__ = ["Query", "compile", "run"]
+__all__ = ["Query", "compile", "refresh", "run"]
 
 #: Compiled queries that are kept; the oldest go first.
 _CACHE_SIZE = 512
@@ -86,6 +87,8 @@ class Query:
             return Result(self.columns, [], Counters(), self.plan)
         code = self._code
         begin_statement()
+        if self.writes:
+            access.begin_changes()
         context = Context(access, parameters, self._procedures, timeout=timeout, max_rows=max_rows)
         try:
             rows = code.run(context)
@@ -102,6 +105,9 @@ class Query:
                 error.query = self.text
                 error.span = error.span or code.place(error.__traceback__)
             raise error
+        if not self.writes:
+            return Result(self.columns, rows, Counters(), self.plan)
+        access.end_changes()
         return Result(self.columns, rows, context.changes.counters(), self.plan)
 
 
@@ -175,3 +181,12 @@ def run(
     if read_only and compiled.writes:
         raise ReadOnlyViolation("the query writes, and only reading is allowed", query=query)
     return compiled.execute(access, values, timeout, max_rows)
+
+
+def refresh(graph: Any) -> None:
+    """Drop all that is kept of a graph.
+
+    Needed only after changes that bypass the public interface of NetworkX (`graph._node[key]["name"] = ...`);
+    all others are seen.
+    """
+    forget(graph)

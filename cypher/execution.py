@@ -92,6 +92,7 @@ class Context:
     ) -> Iterator[tuple[Any, ...]]:
         """The rows of a procedure, of each the values of `fields`."""
         procedure = self._procedures.find(name)
+        self.access.share()
         places = [[field for field, _ in procedure.outputs].index(field) for field in fields]
         for row in procedure.rows(arguments):
             yield tuple(row[place] for place in places)

@@ -111,7 +111,7 @@ class Row:
 
 @dataclass(slots=True)
 class Position:
-    """A place in a function: its first line, the next to be inserted there, the names and blocks before it."""
+    """A place in a function: its first line, the next to be inserted there, names and blocks before it."""
 
     start: int
     next: int
