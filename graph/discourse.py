@@ -6,13 +6,14 @@ the article is.  Where nothing fits, nothing is meant: a fact that would need it
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.data import entries, sections
 from graph.language.clauses import Clause
 from graph.language.phrases import Phrase
 from graph.language.sentences import Sentence, Speech
+from graph.language.tokens import Token
 from graph.mentions import Form
 from graph.resolve import Cluster
 
@@ -70,8 +71,10 @@ class Discourse:
     places: dict[str, list[Place]] = field(default_factory=dict)
     parents: dict[Cluster, Cluster] = field(default_factory=dict)
     same: dict[Referent, Referent] = field(default_factory=dict)
+    weight: dict[Cluster, float] = field(default_factory=dict)
     main: Cluster | None = None
     crossover: Cluster | None = None
+    protagonist: Cluster | None = None
 
     def __post_init__(self) -> None:
         for reading in self.readings:
@@ -82,6 +85,25 @@ class Discourse:
         for reading in self.readings:
             self._add_topics(reading)
         self.crossover = self._crossover()
+        self.protagonist = self._protagonist()
+
+    def _protagonist(self) -> Cluster | None:
+        """The person whom an obituary, a portrait or a biography is about."""
+        counts: dict[Cluster, int] = {}
+        for place in self.places.get("Person", []):
+            if place.rank == 0 and self.readings[place.sentence].sentence.speech is None:
+                counts[place.cluster] = counts.get(place.cluster, 0) + 1
+        if not counts:
+            return None
+        best = max(counts, key=lambda cluster: (counts[cluster], -cluster.first))
+        return best if counts[best] >= 3 and 2 * counts[best] > sum(counts.values()) else None
+
+    def unite(self, one: Referent, other: Referent) -> None:
+        """Take two referents for the same from now on; the one spoken of more often is who they are."""
+        if one[1] == other[1]:
+            size = [sum(len(form.places) for form in referent[0].forms) for referent in (one, other)]
+            kept, gone = (other, one) if size[1] > size[0] else (one, other)
+            self.same[gone] = kept
 
     def _crossover(self) -> Cluster | None:
         """The work in which heroes of several others meet, if the text says that one is."""
@@ -110,7 +132,7 @@ class Discourse:
             if isinstance(form, Form):
                 cluster = self.clusters[form.key]
                 rank = 0 if headline else ranks.get(token.start, _INCIDENTAL)
-                for label in cluster.labels:
+                for label in _senses(cluster, token):
                     kind = "Work" if label in _WORKS else label
                     self.places.setdefault(kind, []).append(Place(token.start, cluster, number, rank))
 
@@ -131,7 +153,7 @@ class Discourse:
                         insort(topics, Place(phrase.start, cluster, number, 0), key=lambda place: place.start)
 
     def _main_work(self) -> Cluster | None:
-        counts: dict[Cluster, float] = {}
+        counts = self.weight
         for place in self.places.get("Work", []):
             kind = self.readings[place.sentence].sentence.kind
             weight = 1 + (place.rank == 0) + (3 if kind == "headline" else 0) + (place.start < 600)
@@ -155,7 +177,7 @@ class Discourse:
             return []
         if phrase.name is not None:
             form = phrase.name.item
-            return self._under(self.clusters[form.key], labels) if isinstance(form, Form) else []
+            return self._under(self.clusters[form.key], labels, phrase.name) if isinstance(form, Form) else []
         if phrase.pronoun:
             return self._resolve_pronoun(phrase, labels, sentence, depth)
         if labels & _WORKS and (phrase.noun in sections("nouns")["part"] or _is_season(phrase)):
@@ -174,8 +196,8 @@ class Discourse:
             return []
         return self._resolve_noun(phrase, labels, sentence, depth)
 
-    def _under(self, cluster: Cluster, labels: frozenset[str]) -> list[Referent]:
-        for label in cluster.labels:
+    def _under(self, cluster: Cluster, labels: frozenset[str], token: Token | None = None) -> list[Referent]:
+        for label in cluster.labels if token is None else _senses(cluster, token):
             if label in labels:
                 return [self.same.get((cluster, label), (cluster, label))]
         return []
@@ -226,11 +248,21 @@ class Discourse:
                     return self._under(found, frozenset({label})) if found is not None else []
             return []
         if low in ("it", "its", "this", "that") and labels & _WORKS:
-            work = self.work_before(phrase.start, sentence)
+            work = self._work_in_clause(phrase, sentence) or self.work_before(phrase.start, sentence)
             return self._under(work, labels) if work is not None else []
         if low in _PLURAL:
             return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
         return []
+
+    def _work_in_clause(self, phrase: Phrase, sentence: int) -> Cluster | None:
+        """The work that "it" means when the clause before names one: "who created Low Tide and runs it"."""
+        clauses = [clause for clause in self.readings[sentence].clauses if clause.start < phrase.start]
+        if not clauses or clauses[-1].kind != "relative":
+            return None
+        start = min(clause.start for clause in clauses if clause.subject is clauses[-1].subject)
+        for place in self._before("Work", phrase.start, sentence):
+            return place.cluster if place.start >= start else None
+        return None
 
     def _owner_in_sentence(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
         """The company that "its" means: the subject of the sentence."""
@@ -360,7 +392,9 @@ class Discourse:
                 return last[::-1]
         return []
 
-    def work_before(self, start: int, sentence: int, kind: str = "", near: int = 1) -> Cluster | None:
+    def work_before(
+        self, start: int, sentence: int, kind: str = "", near: int = 1, without: Sequence[Cluster] = ()
+    ) -> Cluster | None:
         """The work that "it", "the series" or no word at all means at this place.
 
         Of the works in the same sentence only those up to rank `near` count.
@@ -371,7 +405,7 @@ class Discourse:
         for place in self._before("Work", start, sentence):
             if self._block(place.sentence) != block:
                 break
-            if kind and kind not in place.cluster.labels and _decided(place.cluster):
+            if kind and kind not in place.cluster.labels and _decided(place.cluster) or place.cluster in without:
                 continue
             if place.rank >= _NESTED and (self.main is not None and place.cluster is not self.main):
                 continue
@@ -382,8 +416,9 @@ class Discourse:
                 best, found = rank, place.cluster
         if found is not None:
             return found
-        if self.main is not None and (not kind or kind in self.main.labels or not _decided(self.main)):
-            return self.main
+        if self.main is not None and self.main not in without:
+            if not kind or kind in self.main.labels or not _decided(self.main):
+                return self.main
         return next((place.cluster for place in self._before("Work", start, sentence) if kind in place.cluster.labels), None)
 
     def works_around(self, sentence: int) -> list[Cluster]:
@@ -395,12 +430,22 @@ class Discourse:
         """The works that "both series" or "all three shows" means."""
         number = phrase.number or (2 if "both" in phrase.det else 0)
         found: list[Cluster] = []
-        for place in self._before("Work", phrase.start, sentence):
+        for place in sorted(
+            self._before("Work", phrase.start, sentence),
+            key=lambda place: (self._block(place.sentence) != self._block(sentence), place.rank > 1, -self.weight[place.cluster]),
+        ):
             if place.cluster not in found and (not kind or kind in place.cluster.labels):
                 found.append(place.cluster)
             if number and len(found) == number:
                 return [referent for cluster in found for referent in self._under(cluster, _WORKS)]
         return []
+
+
+def _senses(cluster: Cluster, token: Token) -> tuple[str, ...]:
+    """Which labels a mention may have: where titles stand in quotation marks, the hero's name is the one without."""
+    if len(cluster.labels) > 1 and any(form.marked for form in cluster.forms):
+        return tuple(label for label in cluster.labels if (label in _WORKS) == (token.tag == "TITLE"))
+    return cluster.labels
 
 
 def _rank(phrase: Phrase, rank: int, ranks: dict[int, int], depth: int = 0) -> None:

@@ -17,7 +17,10 @@ def assemble(document: Document, discourse: Discourse, sayings: list[Saying], fa
     ids: dict[Referent, str] = {}
     for cluster in clusters:
         for label in cluster.labels:
+            whole = discourse.same.get((cluster, label), (cluster, label))
             entity = _entity(cluster, label)
+            if whole[0] is not cluster:
+                entity = _renamed(entity, _entity(*whole))
             ids[(cluster, label)] = entity.id
             entities[entity.id] = _joined(entities[entity.id], entity) if entity.id in entities else entity
     relations = _relations(facts, ids)
@@ -43,6 +46,11 @@ def _entity(cluster: Cluster, label: str) -> Entity:
         aliases.update(dict.fromkeys(known[1]))
     aliases.pop(name, None)
     return Entity(entity_id(label, name), label, name, tuple(sorted(aliases)), tuple(mentions))
+
+
+def _renamed(entity: Entity, whole: Entity) -> Entity:
+    """The mentions of an entity as mentions of the one that it is."""
+    return Entity(whole.id, whole.label, whole.name, tuple(sorted({*entity.aliases, entity.name})), entity.mentions)
 
 
 def _joined(one: Entity, other: Entity) -> Entity:

@@ -5,8 +5,8 @@ Each conclusion keeps the evidence of what it was drawn from, and is a little le
 
 from graph.discourse import Discourse, Referent
 from graph.model import Evidence
-from graph.relations import Found
-from graph.schema import WORKS
+from graph.relations import REPRISES, Found
+from graph.schema import ENDS, WORKS
 
 __all__ = ["infer"]
 
@@ -16,10 +16,11 @@ _FADE = 0.9
 def infer(discourse: Discourse, facts: list[Found]) -> list[Found]:
     """The facts, followed by what they entail."""
     reasoner = _Reasoner(discourse, facts)
+    reasoner.parts_played_again()
     reasoner.heroes_of_their_own_works()
     reasoner.heroes_in_the_crossover()
     reasoner.cast_of_the_crossover()
-    return reasoner.facts
+    return [fact for fact in reasoner.facts if fact.type in ENDS]
 
 
 class _Reasoner:
@@ -36,6 +37,14 @@ class _Reasoner:
 
     def of_type(self, type_: str) -> list[Found]:
         return [fact for fact in self.facts if fact.type == type_]
+
+    def parts_played_again(self) -> None:
+        """Who reprises a role brings the part along."""
+        for note in self.of_type(REPRISES):
+            for part in self.of_type("PLAYS"):
+                if part.source == note.source:
+                    evidence = [*part.evidence[:1], *note.evidence]
+                    self.conclude("APPEARS_IN", part.target, note.target, "part-played-again", evidence, note.confidence)
 
     def heroes_of_their_own_works(self) -> None:
         """Who a work is named after is in it."""

@@ -20,6 +20,9 @@ _OPEN_VERBS = frozenset(
 _OPEN_NOUNS = frozenset(
     ["talks", "talk", "chance", "offer", "opportunity", "negotiations", "rumor", "rumors", "rumour", "rumours", "desire", "possibility", "idea", "right", "hope", "hopes", "wish", "plea", "petition", "campaign", "contender", "frontrunner", "option", "bid", "attempt", "speculation", "interest", "discussions", "dream", "favorite", "favourite"]
 )
+#: What was so "originally" and came to nothing: castings and plans.
+_PLANS = frozenset("cast attach set plan announce tap hire sign approach eye slate schedule intend".split())
+_AT_FIRST = frozenset("originally initially once formerly briefly".split())
 _OPEN_ADVERBS = frozenset(["reportedly", "allegedly", "supposedly", "possibly", "perhaps", "maybe", "rumoredly"])
 
 
@@ -70,18 +73,18 @@ def find_matches(
         verb = clause.verb
         if verb is None:
             continue
-        for rule in book.by_verb.get(verb.lemma, ()):
+        for rule in (*book.by_verb.get(verb.lemma, ()), *book.by_verb.get("*", ())):
             match = _match_clause(rule, clause, sentence, start, end)
             if match is not None:
                 yield match
     for phrase in phrases:
-        for noun in dict.fromkeys(phrase.nouns):
+        for noun in dict.fromkeys((*phrase.nouns, "*") if phrase.noun else ()):
             for rule in book.by_noun.get(noun, ()):
                 match = _match_phrase(rule, phrase, sentence, start, end, _holders(phrase))
                 if match is not None:
                     yield match
         if phrase.name is not None:
-            for pattern in ("named", "bracket", "as") if phrase.preps or phrase.brackets else ("named",):
+            for pattern in ("named", "bracket", "as", "alias") if phrase.preps or phrase.brackets or phrase.appositions else ("named",):
                 for rule in book.by_phrase.get(pattern, ()):
                     match = _match_phrase(rule, phrase, sentence, start, end, ([], []))
                     if match is not None:
@@ -96,6 +99,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
     if rule.particles and rule.particles.isdisjoint(clause.particles):
         return None
     if "blocked" not in rule.allow and blocked(clause):
+        return None
+    if verb.lemma in _PLANS and not _AT_FIRST.isdisjoint(verb.words):
         return None
     match = Match(rule, {}, sentence, start, end, clause)
     for place in rule.places:
@@ -134,6 +139,9 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
             found += [p for a in clause.complements if a.prep == "by" for p in a.phrases]
         else:
             if at == "of":
+                continue
+            if at == "first-as":
+                found += [p for a in clause.arguments[: clause.before_subject] if a.prep == "as" for p in a.phrases]
                 continue
             prep = "" if at == "object" else at
             found += [p for a in clause.complements if a.prep == prep for p in a.phrases]
@@ -183,7 +191,7 @@ def _match_phrase(
                 if holders[1]:
                     match.alternatives[place.slot] = holders[1]
             elif at == "self":
-                found.append(phrase)
+                found += _self(rule, phrase)
             elif at == "possessive":
                 if phrase.possessor is not None:
                     found.append(phrase.possessor)
@@ -191,15 +199,17 @@ def _match_phrase(
                 found += [_of_token(token) for token in phrase.before]
             elif at == "bracket":
                 found += phrase.brackets
+            elif at == "alias":
+                found += [other for other in phrase.appositions if other.prep == "alias"]
             elif at == "governor":
-                if phrase.governor is not None and phrase.prep in ("from", "by"):
+                if phrase.governor is not None and phrase.prep in ("from", "by", "at"):
                     found.append(phrase.governor)
             else:
                 found += [p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group]
                 if not found and at in ("in", "on", "for") and place.labels:
                     found += [
                         p for prep, group in _preps(phrase) for q in group for inner, more in q.preps
-                        if prep in ("as", "of") and inner == at for p in more
+                        if prep in ("as", "of") and inner.lstrip(",") == at for p in more
                     ]  # fmt: skip
         if place.nouns and not place.labels:
             found = [p for p in found if not place.nouns.isdisjoint(p.nouns)]
@@ -207,6 +217,15 @@ def _match_phrase(
             return None
         match.slots[place.slot] = found
     return match
+
+
+def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:
+    """The phrase, or its whole list where as many things are said of the list: "Ana and Bo as Kit and Lou"."""
+    if "as" in rule.words and len(phrase.also) > 1 and phrase is phrase.also[-1]:
+        roles = [len(group) for prep, group in phrase.preps if prep.lstrip(",") == "as"]
+        if len(phrase.also) in roles:
+            return phrase.also
+    return [phrase]
 
 
 def _preps(phrase: Phrase) -> list[tuple[str, list[Phrase]]]:

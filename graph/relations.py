@@ -1,6 +1,11 @@
-"""Matches to relations: the places of each match resolved, and what follows from them stated as facts."""
+"""Matches to relations: the places of each match resolved, and the facts of its rule stated.
 
-from dataclasses import dataclass, field
+Matches that tell what is the same, or which work comes from which, are taken first, because they decide what others
+mean.  Matches whose work is only taken for granted ("Ana Moss plays the thief") come last, because the text may say
+elsewhere which work the thief is in.
+"""
+
+from dataclasses import dataclass
 
 from graph.discourse import Discourse, Referent
 from graph.language.phrases import Phrase
@@ -9,11 +14,16 @@ from graph.model import Evidence
 from graph.rules import Fact, Place
 from graph.schema import ENDS, SYMMETRIC, WORKS
 
-__all__ = ["Found", "find_relations"]
+__all__ = ["REPRISES", "SAME", "SUCCEEDS", "Found", "find_relations"]
 
-
-#: Relations that tell which work is "the original" to which: they are found before the others.
+#: What rules may state beside the schema's relations: two names are of one, an actor plays a known part again in a
+#: work, somebody takes over what somebody else did.  These are grounds for conclusions and no facts of the graph.
+SAME, REPRISES, SUCCEEDS = "SAME_AS", "REPRISES_IN", "SUCCEEDS"
+#: Relations that tell which work is "the original" to which.
 _FAMILY = frozenset({"SPINOFF_OF", "FOLLOWS"})
+_MEETS = frozenset({"band", "team", "unite", "join", "meet"})
+
+Slots = dict[str, list[Referent]]
 
 
 @dataclass(slots=True, eq=False)
@@ -26,108 +36,147 @@ class Found:
     evidence: list[Evidence]
     rule: str
     confidence: float
-    extra: list[str] = field(default_factory=list)
 
 
 def find_relations(discourse: Discourse, matches: list[Match]) -> list[Found]:
-    """All facts, each once, with the evidence of every sentence that states it, in the order of first evidence."""
-    facts: dict[tuple[str, Referent, Referent], Found] = {}
-    families = [match for match in matches if _is_family(match)]
-    for match in [*families, *(match for match in matches if not _is_family(match))]:
-        slots = _bind(discourse, match)
-        if slots is None:
-            continue
-        for fact in match.rule.facts:
-            for source, target in _pairs(fact, slots):
-                _add(facts, fact.type, source, target, Evidence(match.start, match.end), match.rule.name, match.rule.confidence)
-                if fact.type in _FAMILY:
-                    discourse.parents.setdefault(source[0], target[0])
-    return list(facts.values())
+    """All facts, each once, with the evidence of every sentence that states it."""
+    finder = _Finder(discourse)
+    for wanted in (_tells_identity, _tells_family, _tells_fact):
+        for match in matches:
+            if wanted(match):
+                finder.take(match)
+    finder.take_deferred()
+    return list(finder.facts.values())
 
 
-def _is_family(match: Match) -> bool:
+def _tells_identity(match: Match) -> bool:
+    return any(fact.type == SAME for fact in match.rule.facts)
+
+
+def _tells_family(match: Match) -> bool:
     return any(fact.type in _FAMILY for fact in match.rule.facts)
 
 
-def _bind(discourse: Discourse, match: Match) -> dict[str, list[Referent]] | None:
-    """What each place of the match means; None where one that is needed means nothing."""
-    slots: dict[str, list[Referent]] = {}
-    for place in match.rule.places:
-        if not place.labels:
-            continue
-        found = _fill(discourse, match, place)
-        tried = {"object", "subject", "holder", "possessive"} & set(place.at) and match.slots.get(place.slot)
-        if not found and place.default and not tried:
-            found = _default(discourse, match, place)
-        if not found and not place.optional:
-            return None
-        slots[place.slot] = found
-    return slots
+def _tells_fact(match: Match) -> bool:
+    return not _tells_identity(match) and not _tells_family(match)
 
 
-def _default(discourse: Discourse, match: Match, place: Place) -> list[Referent]:
-    """The works that a place means when nothing stands in it."""
-    if place.default == "crossover":
-        works = [discourse.crossover]
-    elif place.default == "meeting":
-        works = [discourse.crossover] if _tells_of_meeting(discourse, match.sentence) else []
-    elif place.default == "paragraph":
-        works = list(discourse.works_around(match.sentence))
-    else:
-        works = [discourse.work_before(match.start if match.anchor is None else match.anchor.start, match.sentence)]
-    return [(work, next(label for label in work.labels if label in WORKS)) for work in works if work is not None]
+class _Finder:
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        self.facts: dict[tuple[str, Referent, Referent], Found] = {}
+        self.deferred: list[tuple[Match, Slots]] = []
 
+    def take(self, match: Match) -> None:
+        """State the facts of a match, or put it off where its work is only taken for granted."""
+        slots: Slots = {}
+        assumed = False
+        for place in match.rule.places:
+            if not place.labels:
+                continue
+            found = self._fill(match, place)
+            if not found and place.default and not _tried(match, place):
+                found = self._default(match, place, slots)
+                assumed = assumed or bool(found) and place.default == "focus"
+            if not found and not place.optional:
+                return
+            slots[place.slot] = found
+        if assumed and slots.get("part"):
+            self.deferred.append((match, slots))
+        else:
+            self._state(match, slots)
 
-def _tells_of_meeting(discourse: Discourse, sentence: int) -> bool:
-    """Whether a clause "before ..." of the sentence says that heroes meet."""
-    return any(
-        clause.opener == "before" and clause.verb is not None and clause.verb.lemma in ("band", "team", "unite", "join", "meet")
-        for clause in discourse.readings[sentence].clauses
-    )
+    def take_deferred(self) -> None:
+        """State what was put off: where the text puts a part in a work, it is that work that is meant."""
+        stated = {}
+        for type_, source, target in self.facts:
+            if type_ == "APPEARS_IN":
+                stated.setdefault(source, []).append(target)
+        for match, slots in self.deferred:
+            known = [work for part in slots["part"] for work in stated.get(part, ())]
+            if known and not any(work in known for work in slots["work"]):
+                slots["work"] = list(dict.fromkeys(known))
+            self._state(match, slots)
 
+    def _state(self, match: Match, slots: Slots) -> None:
+        for fact in match.rule.facts:
+            for source, target in _pairs(fact, slots):
+                self._add(match, fact.type, source, target)
 
-def _fill(discourse: Discourse, match: Match, place: Place) -> list[Referent]:
-    phrases = match.slots.get(place.slot, [])
-    found = discourse.resolve_all(phrases, place.labels, match.sentence)
-    if not found:
-        for phrase in match.alternatives.get(place.slot, ()):
-            found = discourse.resolve_all(_with_others(phrase), place.labels, match.sentence)
+    def _add(self, match: Match, type_: str, source: Referent, target: Referent) -> None:
+        if source == target or not _allowed(type_, source, target):
+            return
+        if type_ == SAME:
+            self.discourse.unite(source, target)
+            return
+        if type_ in SYMMETRIC and (source[0].first, source[0].number) > (target[0].first, target[0].number):
+            source, target = target, source
+        if type_ in _FAMILY:
+            self.discourse.parents.setdefault(source[0], target[0])
+        evidence = Evidence(match.start, match.end)
+        found = self.facts.get((type_, source, target))
+        if found is None:
+            rule = f"rules/{match.rule.name}"
+            self.facts[(type_, source, target)] = Found(type_, source, target, [evidence], rule, match.rule.confidence)
+        elif evidence not in found.evidence:
+            found.evidence.append(evidence)
+            found.confidence = max(found.confidence, match.rule.confidence)
+
+    # ---- places
+
+    def _fill(self, match: Match, place: Place) -> list[Referent]:
+        found = self.discourse.resolve_all(match.slots.get(place.slot, []), place.labels, match.sentence)
+        for phrase in match.alternatives.get(place.slot, ()) if not found else ():
+            found = self.discourse.resolve_all(_with_others(phrase), place.labels, match.sentence)
             if found:
                 break
-    return found
+        return found
+
+    def _default(self, match: Match, place: Place, slots: Slots) -> list[Referent]:
+        """What a place means when nothing stands in it."""
+        discourse = self.discourse
+        start = match.start if match.anchor is None else match.anchor.start
+        if place.default == "protagonist":
+            return [(discourse.protagonist, "Person")] if discourse.protagonist is not None else []
+        if place.default == "crossover":
+            works = [discourse.crossover]
+        elif place.default == "meeting":
+            works = [discourse.crossover] if self._tells_of_meeting(match.sentence) else []
+        elif place.default == "paragraph":
+            works = list(discourse.works_around(match.sentence))
+        else:
+            taken = [cluster for referents in slots.values() for cluster, label in referents if label in WORKS]
+            works = [discourse.work_before(start, match.sentence, without=taken)]
+        return [(work, next(label for label in work.labels if label in WORKS)) for work in works if work is not None]
+
+    def _tells_of_meeting(self, sentence: int) -> bool:
+        """Whether a clause "before ..." of the sentence says that heroes meet."""
+        return any(
+            clause.opener == "before" and clause.verb is not None and clause.verb.lemma in _MEETS
+            for clause in self.discourse.readings[sentence].clauses
+        )
+
+
+def _tried(match: Match, place: Place) -> bool:
+    """Whether something stands in the place, if nothing that could be told: then there is no default."""
+    return bool({"object", "subject", "holder", "possessive"} & set(place.at) and match.slots.get(place.slot))
 
 
 def _with_others(phrase: Phrase) -> list[Phrase]:
     return phrase.also if phrase in phrase.also else [phrase]
 
 
-def _pairs(fact: Fact, slots: dict[str, list[Referent]]) -> list[tuple[Referent, Referent]]:
+def _allowed(type_: str, source: Referent, target: Referent) -> bool:
+    if type_ in ENDS:
+        starts, ends = ENDS[type_]
+        return source[1] in starts and target[1] in ends
+    return True
+
+
+def _pairs(fact: Fact, slots: Slots) -> list[tuple[Referent, Referent]]:
     sources, targets = slots.get(fact.source, []), slots.get(fact.target, [])
     if fact.source == fact.target:
         return [(a, b) for k, a in enumerate(sources) for b in sources[k + 1 :]]
-    if fact.type == "PLAYS" and len(sources) > 1 and len(targets) > 1:
+    if fact.type in ("PLAYS", SAME) and len(sources) > 1 and len(targets) > 1:
         return list(zip(sources, targets, strict=True)) if len(sources) == len(targets) else []
     return [(a, b) for a in sources for b in targets]
-
-
-def _add(
-    facts: dict[tuple[str, Referent, Referent], Found],
-    type_: str,
-    source: Referent,
-    target: Referent,
-    evidence: Evidence,
-    rule: str,
-    confidence: float,
-) -> None:
-    starts, ends = ENDS[type_]
-    if source[1] not in starts or target[1] not in ends or source == target:
-        return
-    if type_ in SYMMETRIC and (source[0].first, source[0].number) > (target[0].first, target[0].number):
-        source, target = target, source
-    key = (type_, source, target)
-    found = facts.get(key)
-    if found is None:
-        facts[key] = Found(type_, source, target, [evidence], f"rules/{rule}", confidence)
-    elif evidence not in found.evidence:
-        found.evidence.append(evidence)
-        found.confidence = max(found.confidence, confidence)

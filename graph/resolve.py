@@ -224,7 +224,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             real = all(word in lex.real_honorifics for word in form.honorific.split())
             cluster.add("Person" if real else "Character", 0.9)
             cluster.add("Character" if real else "Person", 0.3)
-            cluster.add("Work", -2.0)
+            cluster.add("Work", -1.0)
             last = form.honorific.split()[-1]
             if last in ("Dame", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Queen", "Princess", "Sister", "Mother", "Duchess", "Aunt"):
                 cluster.gender = "f"

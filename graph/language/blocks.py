@@ -51,7 +51,7 @@ def _joined_lines(text: str) -> list[tuple[int, int]]:
             if (
                 text.count("\n", last_end, start) == 1
                 and end - start > 1
-                and last_end - text.rfind("\n", last_start, last_end) > _WRAPPED_FROM
+                and last_end - max(text.rfind("\n", last_start, last_end), last_start) > _WRAPPED_FROM
                 and _ENDS_LOOSE.search(text, max(last_start, last_end - 4), last_end)
                 and not _BULLET.match(text, start, end)
             ):

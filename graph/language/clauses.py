@@ -58,6 +58,8 @@ class Clause:
     following: "Clause | None" = None
     fronted: int = 0
     before_subject: int = 0
+    dangling: str = ""
+    antecedent: list[Phrase] = field(default_factory=list)
 
     @property
     def complements(self) -> list[Argument]:
@@ -163,6 +165,12 @@ class _Reader:
                 clause.subject = group
                 clause.before_subject = len(clause.arguments)
             clause.start = clause.start or first.start
+        elif self._goes_on(after):
+            self.stack.pop()
+            clause = self.current
+            clause.arguments[-1].phrases += group
+            for phrase in clause.arguments[-1].phrases:
+                phrase.also = clause.arguments[-1].phrases
         elif self._gapped(clause, group):
             before = clause.arguments[-1]
             left_out = before.phrases.pop()
@@ -204,6 +212,13 @@ class _Reader:
             (k for k in range(len(self.stack) - 2, self.floor - 1, -1) if self.stack[k].verb is None and self.stack[k].subject),
             None,
         )
+
+    def _goes_on(self, after: int) -> bool:
+        """Whether a list of objects goes on after a relative clause: "credits include A, which opens in May, and B"."""
+        if not self.after_comma or self.separator != "C" or len(self.stack) < self.floor + 2 or self._finite_at(after):
+            return False
+        clause, parent = self.stack[-1], self.stack[-2]
+        return clause.kind == "relative" and bool(clause.complements) and bool(parent.arguments) and parent.verb is not None
 
     def _gapped(self, clause: Clause, group: list[Phrase]) -> bool:
         """Whether the verb is left out: "Ana played the king and Bo | his mother"."""
@@ -303,6 +318,12 @@ class _Reader:
                 part = self.items[k]
                 if isinstance(part, Phrase):
                     inside.append(part)
+                elif inside and isinstance(part, Token) and part.tag == "I" and k + 1 < self.count:
+                    other = self.items[k + 1]
+                    if not isinstance(other, Phrase):
+                        break
+                    self._attach(inside[-1], part.low, [other])
+                    k += 1
                 elif not (isinstance(part, Token) and part.tag in (",", "C", "alias", ";", "-", "&", "/", '"', "“", "”")):
                     break
                 k += 1
@@ -459,6 +480,8 @@ class _Reader:
 
     def _read_finite(self, verb: Verb) -> None:
         clause = self.current
+        if clause.verb is None and not clause.subject and clause.arguments and not self.separator:
+            self._split_title(clause)
         if clause.verb is None and (clause.subject or len(self.stack) == self.floor + 1 or clause.kind == "relative"):
             self._give_verb(clause, verb)
             return
@@ -501,6 +524,18 @@ class _Reader:
         clause.following = new
         self._give_verb(new, verb)
 
+    def _split_title(self, clause: Clause) -> None:
+        """In "In the series Ana is played by Bo" the verb shows that Ana is the subject, and not the series' name."""
+        phrase = clause.arguments[-1].phrases[-1]
+        if phrase.noun and phrase.name is not None and not phrase.before:
+            subject = Phrase(phrase.name.start)
+            subject.end, subject.name, phrase.name = phrase.end, phrase.name, None
+            subject.also = [subject]
+            subject.clause = clause
+            phrase.end = subject.start
+            clause.subject = self.group = [subject]
+            clause.before_subject = len(clause.arguments)
+
     def _give_verb(self, clause: Clause, verb: Verb) -> None:
         clause.verb = verb
         clause.fronted = len(clause.arguments)
@@ -529,7 +564,8 @@ class _Reader:
         clause = self.current
         kind = "participle" if verb.form == "participle" else "gerund"
         prep = self.prep
-        if clause.verb is None and not clause.subject and clause.kind != "relative":
+        described = kind == "participle" and self.separator == "," and self.group
+        if clause.verb is None and not clause.subject and clause.kind != "relative" and not described:
             new = self._open(kind, start=verb.start, opener=prep)
             new.verb = verb
             self.fronted = new
@@ -616,6 +652,8 @@ class _Reader:
             isinstance(following, Token) and following.tag in ("W", "I", '"')
         ):
             self.prep = token.low
+        else:
+            self.current.dangling = token.low
         self.current.particles.append(token.low)
         if token.low in _CLAUSE_PREPOSITIONS and isinstance(following, Verb) and following.form == "finite":
             self.prep = ""
@@ -632,10 +670,13 @@ class _Reader:
         antecedent = self.group
         following = self.items[i + 1] if i + 1 < self.count else None
         prep, self.prep = self.prep, ""
+        if self.separator == "C" and self.current.kind == "relative" and self.current.antecedent:
+            antecedent = self.current.antecedent
+            self.stack.pop()
         if token.low in ("what", "how", "why") or not antecedent:
             self._open("complement", start=token.start, opener=token.low)
             return
-        clause = self._open("relative", start=token.start, opener=token.low)
+        clause = self._open("relative", start=token.start, opener=token.low, antecedent=antecedent)
         if self.phrase is not None:
             self.phrase.clauses.append(clause)
         if self.separator != "," and len(antecedent) > 1 and not (isinstance(following, Verb)):
@@ -687,8 +728,11 @@ def _share_arguments(clause: Clause) -> None:
     other = clause.following
     if other is None or len(clause.arguments) > clause.fronted or clause.verb is None or other.verb is None:
         return
-    if clause.verb.passive == other.verb.passive:
-        clause.arguments += other.arguments[other.fronted :]
+    shared = other.arguments[other.fronted :]
+    if clause.dangling and shared:
+        clause.arguments.append(Argument(clause.dangling, shared[0].phrases, shared[0].start))
+    elif clause.verb.passive == other.verb.passive:
+        clause.arguments += shared
         clause.speech = clause.speech or other.speech
         clause.end = other.end
 

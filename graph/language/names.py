@@ -15,6 +15,7 @@ __all__ = ["Lexicon", "SureForms", "lexicon", "split_names"]
 
 _PARTICLES = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "y", "af", "av", "zu", "vom", "ó"])
 _TITLE_WORDS = frozenset("a an the of in and for on at to with from by".split())
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "wright", "man", "woman", "ess", "hand", "cop", "boss", "chief")
 _LIST_LABELS = ("Platform", "Studio", "Outlet", "Franchise")
 
 
@@ -25,7 +26,7 @@ class Lexicon:
         function = sections("function_words")
         capitalised = sections("capitalised")
         self.function = frozenset().union(*function.values())
-        self.common = words("lexicon").keys() | words("lexicon_extra").keys()
+        self.common = {**words("lexicon"), **words("lexicon_extra")}
         self.not_names = frozenset().union(*(capitalised[part] for part in ("calendar", "nationality", "word", "place")))
         self.calendar = capitalised["calendar"]
         given = sections("given_names")
@@ -36,6 +37,7 @@ class Lexicon:
         self.real_honorifics = honorifics["real"]
         nouns = sections("nouns")
         self.roles = nouns["Person"]
+        self.functional = nouns["Person"] | nouns["Character"] | nouns["Show"] | nouns["Film"] | nouns["Work"] | nouns["part"]
         self.works = nouns["Show"] | nouns["Film"] | {"drama", "comedy", "thriller", "novel", "book"}
         self.company_words = {word: label[0] for word, label in words("company_words").items()}
         self.places = frozenset(entries("places"))
@@ -166,8 +168,7 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
         if first.low in lex.roles or (first.low.endswith(("ly", "ing", "ed")) and first.text not in lex.given):
             return 0
         if first.low in lex.common and first.text not in lex.given and first.text not in lex.honorifics:
-            second = tokens[i + 1].low if following else ""
-            if not (second in lex.common or second.removesuffix("s") in lex.common) or tokens[i + 1].text in lex.given:
+            if not following or not _odd_start(tokens[i], tokens[i + 1], lex):
                 return 0
     elif first.low in lex.roles and following:
         return 0
@@ -189,6 +190,15 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     if j == i + 1 and first.low == "the":
         return 0
     return j
+
+
+def _odd_start(first: Token, second: Token, lex: Lexicon) -> bool:
+    """Whether a common word that starts a sentence is part of the name that follows: "Cold Harbour was", "Saga Moss"."""
+    if second.low in lex.common or second.low.removesuffix("s") in lex.common:
+        return second.text not in lex.given
+    if second.text in lex.given or first.low in lex.functional or first.low.endswith(_PERSON_ENDINGS):
+        return False
+    return lex.common[first.low][:1] in (("N",), ("I",), ()) and second.text not in lex.listed
 
 
 def _splits(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:

@@ -240,6 +240,7 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
                 break
             phrase.pronoun = token.low
             phrase.plural = token.low in ("they", "them", "we", "us", "these", "those", "both", "all")
+            phrase.number = 2 if token.low == "both" else 0
             i += 1
             break
         elif t in ("J", "U"):

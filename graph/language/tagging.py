@@ -18,6 +18,11 @@ _NOMINAL = frozenset({"N", "S", "NAME", "TITLE", "O"})
 _BEFORE_NOUN = frozenset({"T", "Y", "J", "'s", "U"})
 _BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't", "ain't", "get", "gets", "got", "getting"])
 _HAVE = frozenset(["have", "has", "had", "having", "'ve", "'d", "haven't", "hasn't", "hadn't"])
+#: Fixed phrases that say one thing: their words, then what they say.
+_IDIOMS = {
+    "side": (("side", "by", "side"), "together"), "back": (("back", "to", "back"), "together"),
+    "hand": (("hand", "in", "hand"), "together"), "on": (("on", "board"), "aboard"),
+}  # fmt: skip
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "to", "O", "R", "N", "S", "G"})
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
@@ -82,6 +87,9 @@ def tag(tokens: list[Token]) -> None:
             before, before_low = token.tag, token.low
             continue
         low = token.low
+        if low in _IDIOMS and _is_idiom(tokens, i):
+            before, before_low = "R", low
+            continue
         if not low[0].isalnum() and low not in ("'s", "'re", "'ve", "'m", "'ll", "'d", "&"):
             token.tag = _mark(token, tokens, i)
         elif low == "'s":
@@ -101,6 +109,16 @@ def tag(tokens: list[Token]) -> None:
                 options, token, before, before_low, following, closed, tokens, i
             )
         before, before_low = token.tag, low
+
+
+def _is_idiom(tokens: list[Token], i: int) -> bool:
+    words, meaning = _IDIOMS[tokens[i].low]
+    if tuple(token.low for token in tokens[i : i + len(words)]) != words:
+        return False
+    for token in tokens[i : i + len(words)]:
+        token.tag = "R"
+    tokens[i].low = meaning
+    return True
 
 
 def _mark(token: Token, tokens: list[Token], i: int) -> str:

@@ -7,13 +7,14 @@ where, and in `facts` what then holds.  A place is written
     work = "in|on|for Work?"              optional: a film or show after one of these prepositions
     part = "object Character!"            the object must be the name itself, not a pronoun or noun
     work = "of|possessive Work = focus"   if there is none, the work that is being talked of
+    actor = "possessive Person = protagonist"   the person whom the whole text is about
     work = "in Work = crossover"          if there is none, the work in which heroes of several others meet
     work = "in Work = meeting"            the same, if the sentence goes on "before they team up"
     work = "in Work = paragraph"          if there is none, all works of the paragraph
     part = "object role|part"             the object must be one of these common nouns; it names nothing
 
-Places of verbs are `subject` and `object` (of the active voice: a passive is turned round), prepositions, and `owner`
-(whoever possesses what stands in the places before); places
+Instead of words, `*` stands for any.  Places of verbs are `subject` and `object` (of the active voice: a passive is turned round), prepositions, and `owner`
+(whoever possesses what stands in the places before) and `first-as` (as, before the subject); places
 of nouns are `holder` (whom the noun describes), `possessive`, `modifier`, `governor` (what the phrase hangs on, as
 in "Low Sun, from creator Ana Ruiz") and prepositions; places of phrases are `self` and the same.  Words shared by
 rules stand in words.toml and are written `@name`.
