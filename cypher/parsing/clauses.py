@@ -44,11 +44,11 @@ __all__ = ["ClauseParser"]
 _UNSUPPORTED: Final = {
     "LOAD": ("LOAD CSV", "pass the rows as a parameter and UNWIND it"),
     "USE": ("USE", "a query is about the one graph it is given"),
-    "INSERT": ("INSERT", "use CREATE"),
     "FILTER": ("FILTER", "use WITH * WHERE"),
     "LET": ("LET", "use WITH *, expression AS name"),
     "NEXT": ("NEXT", "use CALL {...}"),
     "FINISH": ("FINISH", "leave it out"),
+    "CYPHER": ("an option of the query, CYPHER ...,", "leave it out"),
     "SHOW": ("SHOW", ""),
     "DROP": ("DROP", ""),
     "ALTER": ("ALTER", ""),
@@ -361,13 +361,13 @@ class ClauseParser(PatternParser):
 
     def _delete(self) -> Clause:
         start = self.token.start
-        detach = self.token.key == "DETACH"
-        if self.advance().key != "DELETE":
-            self.expect("DELETE", "after DETACH")
+        word = self.advance().key
+        if word != "DELETE":
+            self.expect("DELETE", f"after {word}")
         expressions = [self.expression()]
         while self.accept(","):
             expressions.append(self.expression())
-        return Delete(tuple(expressions), detach, span=self.span_from(start))
+        return Delete(tuple(expressions), word == "DETACH", span=self.span_from(start))
 
     def _foreach(self) -> Clause:
         self.descend(2)
@@ -399,10 +399,12 @@ _CLAUSES: Final[dict[str, Callable[[ClauseParser], Clause]]] = {
     "OFFSET": ClauseParser._order_clause,
     "LIMIT": ClauseParser._order_clause,
     "CREATE": ClauseParser._create,
+    "INSERT": ClauseParser._create,
     "MERGE": ClauseParser._merge,
     "SET": ClauseParser._set,
     "REMOVE": ClauseParser._remove,
     "DELETE": ClauseParser._delete,
     "DETACH": ClauseParser._delete,
+    "NODETACH": ClauseParser._delete,
     "FOREACH": ClauseParser._foreach,
 }

@@ -5,7 +5,9 @@ from typing import Literal, cast
 
 from cypher.nodes import (
     Case,
+    Comparison,
     Expression,
+    FunctionCall,
     ListComprehension,
     ListLiteral,
     MapLiteral,
@@ -26,8 +28,8 @@ from cypher.parsing.types import TypeParser
 
 __all__ = ["CompoundParser"]
 
-#: What an operator begins with that a WHEN can begin with in newer versions of the language.
-_OPERATOR_WORDS = ("=", "<>", "<", "<=", ">", ">=", "STARTS", "ENDS", "CONTAINS", "IN", "IS", "=~")
+#: The functions that `trim(LEADING 'x' FROM text)` and the like stand for.
+_TRIMS = {"BOTH": "btrim", "LEADING": "ltrim", "TRAILING": "rtrim"}
 
 
 class CompoundParser(TypeParser):
@@ -35,6 +37,9 @@ class CompoundParser(TypeParser):
 
     @abstractmethod
     def expression(self, lowest: int = 1) -> Expression: ...
+
+    @abstractmethod
+    def condition_on(self, left: Expression) -> Expression | None: ...
 
     @abstractmethod
     def expressions_until(self, closing: str, where: str) -> tuple[Expression, ...]: ...
@@ -197,23 +202,46 @@ class CompoundParser(TypeParser):
             return None
         start = self.advance().start
         subject = None if self.token.key == "WHEN" else self.expression()
-        alternatives: list[tuple[Expression, Expression]] = []
+        alternatives: list[tuple[Expression, bool, Expression]] = []
         while self.token.key == "WHEN" or not alternatives:
             self.expect("WHEN", "in CASE")
-            tests = [self._case_test()]
+            tests = [self._case_test(subject)]
             while self.accept(","):
-                tests.append(self._case_test())
+                tests.append(self._case_test(subject))
             self.expect("THEN", "in CASE")
             result = self.expression()
-            alternatives += [(test, result) for test in tests]
+            alternatives += [(test, is_condition, result) for test, is_condition in tests]
         default = self.expression() if self.accept("ELSE") else None
         self.expect("END", "to end CASE")
-        return Case(subject, tuple(alternatives), default, span=self.span_from(start))
+        if subject is None or not any(is_condition for _, is_condition, _ in alternatives):
+            pairs = tuple((test, result) for test, _, result in alternatives)
+            return Case(subject, pairs, default, span=self.span_from(start))
+        pairs = tuple(
+            (test if is_condition else Comparison((subject, test), ("=",), span=test.span), result)
+            for test, is_condition, result in alternatives
+        )
+        return Case(None, pairs, default, span=self.span_from(start))
 
-    def _case_test(self) -> Expression:
-        if self.token.key in _OPERATOR_WORDS:
-            raise self.unsupported("WHEN with an operator first", self.token.start, "use CASE WHEN condition")
-        return self.expression()
+    def _case_test(self, subject: Expression | None) -> tuple[Expression, bool]:
+        """What follows WHEN, and whether it is a condition on the subject: `CASE n.x WHEN > 5 THEN ...`."""
+        condition = None if subject is None else self.condition_on(subject)
+        return (self.expression(), False) if condition is None else (condition, True)
+
+    def trim(self) -> Expression | None:
+        """`trim(BOTH 'x' FROM text)`; None for the ordinary call."""
+        ends = (")", ",", ".", "[")
+        if self.peek(1).key != "(" or self.peek(2).key not in _TRIMS or self.peek(3).key in ends:
+            return None
+        self.descend()
+        start = self.advance().start
+        self.advance()
+        name = _TRIMS[self.advance().key]
+        characters = () if self.token.key == "FROM" else (self.expression(),)
+        self.expect("FROM", "in trim(BOTH characters FROM text)")
+        text = self.expression()
+        self.expect(")", "to end trim(...)")
+        self.depth -= 1
+        return FunctionCall(name, (text, *characters), span=self.span_from(start))
 
     def subquery_expression(self) -> Expression | None:
         """`EXISTS|COUNT|COLLECT {...}`, unless that is a map projection of a variable of this name."""

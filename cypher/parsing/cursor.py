@@ -29,7 +29,6 @@ _FOREIGN = {
     "GROUP": "rows are grouped by the columns that do not aggregate",
     "HAVING": "put the condition after WITH, in WHERE",
     "SELECT": "reading is MATCH ... RETURN",
-    "INSERT": "use CREATE",
 }
 
 

@@ -24,6 +24,7 @@ from cypher.nodes import (
     Slice,
     Subscript,
     Unary,
+    Variable,
 )
 from cypher.parsing.compounds import CompoundParser
 
@@ -112,6 +113,13 @@ class ExpressionParser(CompoundParser):
             operator += " WITH"
         right = self.expression(7)
         return Binary(cast("BinaryOperator", operator), left, right, span=self.span_from(start))
+
+    def condition_on(self, left: Expression) -> Expression | None:
+        """The operator here and its right operand, applied to `left`; None where no such operator stands."""
+        rank, start = RANK.get(self.token.key), self.token.start
+        if rank == 5:
+            return self._comparison(left, start)
+        return self._predicate(left, start) if rank == 6 else None
 
     def _is(self, left: Expression, start: int) -> Expression:
         negated = self.accept("NOT") is not None
@@ -266,6 +274,8 @@ class ExpressionParser(CompoundParser):
         distinct = self.accept("DISTINCT") is not None
         arguments = self.expressions_until(")", "function call")
         self.depth -= 1
+        if name.upper() == "NORMALIZE" and len(arguments) == 2:
+            arguments = (arguments[0], _normal_form(arguments[1]))
         return FunctionCall(name, arguments, distinct, span=self.span_from(start))
 
     def dotted_name(self, what: str) -> str:
@@ -287,6 +297,13 @@ class ExpressionParser(CompoundParser):
         return tuple(items)
 
 
+def _normal_form(argument: Expression) -> Expression:
+    """The second argument of `normalize(text, NFC)`, a word, as a string."""
+    if isinstance(argument, Variable) and argument.name.upper() in _FORMS:
+        return Literal_(argument.name.upper(), span=argument.span)
+    return argument
+
+
 #: Words that may begin more than a variable; the method returns None, with nothing taken, where they do not.
 _SPECIAL: Final[dict[str, Callable[[ExpressionParser], Expression | None]]] = {
     "CASE": ExpressionParser.case,
@@ -298,6 +315,7 @@ _SPECIAL: Final[dict[str, Callable[[ExpressionParser], Expression | None]]] = {
     "NONE": ExpressionParser.quantifier,
     "SINGLE": ExpressionParser.quantifier,
     "REDUCE": ExpressionParser.reduce,
+    "TRIM": ExpressionParser.trim,
     "SHORTESTPATH": ExpressionParser.shortest_path_expression,
     "ALLSHORTESTPATHS": ExpressionParser.shortest_path_expression,
 }

@@ -352,8 +352,8 @@ def test_bad_lengths_have_a_detail_of_their_own(query: str) -> None:
         ("MATCH ((a)-->(b) WHERE a.x) RETURN a", "without a quantifier"),
         ("MATCH (n:$label) RETURN n", "label given as a parameter"),
         ("MATCH (n) SET n:$label", "label given as a parameter"),
-        ("RETURN CASE 1 WHEN > 0 THEN 2 END", "WHEN with an operator first"),
-        ("INSERT (n)", "INSERT"),
+        ("CYPHER runtime=slotted MATCH (n) RETURN n", "CYPHER ..."),
+        ("MATCH (n) FINISH", "FINISH"),
         ("OPTIONAL CALL db.labels()", "OPTIONAL CALL of a procedure"),
     ],
 )
