@@ -91,7 +91,7 @@ function nodeCard(node) {
   const properties = details().nodes[node];
   const aliases = [properties.aliases ?? []].flat().filter((alias) => alias !== "");
   return [
-    heading(swatch(kindOf[node]), " ", shortName(node, 160)),
+    heading(swatch(kindOf[node]), shortName(node, 160)),
     element("p", { class: "quiet" }, labelWords(node)),
     aliases.length ? element("p", {}, quiet("Also: "), aliases.join(", ")) : null,
     typeof properties.text === "string" ? element("blockquote", { class: "said" }, properties.text) : null,

@@ -2,13 +2,16 @@
 
 import random
 from dataclasses import fields
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import networkx as nx
 
 from graph.build import build
 from graph.store.base import Article
 from tests.graph.samples import founding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HOSTILE: Final = (
     "</script><script>alert(1)</script>",
@@ -38,7 +41,8 @@ HOSTILE: Final = (
     " ",
 )
 
-Graph = nx.MultiDiGraph
+#: A graph, and the articles that its evidence comes from.
+World: TypeAlias = "tuple[nx.MultiDiGraph[str], Mapping[str, Article]]"
 
 
 def article(article_id: str, text: str, **changes: Any) -> Article:
@@ -48,7 +52,7 @@ def article(article_id: str, text: str, **changes: Any) -> Article:
     return Article(**entry)
 
 
-def small() -> "tuple[nx.MultiDiGraph[str], dict[str, Article]]":
+def small() -> World:
     """What one article says, with its ledger."""
     extraction = founding("https://reel.example/lund")
     document = extraction.document
@@ -58,7 +62,7 @@ def small() -> "tuple[nx.MultiDiGraph[str], dict[str, Article]]":
     return build(extraction), {document.id: entry}
 
 
-def hostile(words: tuple[str, ...] = HOSTILE) -> "tuple[nx.MultiDiGraph[str], dict[str, Article]]":
+def hostile(words: tuple[str, ...] = HOSTILE) -> World:
     """A ring of nodes with hostile words in every field that a graph, a relationship or an article has."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     articles: dict[str, Article] = {}
@@ -83,7 +87,7 @@ def hostile(words: tuple[str, ...] = HOSTILE) -> "tuple[nx.MultiDiGraph[str], di
     return graph, articles
 
 
-def large(count: int) -> "tuple[nx.MultiDiGraph[str], dict[str, Article]]":
+def large(count: int) -> World:
     """A graph with few hubs and many leaves, with all properties that a store gives."""
     chance = random.Random(count)  # noqa: S311 - the same for the same count
     kinds = [*["Person"] * 3, *["Character"] * 2, "Show", "Film", "Platform", "Studio", "Quote"]
