@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .indexes import NodeIndex, index_of, known_index, references_to_nodes
-from .runtime import equals
-from .support import PLAIN, stored
+from .runtime import equals, stored
+from .support import PLAIN
 from .values import Key, label_names
 
 __all__ = ["GraphAccess"]

@@ -7,7 +7,7 @@ from typing import Any
 from .access import GraphAccess
 from .compiler import CompiledPlan, compile_plan
 from .compiling.settings import Settings
-from .errors import CypherError, EntityNotFound, ReadOnlyViolation
+from .errors import ArgumentError, CypherError, EntityNotFound, ReadOnlyViolation
 from .execution import Context
 from .functions import Type
 from .indexes import forget
@@ -16,6 +16,7 @@ from .plan import plan
 from .procedures import PROCEDURES, Registry
 from .result import Counters, Result
 from .rules import Statistics, optimize
+from .runtime import from_python
 from .scope import Scopes, check
 from .steps import Plan
 from .temporal.clock import begin_statement
@@ -81,34 +82,61 @@ class Query:
         timeout: float | None = None,
         max_rows: int | None = None,
     ) -> Result:
-        if self.parameters:
+        if not self.parameters.keys() <= parameters.keys():
             self._scopes.require(parameters)
         if self.mode == "EXPLAIN":
             return Result(self.columns, [], Counters(), self.plan)
+        values = self._values(parameters)
         code = self._code
         begin_statement()
         if self.writes:
             access.begin_changes()
-        context = Context(access, parameters, self._procedures, timeout=timeout, max_rows=max_rows)
+        context = Context(access, values, self._procedures, timeout=timeout, max_rows=max_rows)
         try:
             rows = code.run(context)
         except BaseException as error:
-            context.changes.take_back()
-            if isinstance(error, KeyError) and code.deletes:
-                error = EntityNotFound(
-                    "a node that this query deleted has no relationships any more",
-                    detail="DeletedEntityAccess",
-                )
-            if not isinstance(error, CypherError):
+            if self.writes:
+                context.changes.take_back()
+            meant = _meant(error, code.deletes)
+            if meant is None:
                 raise
-            if error.query is None:
-                error.query = self.text
-                error.span = error.span or code.place(error.__traceback__)
-            raise error
+            if meant.query is None:
+                meant.query = self.text
+                meant.span = meant.span or code.place(error.__traceback__)
+            if meant is error:
+                raise
+            raise meant from None
         if not self.writes:
             return Result(self.columns, rows, Counters(), self.plan)
         access.end_changes()
         return Result(self.columns, rows, context.changes.counters(), self.plan)
+
+    def _values(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """The parameters that the query uses, as Cypher values."""
+        values = {}
+        for name, span in self.parameters.items():
+            try:
+                values[name] = from_python(parameters[name])
+            except CypherError as error:
+                error.message = f"parameter ${name}: {error.message}"
+                error.query, error.span = self.text, span
+                raise
+        return values
+
+
+def _meant(error: BaseException, deletes: bool) -> CypherError | None:
+    """What an error at run time means to the user; None where it is not the query's."""
+    if isinstance(error, CypherError):
+        return error
+    if isinstance(error, KeyError) and deletes:
+        return EntityNotFound(
+            "a node that this query deleted has no relationships any more", detail="DeletedEntityAccess"
+        )
+    if isinstance(error, RecursionError):
+        return ArgumentError("a value is nested more deeply than can be handled", detail="NestingTooDeep")
+    if isinstance(error, MemoryError):
+        return ArgumentError("the query needs more memory than there is", detail="OutOfMemory")
+    return None
 
 
 _cache: dict[tuple[Any, ...], Query] = {}

@@ -1,19 +1,19 @@
 """Small functions that compiled code calls, besides the operators in `cypher.runtime`."""
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from .errors import CypherSyntaxError, SemanticError
+from .functions.lists import number_range
 from .runtime import order_key
 from .runtime.kinds import Kind, describe, kind_of, wrong_type
 from .values import Key, Node, Relationship, label_names, type_name
 
 __all__ = [
     "EMPTY", "FINAL", "NUMBERS", "ONCE", "OWN_KEY", "PLAIN", "edge_of", "elements", "entries", "existing",
-    "has_label", "has_label_or_type", "key_of", "label_in", "not_null", "orientations",
-    "positive", "row_count", "single", "sort_rows", "stored", "top_rows", "type_is", "unwound",
+    "has_label", "has_label_or_type", "key_of", "label_in", "not_null", "numbers", "orientations",
+    "positive", "row_count", "single", "sort_rows", "top_rows", "type_is", "unwound",
 ]  # fmt: skip
 
 #: The attributes of null.
@@ -32,19 +32,6 @@ FINAL: Final = PLAIN
 OWN_KEY: Final = frozenset({str, int, type(None)})
 
 NUMBERS: Final = frozenset({int, float})
-
-
-def stored(value: Any) -> Any:
-    """A value from an attribute of the graph as Cypher sees it: temporal values of Python become its own."""
-    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
-        from .temporal import from_native  # most graphs hold none
-
-        return from_native(value)
-    if isinstance(value, list | tuple):
-        return [item if type(item) in PLAIN else stored(item) for item in value]
-    if isinstance(value, set | frozenset):
-        return sorted(map(stored, value), key=order_key)
-    return value
 
 
 # ---- labels and types -----------------------------------------------------------------------------------
@@ -127,6 +114,11 @@ def elements(value: Any) -> Iterable[Any]:
     if kind_of(value) is Kind.LIST:
         return list(value)
     raise wrong_type(f"expected a List, found {describe(value)}")
+
+
+def numbers(*bounds: Any) -> Iterable[int]:
+    """The numbers of `range(start, end, step)` without a list of them."""
+    return number_range(*bounds) or ()
 
 
 def unwound(value: Any) -> Iterable[Any]:

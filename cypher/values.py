@@ -28,6 +28,9 @@ __all__ = [
 Key: TypeAlias = Hashable
 Attributes: TypeAlias = MutableMapping[str, Any]
 
+#: Classes whose values are the same in Cypher.
+_PLAIN: frozenset[type] = frozenset({type(None), bool, int, float, str})
+
 #: The type of a relationship whose edge does not say one.
 DEFAULT_TYPE = "RELATED_TO"
 
@@ -112,7 +115,11 @@ class Entity(Mapping[str, Any]):
         if key == self._hidden:
             return default
         value = self._living().get(key)
-        return default if value is None else value
+        if type(value) in _PLAIN:
+            return default if value is None else value
+        from .runtime import stored  # which needs the classes below
+
+        return stored(value)
 
     def __getitem__(self, key: str) -> Any:
         value = self.get(key)

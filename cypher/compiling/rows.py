@@ -254,9 +254,13 @@ class RowCompiler(PatternCompiler):
             self.skip_unless(self.condition(predicate))
 
     def unwind(self, step: Unwind) -> None:
-        code = self.value(step.expression)
+        expression = step.expression
+        if isinstance(expression, FunctionCall) and expression.name.lower() == "range":
+            items = self._call("numbers", *map(self.value, expression.arguments)).text
+        else:
+            items = f"unwound({self.value(expression).text})"
         name = self.module.name("v")
-        self.function.loop(f"for {name} in unwound({code.text}):", name)
+        self.function.loop(f"for {name} in {items}:", name)
         self.scope.bindings[step.name] = ValueBinding(name)
 
     def procedure(self, step: Procedure) -> None:

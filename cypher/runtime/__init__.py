@@ -19,7 +19,7 @@ from .arithmetic import (
     subtract,
 )
 from .comparing import equals, greater, greater_equal, in_list, less, less_equal, not_equals
-from .foreign import to_cypher
+from .foreign import from_python, stored
 from .kinds import Kind, describe, kind_of, wrong_type
 from .logic import and_, not_, or_, truth, xor_
 from .ordering import group_key, order_key
@@ -28,8 +28,8 @@ from .typed import type_test, value_type
 
 __all__ = [
     "MAX_INTEGER", "MIN_INTEGER", "Kind", "add", "and_", "checked", "concatenate", "contains", "describe",
-    "divide", "ends_with", "equals", "float_text", "greater", "greater_equal", "group_key", "in_list",
-    "is_normalized", "kind_of", "less", "less_equal", "matches", "modulo", "multiply", "negate", "not_",
-    "not_equals", "or_", "order_key", "power", "property_of", "slice_", "starts_with", "subscript",
-    "subtract", "to_cypher", "to_text", "truth", "type_test", "value_type", "wrong_type", "xor_",
+    "divide", "ends_with", "equals", "float_text", "from_python", "greater", "greater_equal", "group_key",
+    "in_list", "is_normalized", "kind_of", "less", "less_equal", "matches", "modulo", "multiply", "negate",
+    "not_", "not_equals", "or_", "order_key", "power", "property_of", "slice_", "starts_with", "stored",
+    "subscript", "subtract", "to_text", "truth", "type_test", "value_type", "wrong_type", "xor_",
 ]

@@ -7,48 +7,71 @@ points, are known by their attributes.
 from collections.abc import Mapping
 from typing import Any
 
+from ..errors import ArgumentError, CypherError
 from ..spatial import SYSTEMS, Point
 from ..temporal import from_native
-from .arithmetic import checked
+from .arithmetic import MAX_INTEGER, MIN_INTEGER
 from .kinds import Kind, describe, kind_of, wrong_type
 from .ordering import order_key
 
-__all__ = ["to_cypher"]
+__all__ = ["from_python", "stored"]
+
+#: Classes whose values are Cypher's own already.
+_PLAIN: frozenset[type] = frozenset({type(None), bool, float, str})
 
 #: Values nested more deeply than this are taken to contain themselves.
 _DEEPEST = 100
 
 
-def to_cypher(value: Any, _depth: int = 0) -> Any:
-    """`value` in the types that queries work on.
+def from_python(value: Any, _depth: int = 0) -> Any:
+    """`value` in the types that queries work on, and without anything that the caller could change.
 
     Tuples and arrays become lists, sets sorted lists, mappings maps, numbers of numpy Python's own, temporal
     values of Python and of the driver those of `cypher.temporal`.  CypherTypeError (InvalidArgumentType) for
     what Cypher has no type for, ArgumentError (IntegerOverflow) for an integer beyond 64 bits.
     """
-    if value is None or type(value) in (bool, float, str):
+    if type(value) in _PLAIN:
         return value
-    if _depth > _DEEPEST:
-        raise wrong_type("expected a value without loops in it")
     kind = kind_of(value)
     if kind is Kind.INTEGER:
-        return checked(int(value))
-    if kind is Kind.FLOAT:
-        return float(value)
+        return _integer(int(value))
+    if _depth > _DEEPEST:
+        raise wrong_type("expected a value without loops in it")
     if kind is Kind.LIST:
         if hasattr(value, "srid"):  # a point of the driver is a tuple
             return _point(value)
-        return [to_cypher(item, _depth + 1) for item in value]
+        return [item if type(item) in _PLAIN else from_python(item, _depth + 1) for item in value]
     if kind is Kind.MAP:
         return _map(value, _depth)
+    if kind is Kind.FLOAT:
+        return float(value)
     return _foreign(value, _depth) if kind is Kind.FOREIGN else value
+
+
+def stored(value: Any) -> Any:
+    """The same of an attribute of a graph, where what Cypher has no type for stays as it is."""
+    try:
+        return from_python(value)
+    except CypherError:
+        return value
+
+
+def _integer(number: int) -> int:
+    if MIN_INTEGER <= number <= MAX_INTEGER:
+        return number
+    raise ArgumentError(
+        f"expected an Integer of at most 64 bits, found one of {number.bit_length()}",
+        detail="IntegerOverflow",
+    )
 
 
 def _map(value: Mapping[Any, Any], depth: int) -> dict[str, Any]:
     for key in value:
         if not isinstance(key, str):
             raise wrong_type(f"the keys of a map are Strings, found {describe(key)}")
-    return {key: to_cypher(item, depth + 1) for key, item in value.items()}
+    return {
+        key: item if type(item) in _PLAIN else from_python(item, depth + 1) for key, item in value.items()
+    }
 
 
 def _point(value: Any) -> Point:
@@ -62,8 +85,8 @@ def _foreign(value: Any, depth: int) -> Any:
     if temporal is not None:
         return temporal
     if isinstance(value, set | frozenset):
-        return sorted((to_cypher(item, depth + 1) for item in value), key=order_key)
+        return sorted((from_python(item, depth + 1) for item in value), key=order_key)
     if hasattr(value, "tolist"):  # numpy's bool, and its arrays
-        return to_cypher(value.tolist(), depth + 1)
+        return from_python(value.tolist(), depth + 1)
     name = type(value).__name__
     raise wrong_type(f"expected a value that Cypher has a type for, found one of Python's {name}")

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from cypher.errors import ArgumentError, CypherTypeError
-from cypher.runtime import to_cypher
+from cypher.runtime import from_python, stored
 from cypher.spatial import Point
 
 
 @pytest.mark.parametrize("value", [None, True, 1, 1.5, "a", [1, [2]], {"a": {"b": None}}])
 def test_cypher_values_stay_as_they_are(value: object) -> None:
-    assert to_cypher(value) == value
+    assert from_python(value) == value
 
 
 @pytest.mark.parametrize(
@@ -30,32 +30,45 @@ def test_cypher_values_stay_as_they_are(value: object) -> None:
     ],
 )
 def test_values_of_other_programs_become_cypher_values(value: object, expected: object) -> None:
-    converted = to_cypher(value)
+    converted = from_python(value)
     assert converted == expected
     assert type(converted) is type(expected)
 
 
 def test_temporal_values_are_taken_inside_lists_too() -> None:
-    assert [str(value) for value in to_cypher([datetime.date(2020, 1, 2), neo4j.time.Date(2021, 3, 4)])] == [
-        "2020-01-02",
-        "2021-03-04",
-    ]
+    taken = from_python([datetime.date(2020, 1, 2), neo4j.time.Date(2021, 3, 4)])
+    assert list(map(str, taken)) == ["2020-01-02", "2021-03-04"]
 
 
 def test_integers_beyond_64_bits_are_refused() -> None:
-    with pytest.raises(ArgumentError, match="64-bit"):
-        to_cypher([2**63])
+    with pytest.raises(ArgumentError, match="at most 64 bits, found one of 64"):
+        from_python([2**63])
 
 
 def test_what_cypher_has_no_type_for_is_refused_by_name() -> None:
     with pytest.raises(CypherTypeError, match="found one of Python's object"):
-        to_cypher(object())
+        from_python(object())
     with pytest.raises(CypherTypeError, match="the keys of a map are Strings, found Integer 1"):
-        to_cypher({1: 2})
+        from_python({1: 2})
 
 
 def test_a_list_that_contains_itself_is_refused() -> None:
     loop: list[object] = []
     loop.append(loop)
     with pytest.raises(CypherTypeError, match="without loops"):
-        to_cypher(loop)
+        from_python(loop)
+
+
+def test_attributes_that_cypher_has_no_type_for_stay_as_they_are() -> None:
+    thing = object()
+    assert stored(thing) is thing
+    assert stored((1, thing)) == (1, thing)
+    assert stored({1: 2}) == {1: 2}
+    assert stored((1, np.int64(2))) == [1, 2]
+
+
+def test_the_caller_keeps_no_hold_of_what_is_inside() -> None:
+    inner = [1]
+    taken = from_python({"a": inner})
+    inner.append(2)
+    assert taken == {"a": [1]}
