@@ -10,7 +10,7 @@ that found it, sorted and joined by ", ").
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from graph.errors import SchemaError
 from graph.excerpt import Excerpts
@@ -23,7 +23,7 @@ from graph.schema import ENDS, ENTITY_LABELS, ROLE_OF, SYMMETRIC
 __all__ = ["MENTION_RULE", "Claims", "Kind", "claims_of"]
 
 #: A catalogue states facts of its own and leaves no Article node in the graph.
-Kind = Literal["article", "catalogue"]
+Kind: TypeAlias = Literal["article", "catalogue"]
 
 #: The `extractor` of MENTIONS: no rule had to find more than that the name is there.
 MENTION_RULE: Final = "rules/mention"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from graph.claims import Kind
 from graph.model import Document, Extraction, Node, Relationship
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
     from cypher import Result
 
-__all__ = ["Article", "Change", "Info", "Problem", "Store"]
+__all__ = ["Article", "Change", "Info", "Outcome", "Problem", "Store"]
+
+
+#: What became of a source, see `Change`.
+Outcome: TypeAlias = Literal["added", "unchanged", "replaced", "forgotten"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Change:
 
     source: str
     article: str
-    outcome: Literal["added", "unchanged", "replaced", "forgotten"]
+    outcome: Outcome
     nodes_added: int = 0
     nodes_removed: int = 0
     relationships_added: int = 0

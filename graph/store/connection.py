@@ -143,9 +143,10 @@ def _prepared(connection: sqlite3.Connection, path: Path, create: bool, timeout:
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
     """The layout of the file, 0 for an empty one.  Raises StoreError for what is no graph file of ours."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (found,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    with reading(connection):  # Another program may be making the file at this moment.
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (found,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if application != APPLICATION_ID and (application or found or tables):
         raise StoreError(f"{path} is a database of another program, not a graph file; name another file")
     if found > latest():

@@ -18,7 +18,7 @@ from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
 from graph.store import checks, ledger
 from graph.store.audit import audit, is_readable
-from graph.store.base import Article, Change, Info, Problem
+from graph.store.base import Article, Change, Info, Outcome, Problem
 from graph.store.connection import TIMEOUT, connect, reading, translated, writing
 from graph.store.entries import Entries, Entry
 from graph.store.rows import decoded, labels_of
@@ -65,8 +65,11 @@ class SQLiteStore:
 
     def merge(self, extraction: Extraction, *, kind: Kind = "article", names: str = "") -> Change:
         claims = claims_of(extraction, kind)
+        origin = ledger.origin_of(extraction.document)
         with self._writing():
-            return self._put(extraction.document, kind, names, claims)
+            writer = Writer(self._connection)
+            entry, outcome = self._claimed(writer, extraction.document, kind, names, claims)
+            return self._placed(writer, entry, origin, outcome)
 
     def link(self, document: Document) -> Change | None:
         origin = ledger.origin_of(document)
@@ -78,7 +81,7 @@ class SQLiteStore:
                 return Change(origin.source, document.id, "unchanged")
         with self._writing():
             known = self._entries.find(document.id)
-            return self._put(document, known.kind, known.names, None) if known else None
+            return self._placed(Writer(self._connection), known, origin, "unchanged") if known else None
 
     def forget(self, source: str) -> Change:
         with self._writing():
@@ -177,32 +180,37 @@ class SQLiteStore:
             found = audit(self._connection)
             return [*found, *checks.problems(self)] if is_readable(found) else found
 
-    def _put(self, document: Document, kind: Kind, names: str, claims: Claims | None) -> Change:
-        """Make the ledger say that this source holds this text, with new claims or None for those it has."""
-        origin = ledger.origin_of(document)
-        writer = Writer(self._connection)
-        known, former = self._entries.find(document.id), self._entries.at(origin.source)
-        sources = [other.source for other in self._entries.origins(known.key)] if known else []
-        entry = known or self._entries.add(document, kind, names, self._clock())
-        reread = known is not None and claims is not None and _differs(writer, known, kind, claims)
-        if reread:
-            writer.withdraw(entry.key)
-        if claims is not None and (reread or known is None):
+    def _claimed(
+        self, writer: Writer, document: Document, kind: Kind, names: str, claims: Claims
+    ) -> tuple[Entry, Outcome]:
+        """The document's entry, made to claim this, and what that did to it."""
+        known = self._entries.find(document.id)
+        if known is None:
+            entry = self._entries.add(document, kind, names, self._clock())
             writer.claim(entry.key, claims)
-        self._entries.read_as(entry, kind, names)
-        self._entries.link(entry, origin)
-        self._refresh(writer, entry)
+            return entry, "added"
+        if (known.kind, known.names) != (kind, names):
+            self._entries.read_as(known, kind, names)
+        if known.kind == kind and not writer.differs(known.key, claims):
+            return known, "unchanged"
+        writer.withdraw(known.key)
+        writer.claim(known.key, claims)
+        return known, "replaced"
+
+    def _placed(self, writer: Writer, entry: Entry, origin: ledger.Origin, outcome: Outcome) -> Change:
+        """Make the ledger say that this source holds this text now; `outcome` is what was done to the entry."""
+        before, former = self._entries.origins(entry.key), self._entries.at(origin.source)
+        if origin not in before:
+            self._entries.link(entry, origin)
+        if origin not in before or outcome != "unchanged":
+            self._refresh(writer, entry)
         if former is not None and former[0].key != entry.key:
             self._refresh(writer, former[0])
-        moved = former is not None and (former[0].key, former[1]) != (entry.key, origin)
-        return writer.settle(
-            Change(
-                origin.source,
-                document.id,
-                "replaced" if reread or moved else "unchanged" if known else "added",
-                known_from="" if origin.source in sources else next(iter(sources), ""),
-            )
-        )
+        if former is not None and (former[0].key, former[1]) != (entry.key, origin):
+            outcome = "replaced"
+        sources = [other.source for other in before]
+        known_from = "" if origin.source in sources else next(iter(sources), "")
+        return writer.settle(Change(origin.source, entry.id, outcome, known_from=known_from))
 
     def _refresh(self, writer: Writer, entry: Entry) -> None:
         """Make the Article node say what the ledger says; an entry that no source holds any more goes."""
@@ -229,8 +237,3 @@ class SQLiteStore:
     def _reading(self) -> Iterator[None]:
         with translated(self.path), reading(self._connection):
             yield
-
-
-def _differs(writer: Writer, known: Entry, kind: Kind, claims: Claims) -> bool:
-    """Whether the same words were read as saying something else before."""
-    return known.kind != kind or writer.differs(known.key, claims)

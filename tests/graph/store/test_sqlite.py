@@ -1,0 +1,104 @@
+"""What is special about a graph in one file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from graph.store import open_store
+from graph.store.sqlite import SQLiteStore
+from tests.graph.samples import ANNA, HARBOR, extraction, founding, invented
+from tests.graph.store.test_contract import content
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "franchise.db"
+
+
+def test_what_was_merged_is_there_when_the_file_is_opened_again(path: Path) -> None:
+    with SQLiteStore(path, create=True) as store:
+        store.merge(founding())
+        before = content(store), list(store.articles())
+    with open_store(path) as store:
+        assert (content(store), list(store.articles())) == before
+        assert store.merge(founding()).outcome == "unchanged"
+
+
+def test_a_closed_file_is_a_single_one(path: Path) -> None:
+    with SQLiteStore(path, create=True) as store:
+        store.merge(founding())
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_the_file_is_written_ahead_and_checks_its_keys(path: Path) -> None:
+    with SQLiteStore(path, create=True) as store:
+        for pragma, expected in (("journal_mode", "wal"), ("foreign_keys", 1), ("trusted_schema", 0)):
+            assert store._connection.execute(f"PRAGMA {pragma}").fetchone() == (expected,)
+
+
+def test_info_tells_of_the_file(path: Path) -> None:
+    with SQLiteStore(path, create=True) as store:
+        store.merge(founding())
+        info = store.info()
+    assert info.location == str(path)
+    assert info.size == path.stat().st_size
+
+
+def test_the_networkx_graph_follows_what_other_programs_write(path: Path) -> None:
+    with SQLiteStore(path, create=True) as store, open_store(path) as other:
+        store.merge(founding())
+        graph = store.to_networkx()
+        other.merge(founding())
+        assert store.to_networkx() is graph
+        other.merge(invented(1))
+        assert store.to_networkx() is not graph
+        assert set(store.to_networkx()) == set(other.to_networkx())
+
+
+def test_a_fact_is_written_once_for_each_article_that_tells_it(path: Path) -> None:
+    """So that the work of an import does not grow with the number of articles before it."""
+    with SQLiteStore(path, create=True) as store:
+        written = []
+        for number in range(30):
+            before = store._connection.total_changes
+            store.merge(extraction(f"Number {number}.", [("STARS_IN", ANNA, HARBOR)], source=f"{number}.txt"))
+            written.append(store._connection.total_changes - before)
+        assert len(set(written[1:])) == 1
+
+
+def test_forgetting_leaves_no_trace_in_any_table(path: Path) -> None:
+    with SQLiteStore(path, create=True) as store:
+        for number in range(5):
+            store.merge(invented(number, people=8))
+        for number in range(5):
+            store.forget(f"{number}.txt")
+    with closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        assert len(tables) == 7
+        for (table,) in tables:
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
+def test_every_look_up_has_an_index(path: Path) -> None:
+    """A graph that reads from the file when touched needs these to be quick."""
+    look_ups = (
+        "SELECT * FROM node WHERE id = 'a'",
+        "SELECT * FROM node WHERE name = 'a'",
+        "SELECT node FROM node_label WHERE label = 'Person'",
+        "SELECT label FROM node_label WHERE node = 1",
+        "SELECT * FROM relationship WHERE start = 1",
+        "SELECT * FROM relationship WHERE start = 1 AND type = 'PLAYS'",
+        "SELECT * FROM relationship WHERE \"end\" = 1 AND type = 'PLAYS'",
+        "SELECT * FROM relationship_claim WHERE relationship = 1",
+        "SELECT * FROM relationship_claim WHERE article = 1",
+        "SELECT * FROM node_claim WHERE node = 1",
+        "SELECT * FROM node_claim WHERE article = 1",
+        "SELECT * FROM source WHERE article = 1",
+        "SELECT * FROM article WHERE id = 'a'",
+    )
+    with SQLiteStore(path, create=True) as store:
+        for look_up in look_ups:
+            plan = store._connection.execute(f"EXPLAIN QUERY PLAN {look_up}").fetchall()
+            assert all(step[3].startswith("SEARCH") for step in plan), (look_up, plan)
