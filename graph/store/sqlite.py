@@ -198,7 +198,7 @@ class SQLiteStore:
         return known, "replaced"
 
     def _placed(self, writer: Writer, entry: Entry, origin: ledger.Origin, outcome: Outcome) -> Change:
-        """Make the ledger say that this source holds this text now; `outcome` is what was done to the entry."""
+        """Make the ledger say that this source holds this text now; `outcome` is what was done so far."""
         before, former = self._entries.origins(entry.key), self._entries.at(origin.source)
         if origin not in before:
             self._entries.link(entry, origin)
