@@ -38,10 +38,10 @@ from cypher.nodes import (
 )
 from cypher.parsing.patterns import PatternParser
 
-__all__ = ["ClauseParser"]
+__all__ = ["UNSUPPORTED", "ClauseParser"]
 
 #: What the language has and this engine does not run, and what to write instead.
-_UNSUPPORTED: Final = {
+UNSUPPORTED: Final = {
     "LOAD": ("LOAD CSV", "pass the rows as a parameter and UNWIND it"),
     "USE": ("USE", "a query is about the one graph it is given"),
     "FILTER": ("FILTER", "use WITH * WHERE"),
@@ -55,6 +55,7 @@ _UNSUPPORTED: Final = {
     "GRANT": ("GRANT", ""),
     "DENY": ("DENY", ""),
     "REVOKE": ("REVOKE", ""),
+    "TERMINATE": ("TERMINATE", ""),
 }
 _SCHEMA_WORDS: Final = (
     "INDEX", "CONSTRAINT", "RANGE", "TEXT", "POINT", "VECTOR", "FULLTEXT", "LOOKUP", "DATABASE", "USER",
@@ -107,8 +108,8 @@ class ClauseParser(PatternParser):
         return tuple(clauses)
 
     def _refuse_unsupported(self) -> None:
-        if self.token.key in _UNSUPPORTED:
-            feature, instead = _UNSUPPORTED[self.token.key]
+        if self.token.key in UNSUPPORTED:
+            feature, instead = UNSUPPORTED[self.token.key]
             raise self.unsupported(feature, self.token.start, instead)
 
     def subquery(self) -> Query:
@@ -339,7 +340,7 @@ class ClauseParser(PatternParser):
         while self.token.key in (("&", ":") if labels else ("IS", ":")):
             self.advance()
             if self.token.kind == "parameter":
-                raise self.unsupported("a label given as a parameter", self.token.start)
+                raise self.unsupported("a label given as a parameter", self.token.start, "write the label")
             labels.append(self.name("the name of a label").value)
         return tuple(labels)
 
