@@ -9,9 +9,10 @@ How answers are ranked, and nowhere else:
    only where no other does; people whom no way reaches come last, by the shortest route.
 2. Within a way: the most articles behind the weakest step first, then the highest confidence (the product
    over the steps), then the fewest steps, then names.
-3. Between two given nodes the cheapest route wins.  A step costs 1, more by what its confidence lacks of 1,
-   and more the more neighbours its ends have (a quarter of log10 of their number, for each end), so that
-   a route through a platform that carries everything loses to an equally long one through a shared role.
+3. Between two given nodes the cheapest route wins.  A step costs 1, or 2 if it only says that something is
+   named somewhere; more by what its confidence lacks of 1; and more the more neighbours its ends have
+   (a quarter of log10 of their number, for each end), so that a route through a platform that carries
+   everything loses to an equally long one through a shared role.
 """
 
 import math
@@ -296,7 +297,8 @@ def _telling(step: Step) -> tuple[Any, ...]:
 
 
 def _cost(step: Step, *degrees: int) -> float:
-    return 1 + (1 - step.confidence) + sum(math.log10(degree) / 4 for degree in degrees)
+    told = 2 if step.type == "MENTIONS" else 1
+    return told + (1 - step.confidence) + sum(math.log10(degree) / 4 for degree in degrees)
 
 
 def _along(between: "nx.Graph[str]", path: list[str]) -> Route:

@@ -43,7 +43,7 @@ def import_articles(sources: Sources, catalogue: Catalogues = None, graph: Graph
     with open_graph(graph, create=True) as store:
         before = store.info()
         for path in catalogues:
-            report.tell(import_catalogue(store, path), total=before.articles)
+            report.tell(import_catalogue(store, path), total=before.articles, asked_for=False)
         report.tell(import_documents(store, documents), total=len(found))
         after = store.info()
     report.sum_up(before, after)
@@ -81,8 +81,8 @@ class _Report:
         self._listed = listed
         self._outcomes: Counter[str] = Counter()
 
-    def tell(self, steps: "Iterator[Step]", total: int) -> None:
-        """Tell of the steps as they are done."""
+    def tell(self, steps: "Iterator[Step]", total: int, *, asked_for: bool = True) -> None:
+        """Tell of the steps as they are done, and count those that were `asked_for`."""
         from graph.importing import Failure
 
         with progress(total, "Importing") as bar:
@@ -90,14 +90,10 @@ class _Report:
                 if isinstance(step, Failure):
                     self.fail(step.error, bar.say)
                 else:
-                    self._count(step)
+                    self._outcomes[step.outcome] += asked_for
+                    if self._listed:
+                        say(*_line(step))
                 bar.advance()
-
-    def _count(self, change: "Change") -> None:
-        if change.article.startswith("article:"):  # and not a catalogue
-            self._outcomes[change.outcome] += 1
-        if self._listed:
-            say(*_line(change))
 
     def fail(self, error: GraphError, write: Callable[[str], None]) -> None:
         self.failed += 1
@@ -107,7 +103,7 @@ class _Report:
         """Print what the graph holds now, and how much of it is new."""
         from graph.cli.tables import print_table
 
-        outcomes = [f"{count:,} {outcome}" for outcome, count in self._outcomes.items()]
+        outcomes = [f"{count:,} {outcome}" for outcome, count in self._outcomes.items() if count]
         if self.failed:
             outcomes.append(f"{self.failed:,} could not be read")
         say()

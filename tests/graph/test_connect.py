@@ -326,6 +326,16 @@ def test_a_shared_role_beats_a_platform_that_carries_everything() -> None:
     assert [route.nodes[1] for route in routes] == ["character:daredevil", "platform:netflix"]
 
 
+def test_being_named_in_a_quote_counts_for_less_than_a_fact() -> None:
+    graph = draw(
+        "Person P SAID Quote q",
+        "Quote q MENTIONS Show W",
+        "Person P PLAYS Character C",
+        "Character C APPEARS_IN Show W",
+    )
+    assert [route.nodes[1] for route in paths(graph, "person:p", "show:w")] == ["character:c", "quote:q"]
+
+
 def test_confident_steps_beat_doubtful_ones() -> None:
     graph = draw("Person P STARS_IN Show A", "Person Q STARS_IN Show A", confidence=0.6)
     add(graph, "Person P", "STARS_IN", "Show B")
