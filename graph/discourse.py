@@ -72,6 +72,7 @@ class Discourse:
     parents: dict[Cluster, Cluster] = field(default_factory=dict)
     same: dict[Referent, Referent] = field(default_factory=dict)
     weight: dict[Cluster, float] = field(default_factory=dict)
+    episodes: dict[Cluster, Referent] = field(default_factory=dict)
     main: Cluster | None = None
     crossover: Cluster | None = None
     protagonist: Cluster | None = None

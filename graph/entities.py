@@ -16,6 +16,8 @@ def assemble(document: Document, discourse: Discourse, sayings: list[Saying], fa
     entities: dict[str, Entity] = {}
     ids: dict[Referent, str] = {}
     for cluster in clusters:
+        if cluster in discourse.episodes and cluster is not discourse.main:
+            continue
         for label in cluster.labels:
             whole = discourse.same.get((cluster, label), (cluster, label))
             entity = _entity(cluster, label)

@@ -78,7 +78,8 @@ def find_matches(
             if match is not None:
                 yield match
     for phrase in phrases:
-        for noun in dict.fromkeys((*phrase.nouns, "*") if phrase.noun else ()):
+        nouns = phrase.nouns if phrase.name is not None else phrase.nouns[-1:]
+        for noun in dict.fromkeys((*nouns, "*") if nouns else ()):
             for rule in book.by_noun.get(noun, ()):
                 match = _match_phrase(rule, phrase, sentence, start, end, _holders(phrase))
                 if match is not None:
@@ -112,7 +113,7 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
         if place.named:
             found = [phrase for phrase in found if phrase.name is not None]
         if place.nouns and not place.labels:
-            found = [phrase for phrase in found if not place.nouns.isdisjoint(phrase.nouns)]
+            found = [phrase for phrase in found if phrase.noun in place.nouns]
             others = []
         if not found and not others and not place.optional:
             return None
@@ -212,7 +213,7 @@ def _match_phrase(
                         if prep in ("as", "of") and inner.lstrip(",") == at for p in more
                     ]  # fmt: skip
         if place.nouns and not place.labels:
-            found = [p for p in found if not place.nouns.isdisjoint(p.nouns)]
+            found = [p for p in found if p.noun in place.nouns]
         if not found and not place.optional:
             return None
         match.slots[place.slot] = found

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from graph.identity import fold
-from graph.language.names import Lexicon, SureForms, lexicon, split_names
+from graph.language.names import Lexicon, SureForms, dated_titles, lexicon, split_names
 from graph.language.sentences import Sentence
 from graph.language.tokens import Token, tokenize
 
@@ -109,6 +109,8 @@ def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Le
             if title := _headline_title(text, sentence, sentences):
                 forms[title] = None
             continue
+        for start, end in dated_titles(tokens):
+            forms[tuple(token.text for token in tokens[start:end])] = None
         for start, end in split_names(tokens, nothing, False):
             words = tuple(token.text for token in tokens[start:end])
             if len(words) > 1:

@@ -18,12 +18,15 @@ __all__ = ["REPRISES", "SAME", "SUCCEEDS", "Found", "find_relations"]
 
 #: What rules may state beside the schema's relations: two names are of one, an actor plays a known part again in a
 #: work, somebody takes over what somebody else did.  These are grounds for conclusions and no facts of the graph.
-SAME, REPRISES, SUCCEEDS = "SAME_AS", "REPRISES_IN", "SUCCEEDS"
+SAME, EPISODE, REPRISES, SUCCEEDS = "SAME_AS", "EPISODE_OF", "REPRISES_IN", "SUCCEEDS"
+#: What is said of an episode but means its show.
+_OF_THE_SHOW = frozenset({"STARS_IN", "APPEARS_IN", "STREAMS_ON", "PRODUCED_BY", "SHOWRUNS", "CREATED", "PART_OF"})
 #: Relations that tell which work is "the original" to which.
 _FAMILY = frozenset({"SPINOFF_OF", "FOLLOWS"})
 _MEETS = frozenset({"band", "team", "unite", "join", "meet"})
 
 Slots = dict[str, list[Referent]]
+Homes = dict[Referent, list[Referent]]
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +53,7 @@ def find_relations(discourse: Discourse, matches: list[Match]) -> list[Found]:
 
 
 def _tells_identity(match: Match) -> bool:
-    return any(fact.type == SAME for fact in match.rule.facts)
+    return any(fact.type in (SAME, EPISODE) for fact in match.rule.facts)
 
 
 def _tells_family(match: Match) -> bool:
@@ -75,16 +78,28 @@ class _Finder:
             if not place.labels:
                 continue
             found = self._fill(match, place)
-            if not found and place.default and not _tried(match, place):
+            if not found and place.default and not _tried(match, place) and not _general(match):
                 found = self._default(match, place, slots)
                 assumed = assumed or bool(found) and place.default == "focus"
             if not found and not place.optional:
                 return
             slots[place.slot] = found
-        if assumed and slots.get("part"):
+        homes = self._homes(match)
+        if assumed and slots.get("part") and not homes:
             self.deferred.append((match, slots))
         else:
-            self._state(match, slots)
+            self._state(match, slots, homes)
+
+    def _homes(self, match: Match) -> Homes:
+        """The works of parts that each have their own: "as Ana in Low Tide and Bo in High Tide"."""
+        phrases = match.slots.get("part", ())
+        homes: Homes = {}
+        for phrase in phrases if len(phrases) > 1 else ():
+            works = [p for prep, group in phrase.preps if prep in ("in", "on") for p in group]
+            found = self.discourse.resolve_all(works, WORKS, match.sentence) if works else []
+            for part in self.discourse.resolve(phrase, frozenset({"Character"}), match.sentence) if found else ():
+                homes[part] = found
+        return homes
 
     def take_deferred(self) -> None:
         """State what was put off: where the text puts a part in a work, it is that work that is meant."""
@@ -98,9 +113,11 @@ class _Finder:
                 slots["work"] = list(dict.fromkeys(known))
             self._state(match, slots)
 
-    def _state(self, match: Match, slots: Slots) -> None:
+    def _state(self, match: Match, slots: Slots, homes: Homes | None = None) -> None:
         for fact in match.rule.facts:
             for source, target in _pairs(fact, slots):
+                if homes and fact.type == "APPEARS_IN" and target not in homes.get(source, (target,)):
+                    continue
                 self._add(match, fact.type, source, target)
 
     def _add(self, match: Match, type_: str, source: Referent, target: Referent) -> None:
@@ -109,6 +126,12 @@ class _Finder:
         if type_ == SAME:
             self.discourse.unite(source, target)
             return
+        if type_ == EPISODE:
+            self.discourse.episodes[source[0]] = target
+            return
+        show = self.discourse.episodes.get(target[0])
+        if show is not None and (type_ in _OF_THE_SHOW or target[0] is not self.discourse.main):
+            target = show
         if type_ in SYMMETRIC and (source[0].first, source[0].number) > (target[0].first, target[0].number):
             source, target = target, source
         if type_ in _FAMILY:
@@ -160,6 +183,14 @@ class _Finder:
 def _tried(match: Match, place: Place) -> bool:
     """Whether something stands in the place, if nothing that could be told: then there is no default."""
     return bool({"object", "subject", "holder", "possessive"} & set(place.at) and match.slots.get(place.slot))
+
+
+def _general(match: Match) -> bool:
+    """Whether a noun only tells a profession: "is a director and producer" is not about any work."""
+    anchor = match.anchor
+    if anchor is None or anchor.name is not None or anchor.prep == "as":
+        return False
+    return anchor.det in ("a", "an") or bool(anchor.also) and anchor.also[0].det in ("a", "an") and not anchor.det
 
 
 def _with_others(phrase: Phrase) -> list[Phrase]:

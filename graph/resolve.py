@@ -20,6 +20,7 @@ __all__ = ["Cluster", "form_clusters", "vote"]
 
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 _WORKS = ("Show", "Film")
+_COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
 _ENOUGH = 0.6
 _ENOUGH_FOR_SECOND = 1.0
 
@@ -34,6 +35,7 @@ class Cluster:
     labels: tuple[str, ...] = ()
     gender: str = ""
     first: int = 0
+    shape: dict[str, float] = field(default_factory=dict)
 
     def add(self, kind: str, weight: float) -> None:
         self.votes[kind] = self.votes.get(kind, 0.0) + weight
@@ -172,14 +174,17 @@ def vote(
     distinct = list(dict.fromkeys(clusters.values()))
     for cluster in distinct:
         _vote_shape(cluster, lex)
+        cluster.shape = dict(cluster.votes)
     nouns = sections("nouns")
-    kinds = {noun: kind for kind in (*_WORKS, "Work", "Platform", "Studio", "Outlet", "Franchise", "Person", "Character") for noun in nouns[kind]}
+    kinds = {noun: kind for kind in ("Other", *_WORKS, "Work", "Platform", "Studio", "Outlet", "Franchise", "Person", "Character") for noun in nouns[kind]}
+    phrases = list(phrases)
     for phrase in phrases:
         _vote_nouns(phrase, clusters, kinds, nouns)
     static = {cluster: dict(cluster.votes) for cluster in distinct}
     matches = list(matches)
     for match in matches:
         _vote_match(match, clusters)
+    _vote_lists(phrases, clusters)
     kinds_now = {cluster: _category(cluster) for cluster in distinct}
     for cluster in distinct:
         cluster.votes = static[cluster]
@@ -251,6 +256,8 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
             if kind in _WORKS:
                 cluster.add("Work", 2.0)
                 cluster.add(kind, 2.0)
+            elif kind == "Other":
+                cluster.add("", 4.0)
             elif kind == "Character":
                 cluster.add("Character", 1.0)
             elif kind:
@@ -278,7 +285,7 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
 def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
     """The first vote: what fills a place is taken to be of the kind that the place asks for."""
     weight = match.rule.weight
-    for place in match.rule.places if weight else ():
+    for place in match.rule.places if weight > 0 else ():
         kind = _kind_of(place)
         if kind:
             for cluster in _named(match, place, clusters):
@@ -307,6 +314,19 @@ def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Clu
     return found
 
 
+def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:
+    """What stands in one list is mostly of one kind: a member that nothing is known of goes with the others."""
+    for phrase in phrases:
+        if len(phrase.also) > 1 and phrase is phrase.also[0]:
+            named = [clusters[form.key] for member in phrase.also if (form := _form_of(member))]
+            kinds = [_category(cluster) for cluster in named]
+            known = {kind for kind in kinds if kind}
+            if len(known) == 1:
+                for cluster, kind in zip(named, kinds, strict=True):
+                    if not kind:
+                        cluster.add(next(iter(known)), 0.7)
+
+
 def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
     """The second vote: a match counts for a place only if what stands in its other places is of the right kind.
 
@@ -315,6 +335,8 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
     places = [place for place in match.rule.places if place.labels]
     named = {place.slot: _named(match, place, clusters) for place in places}
     weak = not match.rule.weight
+    if match.rule.weight < 0:
+        return
     for place in places:
         kind = _kind_of(place)
         others = [other for other in places if other is not place and (not other.optional or weak and named[other.slot])]
@@ -324,6 +346,8 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
             continue
         weight = match.rule.weight or 0.9
         for cluster in named[place.slot]:
+            if weak and kind in _COMPANIES and not cluster.votes.get(kind):
+                continue
             cluster.add(kind, weight)
             if kind == "Work" and len(place.labels) == 1:
                 cluster.add(next(iter(place.labels)), weight)
@@ -357,7 +381,9 @@ def _labels(cluster: Cluster, usual: str) -> tuple[str, ...]:
         return ()
     chosen = [best]
     for first, second in (("Work", "Character"), ("Character", "Work")):
-        if best == first and cluster.votes.get(second, 0.0) >= _ENOUGH_FOR_SECOND:
+        shown = second == "Character" or any(cluster.votes.get(work) for work in _WORKS) or any(f.marked for f in cluster.forms)
+        told = cluster.votes.get(second, 0.0) - max(cluster.shape.get(second, 0.0), 0.0) * (second == "Character")
+        if best == first and shown and told >= _ENOUGH_FOR_SECOND:
             chosen.append(second)
     work = usual
     if cluster.votes.get("Film", 0.0) != cluster.votes.get("Show", 0.0):

@@ -21,6 +21,8 @@ _CLAUSE_PREPOSITIONS = frozenset(["after", "before", "since", "until", "till", "
 _DESCRIBING = frozenset(
     ["star", "direct", "write", "produce", "create", "base", "set", "feature", "lead", "title", "call", "name", "adapt", "co-write", "co-produce", "co-create", "headline", "make", "know", "voice", "play", "portray", "pen", "helm", "developed", "develop", "co-star", "narrate", "follow", "co-direct", "distribute"]
 )
+#: Prepositions that a list repeats for each member: "as Ana in Low Tide, Bo in High Tide and Cy in Ebb".
+_DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
 _DASH = "-"
 
 
@@ -165,6 +167,10 @@ class _Reader:
                 clause.subject = group
                 clause.before_subject = len(clause.arguments)
             clause.start = clause.start or first.start
+        elif (spread := self._distributes(after)) is not None:
+            spread += group
+            for phrase in group:
+                phrase.also = spread
         elif self._goes_on(after):
             self.stack.pop()
             clause = self.current
@@ -212,6 +218,15 @@ class _Reader:
             (k for k in range(len(self.stack) - 2, self.floor - 1, -1) if self.stack[k].verb is None and self.stack[k].subject),
             None,
         )
+
+    def _distributes(self, after: int) -> list[Phrase] | None:
+        """The list that goes on where each member has its own preposition: "Ana in Low Tide, | Bo in High Tide"."""
+        following = self.items[after] if after < self.count else None
+        governor = self.group[0].governor if self.group else None
+        if not self.separator or governor is None or not isinstance(following, Token) or following.tag != "I":
+            return None
+        same = self.group[0].prep == following.low and following.low in _DISTRIBUTED
+        return governor.also if same and governor in governor.also else None
 
     def _goes_on(self, after: int) -> bool:
         """Whether a list of objects goes on after a relative clause: "credits include A, which opens in May, and B"."""
@@ -300,7 +315,7 @@ class _Reader:
         if self.current.verb is not None and self._finite_at(k + 1):
             return False
         after = self.items[k + 1] if k + 1 < self.count else None
-        if self.prep == "as" and isinstance(after, Token) and after.low == "as":
+        if self.prep in _DISTRIBUTED and isinstance(after, Token) and after.tag == "I" and after.low == self.prep:
             return False
         phrase = self.items[k]
         assert isinstance(phrase, Phrase)
@@ -485,6 +500,9 @@ class _Reader:
         if clause.verb is None and (clause.subject or len(self.stack) == self.floor + 1 or clause.kind == "relative"):
             self._give_verb(clause, verb)
             return
+        if verb.base and self.separator and clause.kind == "infinitive":
+            self._coordinate(clause, verb)
+            return
         waiting = next(
             (k for k in range(len(self.stack) - 1, self.floor - 1, -1) if self.stack[k].verb is None and self.stack[k].subject), None
         )
@@ -512,15 +530,19 @@ class _Reader:
         while len(self.stack) > self.floor + 1 and self.stack[-1].kind in ("participle", "gerund", "infinitive"):
             self.stack.pop()
         clause = self.current
-        if self.separator == "," and clause.kind == "relative" and len(self.stack) > self.floor + 1:
+        bare = len(clause.arguments) == clause.fronted
+        if self.separator == "," and clause.kind == "relative" and len(self.stack) > self.floor + 1 and not bare:
             self.stack.pop()
             clause = self.current
+        self._coordinate(clause, verb)
+
+    def _coordinate(self, clause: Clause, verb: Verb) -> None:
+        """One more verb with the same subject."""
         self.stack.pop()
         new = self._open(clause.kind, subject=clause.subject, others=clause.others, start=verb.start)
-        new.parent = clause.parent
-        new.hedged = clause.hedged
-        new.governor = clause.governor
-        new.opener = clause.opener
+        new.parent, new.hedged = clause.parent, clause.hedged
+        new.governor, new.opener = clause.governor, clause.opener
+        new.antecedent = clause.antecedent
         clause.following = new
         self._give_verb(new, verb)
 
@@ -647,6 +669,8 @@ class _Reader:
         self.phrase = None
 
     def _read_preposition(self, token: Token, i: int) -> int:
+        if token.low == "as" and self.phrase is not None and self.phrase.det.startswith("such"):
+            token.low = "including"
         following = self.items[i + 1] if i + 1 < self.count else None
         if isinstance(following, Phrase) or isinstance(following, Verb) or (
             isinstance(following, Token) and following.tag in ("W", "I", '"')

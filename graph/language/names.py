@@ -11,11 +11,13 @@ from functools import cache
 from graph.data import entries, names, sections, words
 from graph.language.tokens import Token
 
-__all__ = ["Lexicon", "SureForms", "lexicon", "split_names"]
+__all__ = ["Lexicon", "SureForms", "dated_titles", "lexicon", "split_names"]
 
 _PARTICLES = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "y", "af", "av", "zu", "vom", "ó"])
 _TITLE_WORDS = frozenset("a an the of in and for on at to with from by".split())
+_ADJECTIVE_ENDINGS = ("-based", "-born", "-language", "-style", "-era", "-set", "-winning", "-nominated", "-led")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "wright", "man", "woman", "ess", "hand", "cop", "boss", "chief")
+_INSIDE_TITLE = _TITLE_WORDS - {"and", "with", "from", "by"} | _PARTICLES
 _LIST_LABELS = ("Platform", "Studio", "Outlet", "Franchise")
 
 
@@ -109,6 +111,32 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
     return found
 
 
+def dated_titles(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Spans of capitalised words, with the small words between them, before the year in brackets that dates a work."""
+    found: list[tuple[int, int]] = []
+    for i in range(1, len(tokens) - 2):
+        year = tokens[i + 1]
+        if tokens[i].text != "(" or not (len(year.text) == 4 and year.text.isdigit() and 1880 < int(year.text) < 2100):
+            continue
+        k = i
+        while k > 0 and _may_be_in_title(tokens, k - 1):
+            k -= 1
+        while k < i and not (tokens[k].text[0].isupper() or tokens[k].text[0].isdigit()):
+            k += 1
+        if k < i and not tokens[k].tag:
+            found.append((k, i))
+    return found
+
+
+def _may_be_in_title(tokens: list[Token], k: int) -> bool:
+    token = tokens[k]
+    if token.tag:
+        return False
+    if token.text[0].isupper() or token.text[0].isdigit():
+        return True
+    return k > 0 and token.low in _INSIDE_TITLE and (tokens[k - 1].text[0].isupper() or tokens[k - 1].low in _INSIDE_TITLE)
+
+
 def _starts_anew(before: Token) -> bool:
     return before.text in (":", "•", "?", "!", ".", "…") or before.tag == "SPEECH"
 
@@ -150,13 +178,13 @@ def _company_end(tokens: list[Token], end: int, lex: Lexicon) -> int:
 
 
 def _is_capital(token: Token, lex: Lexicon) -> bool:
-    return not token.tag and token.text[0].isupper() and token.text != "I"
+    return not token.tag and token.text[0].isupper() and token.text != "I" and not token.low.endswith(_ADJECTIVE_ENDINGS)
 
 
 def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     """The end of the run of capitalised words that starts at token `i`, 0 where they make no name."""
     first = tokens[i]
-    if first.text == "I" or first.text in lex.calendar:
+    if first.text == "I" or first.text in lex.calendar or first.low.endswith(_ADJECTIVE_ENDINGS):
         return 0
     count = len(tokens)
     following = i + 1 < count and _is_capital(tokens[i + 1], lex)
@@ -178,7 +206,7 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
         if token.tag:
             break
         if token.text[0].isupper():
-            if token.text == "I" or token.text in lex.calendar or _splits(tokens, i, j, lex):
+            if not _is_capital(token, lex) or token.text in lex.calendar or _splits(tokens, i, j, lex):
                 break
             j += 1
         elif token.text.isdigit() and len(token.text) <= 4 and _number_belongs(tokens, j, lex):
@@ -219,12 +247,13 @@ def _in_title(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
     """Whether the run from `i` is sure to be a title: "the film A Day at Sea", "her book The King and the Cook"."""
     if i == 0 or tokens[i].text in lex.given and j - i >= 2:
         return False
-    if tokens[i - 1].low in lex.works:
+    before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "," else tokens[i - 1]
+    if before.low in lex.works:
         return tokens[j - 1].text not in lex.company_words
     return tokens[i].text in ("The", "A") and tokens[j].low in ("and", "of", "in") and tokens[j + 1].low in ("the", "a")
 
 
-def _title_joint(tokens: list[Token], j: int) -> int:
+def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
     """The end of small words and the capitalised word after them, 0 where there is none."""
     k = j
     while k < len(tokens) and k < j + 3 and not tokens[k].tag and tokens[k].low in _TITLE_WORDS:
@@ -232,6 +261,8 @@ def _title_joint(tokens: list[Token], j: int) -> int:
     if k == j or k >= len(tokens) or tokens[k].tag or not tokens[k].text[0].isupper() or tokens[k].text == "I":
         return 0
     if k == j + 1 and tokens[j].low in ("and", "for", "on", "with", "from", "at", "to", "by"):
+        if tokens[j].low == "to":
+            return k + 1 if "V" in lex.common.get(tokens[k].low, ()) else 0
         return k + 1 if tokens[j].low == "and" and k + 1 < len(tokens) and tokens[k + 1].low in ("is", "was") else 0
     return k + 1
 
@@ -250,7 +281,7 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     if token.low in _PARTICLES and after.low in _PARTICLES and j + 2 < count and _is_capital(tokens[j + 2], lex):
         return j + 3
     person = tokens[i].text in lex.given and j - i >= 2
-    if _in_title(tokens, i, j, lex) and (end := _title_joint(tokens, j)):
+    if _in_title(tokens, i, j, lex) and (end := _title_joint(tokens, j, lex)):
         return end
     if token.text == "&" and after.text[0].isupper():
         return 0 if person else j + 2

@@ -66,7 +66,7 @@ class Verb:
     whether it is so ("could", "might"); `copula` that it is a form of "be" alone.
     """
 
-    __slots__ = ("copula", "end", "first", "form", "hypothetical", "last", "lemma", "negated", "passive", "perfect", "start", "words")
+    __slots__ = ("base", "copula", "end", "first", "form", "hypothetical", "last", "lemma", "negated", "passive", "perfect", "start", "words")
 
     def __init__(self, start: int) -> None:
         self.start = start
@@ -78,6 +78,7 @@ class Verb:
         self.hypothetical = False
         self.perfect = False
         self.copula = False
+        self.base = False
         self.words: list[str] = []
         self.first = self.last = 0
 
@@ -206,6 +207,7 @@ def _read_verb(tokens: list[Token], i: int, items: list[Item]) -> int:
         verb.copula = be
     else:
         verb.lemma = lemma(main.low)
+        verb.base = main.tag == "V" and not helper
         verb.passive = main.tag in ("P", "D") and be
         if not helper and verb.form == "finite":
             if main.tag == "G":

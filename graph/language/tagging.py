@@ -22,6 +22,7 @@ _HAVE = frozenset(["have", "has", "had", "having", "'ve", "'d", "haven't", "hasn
 _IDIOMS = {
     "side": (("side", "by", "side"), "together"), "back": (("back", "to", "back"), "together"),
     "hand": (("hand", "in", "hand"), "together"), "on": (("on", "board"), "aboard"),
+    "such": (("such", "as"), "including"),
 }  # fmt: skip
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "to", "O", "R", "N", "S", "G"})
@@ -88,7 +89,7 @@ def tag(tokens: list[Token]) -> None:
             continue
         low = token.low
         if low in _IDIOMS and _is_idiom(tokens, i):
-            before, before_low = "R", low
+            before, before_low = token.tag, low
             continue
         if not low[0].isalnum() and low not in ("'s", "'re", "'ve", "'m", "'ll", "'d", "&"):
             token.tag = _mark(token, tokens, i)
@@ -118,12 +119,17 @@ def _is_idiom(tokens: list[Token], i: int) -> bool:
     for token in tokens[i : i + len(words)]:
         token.tag = "R"
     tokens[i].low = meaning
+    if meaning == "including":
+        tokens[i].tag = "I"
     return True
 
 
 def _mark(token: Token, tokens: list[Token], i: int) -> str:
-    if token.text in ("’", "'") and i and tokens[i - 1].text[-1] in "sSxz" and tokens[i - 1].end == token.start:
-        return "'s"
+    if token.text in ("’", "'") and i and tokens[i - 1].text[-1] in "sSxz":
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        spaced = tokens[i - 1].tag in ("NAME", "TITLE") and following is not None and following.text[0].islower()
+        if tokens[i - 1].end == token.start or spaced:
+            return "'s"
     return "-" if token.text in ("–", "—", "--", "-") else token.text
 
 
@@ -237,6 +243,8 @@ def _verb_or_noun(
             _has_finite(tokens, i)
         ):
             return "Z" if closed.get(following.low, "") in ("T", "Y", "I", "to", "O") or following.tag else nouns[0]
+        return nouns[0]
+    if before == "N" and following is not None and following.low == "of":
         return nouns[0]
     if "V" in options:
         plural = before == "S" or before_low in ("i", "you", "we", "they", "who") or (
