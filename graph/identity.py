@@ -7,6 +7,7 @@ same entity exactly when their label and their folded form are the same.
 import hashlib
 import re
 import unicodedata
+from itertools import filterfalse
 
 __all__ = ["entity_id", "fold", "quote_id", "relationship_id"]
 
@@ -33,7 +34,7 @@ def fold(name: str) -> str:
     Letters of other scripts stay as they are; a name that is nothing but punctuation folds to "".
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    letters = "".join(filterfalse(unicodedata.combining, decomposed)).casefold()
     words = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", letters)).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
