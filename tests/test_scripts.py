@@ -126,7 +126,7 @@ def test_setup_uses_pip_where_uv_is_missing(copy: Copy) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert copy.calls[0] == "python3 -m venv --clear .venv"
     assert [call for call in copy.calls if "--editable" in call] == [
-        "pip -m pip install -qq --disable-pip-version-check --constraint constraints.txt"
+        "pip -m pip install --quiet --disable-pip-version-check --constraint constraints.txt"
         " --no-build-isolation --editable ."
     ]
     assert copy.run("setup").stdout == ""
