@@ -99,6 +99,14 @@ class Discourse:
         best = max(counts, key=lambda cluster: (counts[cluster], -cluster.first))
         return best if counts[best] >= 3 and 2 * counts[best] > sum(counts.values()) else None
 
+    def settle(self) -> None:
+        """Once it is known what comes from what: news of a spin-off or sequel is about that, not about the original."""
+        early = [place.cluster for place in self.places.get("Work", []) if place.start < 800 and place.rank <= 1]
+        for child, parent in self.parents.items():
+            if parent is self.main and child in early and child not in self.parents.values():
+                self.main = child
+                return
+
     def unite(self, one: Referent, other: Referent) -> None:
         """Take two referents for the same from now on; the one spoken of more often is who they are."""
         if one[1] == other[1]:
@@ -319,6 +327,8 @@ class Discourse:
         if phrase.plural or "both" in phrase.det or phrase.number > 1:
             return self._last_works(phrase, sentence, kind)
         described = {*phrase.adjectives, *phrase.nouns}
+        if phrase.det == "that" and (near := self._nearest_work(phrase, sentence, kind)) is not None:
+            return self._under(near, labels)
         work = self.work_before(phrase.start, sentence, "" if described & (_OLDER | _NEWER) else kind, 0)
         if work is None:
             return []
@@ -327,6 +337,15 @@ class Discourse:
         elif described & _NEWER and work in self.parents.values():
             work = next(child for child, parent in self.parents.items() if parent is work)
         return self._under(work, labels) if work is not None else []
+
+    def _nearest_work(self, phrase: Phrase, sentence: int, kind: str) -> Cluster | None:
+        """"That show" is the one named last, in this sentence or the one before, in whatever place."""
+        for place in self._before("Work", phrase.start, sentence):
+            if place.sentence < sentence - 1:
+                return None
+            if not kind or kind in place.cluster.labels:
+                return place.cluster
+        return None
 
     # ---- what was last mentioned
 
@@ -365,7 +384,8 @@ class Discourse:
                 continue
             if self._block(place.sentence) < block - 2:
                 break
-            score = (place.sentence - 1.2 * place.rank, place.start)
+            near = 1.5 if place.sentence == sentence else 0.0
+            score = (place.sentence - 0.8 * place.rank + near, place.start)
             if best is None or score > best:
                 best, found = score, place.cluster
         return found

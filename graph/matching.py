@@ -20,6 +20,7 @@ _OPEN_VERBS = frozenset(
 _OPEN_NOUNS = frozenset(
     ["talks", "talk", "chance", "offer", "opportunity", "negotiations", "rumor", "rumors", "rumour", "rumours", "desire", "possibility", "idea", "right", "hope", "hopes", "wish", "plea", "petition", "campaign", "contender", "frontrunner", "option", "bid", "attempt", "speculation", "interest", "discussions", "dream", "favorite", "favourite"]
 )
+_ANNOUNCES = frozenset("announce confirm say reveal state report".split())
 #: What was so "originally" and came to nothing: castings and plans.
 _PLANS = frozenset("cast attach set plan announce tap hire sign approach eye slate schedule intend".split())
 _AT_FIRST = frozenset("originally initially once formerly briefly".split())
@@ -141,6 +142,15 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
         else:
             if at == "of":
                 continue
+            if at == "surface":
+                found += clause.subject
+                others += clause.others
+                continue
+            if at == "announcer":
+                parent = clause.parent
+                if clause.kind == "complement" and parent is not None and parent.verb is not None and not blocked(parent):
+                    found += parent.subject if parent.verb.lemma in _ANNOUNCES else []
+                continue
             if at == "first-as":
                 found += [p for a in clause.arguments[: clause.before_subject] if a.prep == "as" for p in a.phrases]
                 continue
@@ -162,7 +172,8 @@ def _of_nouns(rule: Rule, match: Match, clause: Clause) -> list[Phrase]:
 def _holders(phrase: Phrase) -> tuple[list[Phrase], list[Phrase]]:
     """Whom a common noun describes, and who else it may describe."""
     if phrase.name is not None:
-        return [phrase], []
+        first_of_many = phrase.plural and len(phrase.also) > 1 and phrase is phrase.also[0]
+        return (list(phrase.also) if first_of_many else [phrase]), []
     named = [other for other in (*phrase.appositions, *phrase.brackets) if other.name is not None]
     if named:
         return named, phrase.antecedent

@@ -25,6 +25,8 @@ _OF_THE_SHOW = frozenset({"STARS_IN", "APPEARS_IN", "STREAMS_ON", "PRODUCED_BY",
 _FAMILY = frozenset({"SPINOFF_OF", "FOLLOWS"})
 _MEETS = frozenset({"band", "team", "unite", "join", "meet"})
 
+_PERSONAL = frozenset("i me you he him she her we us they them himself herself".split())
+
 Slots = dict[str, list[Referent]]
 Homes = dict[Referent, list[Referent]]
 
@@ -48,6 +50,7 @@ def find_relations(discourse: Discourse, matches: list[Match]) -> list[Found]:
         for match in matches:
             if wanted(match):
                 finder.take(match)
+        discourse.settle()
     finder.take_deferred()
     return list(finder.facts.values())
 
@@ -182,7 +185,8 @@ class _Finder:
 
 def _tried(match: Match, place: Place) -> bool:
     """Whether something stands in the place, if nothing that could be told: then there is no default."""
-    return bool({"object", "subject", "holder", "possessive"} & set(place.at) and match.slots.get(place.slot))
+    filled = [phrase for phrase in match.slots.get(place.slot, ()) if phrase.pronoun not in _PERSONAL]
+    return bool({"object", "subject", "holder", "possessive"} & set(place.at) and filled)
 
 
 def _general(match: Match) -> bool:

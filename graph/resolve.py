@@ -20,6 +20,7 @@ __all__ = ["Cluster", "form_clusters", "vote"]
 
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 _WORKS = ("Show", "Film")
+_SERIAL = frozenset("season seasons episode episodes finale pilot".split())
 _COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
 _ENOUGH = 0.6
 _ENOUGH_FOR_SECOND = 1.0
@@ -46,7 +47,7 @@ class Cluster:
             if form.listed == label and form.canonical:
                 return form.canonical
         real = lexicon().real_honorifics
-        best = max(self.forms, key=lambda form: (len(form.words), len(form.words[0]), len(form.places), -form.places[0].start))
+        best = max(self.forms, key=lambda form: (len(form.words), bool(form.honorific), len(form.words[0]), len(form.places), -form.places[0].start))
         text = best.text.replace("[", "").replace("]", "")
         text = " ".join(text.split())
         ranks = sections("honorifics")["rank"]
@@ -191,8 +192,9 @@ def vote(
     for match in matches:
         _vote_again(match, clusters, kinds_now)
     works = [cluster for cluster in distinct if _category(cluster) == "Work"]
-    films = sum(cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) for cluster in works)
-    shows = sum(cluster.votes.get("Show", 0.0) > cluster.votes.get("Film", 0.0) for cluster in works)
+    spoken = [phrase.noun for phrase in phrases if phrase.name is None]
+    films = sum(noun in nouns["Film"] for noun in spoken) + sum(cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) for cluster in works)
+    shows = sum(noun in nouns["Show"] or noun in _SERIAL for noun in spoken) + sum(cluster.votes.get("Show", 0.0) > cluster.votes.get("Film", 0.0) for cluster in works)
     for cluster in distinct:
         cluster.labels = _labels(cluster, "Film" if films > shows else "Show")
 
@@ -212,6 +214,8 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("", 6.0)
         if form.marked:
             cluster.add("Work", 3.0 * min(form.marked, 2))
+        if len(form.words) == 1 and len(form.text) > 7 and form.text.endswith("verse") and form.text.lower() not in lex.common:
+            cluster.add("Franchise", 4.0)
         first = form.words[0]
         if first in lex.given:
             cluster.gender = cluster.gender or ("f" if first in lex.female and first not in lex.male else "")
@@ -220,9 +224,10 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
                 cluster.add("Person", 1.1)
                 cluster.add("Character", 1.0)
                 cluster.add("Work", 0.0 if form.marked else -0.4)
-        elif len(form.words) in (2, 3) and _like_person(form, lex) and form.words[0].lower() not in lex.common:
-            cluster.add("Person", 0.3)
-            cluster.add("Character", 0.3)
+        elif len(form.words) in (2, 3) and _like_person(form, lex):
+            common = all(word.lower() in lex.common or word.lower().removesuffix("s") in lex.common for word in form.words)
+            cluster.add("Person", -0.5 if common else 0.3)
+            cluster.add("Character", 0.0 if common else 0.3)
         elif len(form.words) == 1 and all(len(other.words) == 1 for other in cluster.forms) and not form.honorific:
             cluster.add("Person", -0.3)
         if form.honorific:
@@ -344,7 +349,7 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
             continue
         if not all(_fits(other, named[other.slot], match, kinds, weak) for other in others):
             continue
-        weight = match.rule.weight or 0.9
+        weight = match.rule.weight or 1.0
         for cluster in named[place.slot]:
             if weak and kind in _COMPANIES and not cluster.votes.get(kind):
                 continue

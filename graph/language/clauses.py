@@ -156,9 +156,13 @@ class _Reader:
         elif (waiting := self._rejoined()) is not None:
             del self.stack[waiting + 1 :]
             clause = self.current
-            clause.subject = group = [*clause.subject, *group]
-            for phrase in group:
-                phrase.also = group
+            clause.subject = [*clause.subject, *group]
+            for phrase in clause.subject:
+                phrase.also = clause.subject
+        elif clause.verb is not None and clause.verb.copula and not clause.subject and not self.separator:
+            clause.subject = group
+            if self.fronted is not None and not self.fronted.subject:
+                self.fronted.subject, self.fronted = group, None
         elif clause.verb is None and clause.kind != "fragment":
             if clause.subject and clause.subject[-1].name and first.noun and not first.name and first.det in ("a", "an"):
                 clause.subject[-1].appositions.append(first)
@@ -414,6 +418,7 @@ class _Reader:
             for target in targets:
                 target.appositions.append(other)
             i = self._complements(other, i)
+            i = self._second_role(other, targets, i)
         self.prep = saved
         for phrase in last.appositions:
             phrase.prep = phrase.prep or "apposition"
@@ -425,6 +430,24 @@ class _Reader:
         ):  # fmt: skip
             i += 1
         return i
+
+    def _second_role(self, other: Phrase, targets: list[Phrase], i: int) -> int:
+        """The "showrunner" of ", its creator and showrunner" says of the same person what "its creator" does."""
+        if i + 1 >= self.count:
+            return i
+        conjunction, role = self.items[i], self.items[i + 1]
+        if not (isinstance(conjunction, Token) and conjunction.tag == "C" and isinstance(role, Phrase)):
+            return i
+        if role.name is not None or role.det or role.possessor is not None or not role.noun or not other.noun or role.plural:
+            return i
+        if other.plural or self._finite_at(i + 2):
+            return i
+        role.possessor = other.possessor
+        role.also = [other, role]
+        other.also = role.also
+        for target in targets:
+            target.appositions.append(role)
+        return self._complements(role, i + 2)
 
     def _complements(self, phrase: Phrase, i: int) -> int:
         """The prepositional phrases right after a phrase in apposition: ", the creator of Low Tide for Hulu,"."""
@@ -534,6 +557,11 @@ class _Reader:
         if self.separator == "," and clause.kind == "relative" and len(self.stack) > self.floor + 1 and not bare:
             self.stack.pop()
             clause = self.current
+        if self.after_comma and self.separator == "C" and clause.kind == "relative" and not bare:
+            parent = self.stack[-2] if len(self.stack) > self.floor + 1 else None
+            if parent is not None and parent.verb is not None and parent.kind == "main":
+                self.stack.pop()
+                clause = parent
         self._coordinate(clause, verb)
 
     def _coordinate(self, clause: Clause, verb: Verb) -> None:
@@ -573,7 +601,7 @@ class _Reader:
         if governor is not None and clause.verb is not None and clause.arguments[-1].prep == "" and not clause.verb.passive:
             others = [*clause.subject, *others]
             subject = clause.arguments[-1].phrases
-        if governor is None and self.phrase is not None and not self.separator and verb.passive:
+        if self.phrase is not None and not self.separator and verb.passive:
             subject, others = self.group, [*clause.subject, *others]
         if self.separator == "C" and clause.kind == "infinitive":
             self.stack.pop()
@@ -595,7 +623,7 @@ class _Reader:
         if clause.verb is None and clause.kind == "relative":
             self._give_verb(clause, verb)
             return
-        subject = clause.subject
+        subject = clause.subject or list(self.group)
         others = clause.others
         bare = clause.verb is not None and len(clause.arguments) == clause.fronted
         joined = self.separator and bare or self.separator == "C"

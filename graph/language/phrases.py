@@ -11,7 +11,7 @@ _NUMBERS = {
 }  # fmt: skip
 _BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't", "ain't", "get", "gets", "got", "getting"])
 _MODIFIED_VERBS = {"executive": ("produce",), "exec": ("produce",), "guest": ("star",), "co": (), "voice": ("star",)}
-_HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "can", "'d", "cannot", "can't", "couldn't", "wouldn't", "ought"])
+_HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "'d", "couldn't", "wouldn't", "ought"])
 _KEPT_ADVERBS = frozenset("together aboard back up apart".split())
 _ALIAS = frozenset(("a.k.a.", "aka", "a.k.a", "alias"))
 

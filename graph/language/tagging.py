@@ -64,7 +64,9 @@ def _guess(word: str, text: str) -> tuple[str, ...]:
         tags = _open()[base]
         return ("J", *tags) if "P" in tags or base in ("year", "week", "part", "night", "hour") else tags
     if word.endswith("ing"):
-        return ("G",)
+        stem = word[:-3]
+        verb = any("V" in _open().get(form, ()) for form in (stem, stem + "e", stem[:-1]))
+        return ("G",) if verb or word.endswith("ying") else ("N",)
     if word.endswith("ed"):
         return ("D", "P")
     if word.endswith("ly"):
@@ -202,7 +204,7 @@ def _choose(
             if "P" in options and nouns == ["N"] and _nominal_follows(following, closed) and options[0] == "P":
                 return "P"
             return nouns[0]
-        return "P" if "P" in options else options[0]
+        return "P" if "P" in options or "D" in options else options[0]
     if not verbs:
         if "N" in options and "J" in options:
             return "J" if _nominal_follows(following, closed) else "N"

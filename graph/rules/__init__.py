@@ -14,7 +14,8 @@ where, and in `facts` what then holds.  A place is written
     part = "object role|part"             the object must be one of these common nouns; it names nothing
 
 Instead of words, `*` stands for any.  Places of verbs are `subject` and `object` (of the active voice: a passive is turned round), prepositions, and `owner`
-(whoever possesses what stands in the places before) and `first-as` (as, before the subject); places
+(whoever possesses what stands in the places before), `first-as` (as, before the subject), `surface` (the subject of
+active and passive alike) and `announcer` (who announces what the clause says); places
 of nouns are `holder` (whom the noun describes), `possessive`, `modifier`, `governor` (what the phrase hangs on, as
 in "Low Sun, from creator Ana Ruiz") and prepositions; places of phrases are `self` and the same.  Words shared by
 rules stand in words.toml and are written `@name`.
