@@ -4,7 +4,7 @@ Any of Graph, DiGraph, MultiGraph and MultiDiGraph will do, and so will a class 
 `_node`, `_adj` (or `_succ` and `_pred`) as mappings of any kind.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .indexes import NodeIndex, index_of, known_index, references_to_nodes
@@ -12,7 +12,7 @@ from .runtime import equals, stored
 from .support import PLAIN
 from .values import Key, label_names
 
-__all__ = ["GraphAccess"]
+__all__ = ["GraphAccess", "LabelCounts"]
 
 #: Nodes below which a scan is faster than whatever an index costs.
 _FEW = 64
@@ -118,3 +118,21 @@ class GraphAccess:
         """Code of others runs within the query: nothing is trusted from here on."""
         self._shared = True
         (getattr(self.graph, "__networkx_cache__", None) or {}).clear()
+
+
+class LabelCounts(Mapping[str, int]):
+    """How many nodes have a label, by label; counted when it is asked for."""
+
+    def __init__(self, access: GraphAccess) -> None:
+        self._access = access
+
+    def __getitem__(self, label: str) -> int:
+        return self._access.count(label)
+
+    def __iter__(self) -> Iterator[str]:
+        name = self._access.labels
+        found = (label_names(attributes.get(name)) for attributes in self._access.nodes.values())
+        return iter({label for labels in found for label in labels})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

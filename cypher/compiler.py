@@ -161,9 +161,14 @@ _METHODS: dict[type[Step], Callable[[Any, Any], None]] = {
 }
 
 
+#: Steps after which what was read before may not hold any more.
+_CHANGING: frozenset[type[Step]] = frozenset({Change, Create, Delete, Merge, Procedure})
+
+
 def compile_plan(plan: Plan, settings: Settings) -> CompiledPlan:
-    settings = replace(settings, deletes=any(isinstance(step, Delete) for step in all_steps(plan)))
-    module = Module(settings.limited)
+    kinds = set(map(type, all_steps(plan)))
+    settings = replace(settings, deletes=Delete in kinds)
+    module = Module(settings.limited, hoists=kinds.isdisjoint(_CHANGING))
     compiler = _Compiler(module, settings)
     compiler.whole(plan)
     source = module.source

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from .access import GraphAccess
+from .access import GraphAccess, LabelCounts
 from .compiler import CompiledPlan, compile_plan
 from .compiling.settings import Settings
 from .errors import ArgumentError, CypherError, EntityNotFound, ReadOnlyViolation
@@ -18,7 +18,6 @@ from .result import Counters, Result
 from .rules import Statistics, optimize
 from .runtime import from_python
 from .scope import Scopes, check
-from .steps import Plan
 from .temporal.clock import begin_statement
 
 __all__ = ["Query", "compile", "refresh", "run"]
@@ -46,7 +45,6 @@ class Query:
     ) -> None:
         self.text = text
         self.settings = settings
-        self._statistics = statistics
         self._procedures = procedures
         try:
             self.statement = parse(text)
@@ -58,10 +56,7 @@ class Query:
         self.parameters = self._scopes.parameters
         self.writes = self._scopes.writes
         self.mode = self.statement.mode
-
-    @cached_property
-    def plan(self) -> Plan:
-        return optimize(plan(self.statement, self._procedures), self._statistics)
+        self.plan = optimize(plan(self.statement, procedures), statistics)
 
     @cached_property
     def _code(self) -> CompiledPlan:
@@ -177,7 +172,7 @@ def _compiled(
             limited=limited,
             parameter_types={name: _PARAMETER_TYPES[cls] for name, cls in types},
         )
-        query = Query(text, settings, Statistics(len(access.nodes)), procedures)
+        query = Query(text, settings, Statistics(len(access.nodes), LabelCounts(access)), procedures)
         while len(_cache) >= _CACHE_SIZE:
             _cache.pop(next(iter(_cache)))
         _cache[key] = query

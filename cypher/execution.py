@@ -1,7 +1,9 @@
 """One run of a compiled query: the graph, the parameters, the limits, and what it changed so far."""
 
+import math
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from .access import GraphAccess
@@ -30,21 +32,34 @@ class Context:
         self.nodes = access.nodes
         self.successors = access.successors
         self.predecessors = access.predecessors
-        self.multigraph = access.multigraph
-        self.directed = access.directed
-        self.labelled = access.labelled
-        self.having = access.having
-        self.count = access.count
         self.parameters = parameters
-        deleted: set[int] = set()
-        self.space = Space(access.nodes, access.labels, access.type, access.directed, deleted)
-        self.changes = Changes(access, deleted)
-        self.max_rows = float("inf") if max_rows is None else max_rows
+        self.max_rows = math.inf if max_rows is None else max_rows
         self._procedures = procedures
         self._timeout = timeout
         self._deadline = None if timeout is None else time.monotonic() + timeout
-        self._final = Space({}, access.labels, access.type, access.directed)
-        self._final_nodes: dict[Key, Node] = {}
+
+    # Few queries need all of these, and a query that looks up one node has no time for the others.
+
+    @cached_property
+    def space(self) -> Space:
+        access = self.access
+        return Space(access.nodes, access.labels, access.type, access.directed, self._deleted)
+
+    @cached_property
+    def changes(self) -> Changes:
+        return Changes(self.access, self._deleted)
+
+    @cached_property
+    def _deleted(self) -> set[int]:
+        return set()
+
+    @cached_property
+    def _final(self) -> Space:
+        return Space({}, self.access.labels, self.access.type, self.access.directed)
+
+    @cached_property
+    def _final_nodes(self) -> dict[Key, Node]:
+        return {}
 
     # ---- limits -------------------------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ def _steps(context: Context, direction: int, accept: Accept) -> Steps:
     `direction` is +1 along the arrows, -1 against them and 0 for either.
     """
     successors, predecessors = context.successors, context.predecessors
-    multigraph, directed = context.multigraph, context.directed
+    multigraph, directed = context.access.multigraph, context.access.directed
 
     def outgoing(key: Key) -> Iterator[tuple[Key, Edge]]:
         for other, inner in successors[key].items():

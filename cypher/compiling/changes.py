@@ -87,8 +87,7 @@ class ChangeCompiler(RowCompiler):
         self.steps(step.match, finish)
         row.candidates = frozenset(part for binding in targets.values() for part in parts(binding))
         position = function.position()
-        function.add(f"if not {rows}:")
-        function.indent += 1
+        function.branch(f"if not {rows}:")
         self.scope = outer.copy()
         self.create(step.create)
         self.change_items(step.on_create)
@@ -97,8 +96,7 @@ class ChangeCompiler(RowCompiler):
         self.scope = outer
         self.scope.bindings.update(targets)
         if step.on_match:
-            function.add("else:")
-            function.indent += 1
+            function.branch("else:")
             function.loop(lambda _: f"for {row.target} in {rows}:", *row.candidates)
             self.scope = outer.copy()
             self.change_items(step.on_match)

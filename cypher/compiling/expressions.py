@@ -97,7 +97,7 @@ class ExpressionCompiler:
     def in_function(self, prefix: str) -> Iterator[Function]:
         """Write into a new function, with what was written before still in sight."""
         outer, scope, lazy = self.function, self.scope, self._lazy
-        self.function = self.module.function(prefix, outer)
+        self.function = self.module.function(prefix)
         self.scope = scope.copy()
         self._lazy = 0
         try:
@@ -108,12 +108,12 @@ class ExpressionCompiler:
     def lazily(self, compile_part: Callable[[], Code]) -> Code:
         """Code that is evaluated only where it stands; lines that it needs become a function."""
         outer, scope = self.function, self.scope
-        self.function = self.module.function("part", outer)
+        self.function = self.module.function("part")
         self.scope = scope.copy()
         self._lazy += 1
         try:
             code = compile_part()
-            if not self.function.lines:
+            if self.function.is_empty:
                 return code
             self.function.add(f"return {code.text}")
             return Code(f"@{self.function.name}", code.type, code.nullable, 1, False)

@@ -1,5 +1,7 @@
 """Scans and expansions: nested loops over the adjacency of the graph itself."""
 
+from dataclasses import replace
+
 from ..functions import Type
 from ..nodes import LabelExpression, LabelName, MapLiteral
 from ..steps import (
@@ -55,20 +57,20 @@ class PatternCompiler(ExpressionCompiler):
 
     def label_scan(self, step: LabelScan) -> None:
         key = self.module.name("n")
-        self.function.loop(f"for {key} in context.labelled({self.module.constant(step.label)}):", key)
+        self.function.loop(f"for {key} in access.labelled({self.module.constant(step.label)}):", key)
         self.bind_node(step.node, key)
 
     def property_seek(self, step: PropertySeek) -> None:
         value = self.value(step.value)
         key = self.module.name("n")
-        source = f"context.having({self.module.constant(step.key)}, {value.text})"
+        source = f"access.having({self.module.constant(step.key)}, {value.text})"
         self.function.loop(f"for {key} in {source}:", key)
         self.bind_node(step.node, key)
 
     def node_count(self, step: NodeCount) -> None:
         name = self.module.name("v")
         label = "None" if step.label is None else self.module.constant(step.label)
-        self.function.add(f"{name} = context.count({label})", name)
+        self.function.add(f"{name} = access.count({label})", name)
         self.scope.bindings[step.name] = ValueBinding(name, Type.INTEGER, False)
 
     def bind_node(self, name: str, key: str) -> None:
@@ -83,10 +85,16 @@ class PatternCompiler(ExpressionCompiler):
             binding = NodeBinding(key, binding.nullable)
         assert isinstance(binding, NodeBinding)  # noqa: S101 - the scope check refuses relationships
         if binding.nullable:
-            self.skip_if(f"{binding.key} is None")
-            binding = NodeBinding(binding.key)
+            binding = NodeBinding(self._present(binding.key))
         self.scope.bindings[name] = binding
         return binding.key
+
+    def _present(self, name: str) -> str:
+        """Skip the row where `name` is None, and give it a name that stands for what is there."""
+        self.skip_if(f"{name} is None")
+        present = self.module.name("n")
+        self.function.add(f"{present} = {name}", present)
+        return present
 
     # ---- one relationship ---------------------------------------------------------------------------------
 
@@ -224,8 +232,7 @@ class PatternCompiler(ExpressionCompiler):
             self.function.add(f"{', '.join(binding.parts)} = edge_of({value})", *binding.parts)
         assert isinstance(binding, RelationshipBinding)  # noqa: S101 - the scope check refuses nodes
         if binding.nullable:
-            self.skip_if(f"{binding.attributes} is None")
-            binding = RelationshipBinding(binding.attributes, binding.start, binding.end, binding.key)
+            binding = replace(binding, attributes=self._present(binding.attributes), nullable=False)
         self.scope.bindings[name] = binding
         return binding
 

@@ -105,7 +105,7 @@ class RowCompiler(PatternCompiler):
 
         self.function.loop(header, *row.candidates)
         self._source = source
-        self._fresh = (self.function, len(self.function.lines))
+        self._fresh = (self.function, self.function.size)
 
     def inner_rows(self, plan: Plan, names: tuple[str, ...]) -> tuple[str, Row]:
         """The rows of an inner plan in a list; `names` are what it binds for the outer one."""
@@ -333,8 +333,9 @@ class RowCompiler(PatternCompiler):
         # The group key of a value says less than the value: 1 and 1.0 are one group, which shows the first.
         firsts = [part for _, binding in keys for part in parts(binding)]
         function = self.function
-        function.add(f"{key} = {text}", key)
-        function.add(f"{state} = {groups}.get({key})", state)
+        # Both move in front of the loops that do not change the group.
+        function.add(f"{key} = {text}", key, pure=True)
+        function.add(f"{state} = {groups}.get({key})", state, pure=True)
         start = ", ".join([*firsts, *(slot.start for slot in slots)])
         function.add(f"if {state} is None: {groups}[{key}] = {state} = [{start}]")
         for index, slot in enumerate(slots, len(firsts)):
@@ -427,10 +428,10 @@ class RowCompiler(PatternCompiler):
 
     def _slice(self, expression: Expression, word: str, form: str) -> None:
         """Go on with a part of the rows so far, which become a generator, or are a list already."""
-        if self._fresh == (self.function, len(self.function.lines)):
+        if self._fresh == (self.function, self.function.size):
             count = self._count(expression, word)
             self._source[0] = form.format(self._source[0], count)
-            self._fresh = (self.function, len(self.function.lines))
+            self._fresh = (self.function, self.function.size)
             return
         self.loop_needed()
         count = self.module.name("v")
@@ -482,9 +483,14 @@ class _Slot:
 
 
 def _order(row: Row, keys: list[tuple[str, bool]]) -> str:
-    """What rows are sorted by, for `sort_rows`: places in the row (None: the row itself), and directions."""
+    """What rows are sorted by, for `sort_rows`: places in the row (None: the row itself), and directions.
+
+    What is not part of the row is the same for all of them.
+    """
     places = [
-        (row.names.index(name) if len(row.names) > 1 else None, descending) for name, descending in keys
+        (row.names.index(name) if len(row.names) > 1 else None, descending)
+        for name, descending in keys
+        if name in row.names
     ]
     return repr(tuple(places))
 

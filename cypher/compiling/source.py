@@ -14,13 +14,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-__all__ = ["MAX_BLOCKS", "PRELUDE", "Choice", "Function", "Line", "Module", "Position", "Row", "identifiers"]
+__all__ = ["MAX_BLOCKS", "PRELUDE", "Function", "Line", "Module", "Position", "Row", "identifiers"]
 
 #: Loops inside one another in a generated function, before they are moved into a generator.
 MAX_BLOCKS = 12
 
 #: What the outermost function gets from the context; see `cypher.execution.Context`.
-PRELUDE = ("changes", "context", "nodes", "predecessors", "space", "successors")
+PRELUDE = ("access", "changes", "context", "nodes", "predecessors", "space", "successors")
 
 _IDENTIFIER = re.compile(rf"\b(?:[a-z]+\d+|{'|'.join(PRELUDE)})\b")
 #: Names that a line gives a value itself: by `:=`, or as the parameter of a lambda.
@@ -37,51 +37,38 @@ def _assigned(text: str) -> set[str]:
 
 
 class Line:
-    """One line of a function.
+    """One line of a function, with the lines of its block where it opens one.
 
-    `defines` are the names it gives a value to; a `pure` line does nothing else.
+    `defines` are the names it gives a value to; a `pure` line does nothing else.  `text` may be a function
+    that makes it of the names that are used behind the line.
     """
 
-    __slots__ = ("defines", "indent", "pure", "span", "text")
+    __slots__ = ("block", "defined_inside", "defines", "is_loop", "pure", "span", "text")
 
     def __init__(
         self,
-        text: str,
-        indent: int,
+        text: "str | Callable[[set[str]], str]",
         defines: Iterable[str] = (),
+        *,
         pure: bool = False,
         span: tuple[int, int] | None = None,
+        block: "list[Line] | None" = None,
+        is_loop: bool = False,
     ) -> None:
         self.text = text
-        self.indent = indent
-        self.defines = tuple(defines)
+        self.defines = frozenset(defines)
         self.pure = pure
         self.span = span
+        self.block = block
+        self.is_loop = is_loop
+        #: All names that the line and those of its block define.
+        self.defined_inside = set(self.defines)
 
     def write(self, used: set[str]) -> str | None:
         """The text, given the names used behind it; None for a line that is not needed."""
         if self.pure and used.isdisjoint(self.defines):
             return None
-        return self.text
-
-
-class Choice(Line):
-    """A line whose text depends on what is used behind it."""
-
-    __slots__ = ("choose",)
-
-    def __init__(
-        self,
-        choose: Callable[[set[str]], str | None],
-        indent: int,
-        defines: Iterable[str] = (),
-        span: tuple[int, int] | None = None,
-    ) -> None:
-        super().__init__("", indent, defines, span=span)
-        self.choose = choose
-
-    def write(self, used: set[str]) -> str | None:
-        return self.choose(used)
+        return self.text if isinstance(self.text, str) else self.text(used)
 
 
 class Row:
@@ -111,12 +98,16 @@ class Row:
 
 @dataclass(slots=True)
 class Position:
-    """A place in a function: its first line, the next to be inserted there, names and blocks before it."""
+    """A place in a function.
 
+    `depth` is how many blocks are open, `start` the place in the innermost of them, `next` that of the next
+    line to be inserted there, `defined` how many names were defined before, `blocks` how many loops are open.
+    """
+
+    depth: int
     start: int
     next: int
     defined: int
-    indent: int
     blocks: int
 
 
@@ -126,72 +117,98 @@ def _by_number(name: str) -> tuple[int, str]:
 
 
 class Function:
-    """A function in the making; new lines go to the end, in the innermost open block."""
+    """A function in the making; new lines go to the end of the innermost open block."""
 
-    def __init__(self, module: "Module", name: str, parent: "Function | None" = None) -> None:
+    def __init__(self, module: "Module", name: str) -> None:
         self.module = module
         self.name = name
-        self.parent = parent
-        self.lines: list[Line] = []
-        self.indent = 1
-        self.blocks = 0
         self.parameters: tuple[str, ...] | None = None
+        self._open = [Line("", block=[])]
         #: The names that the lines define, in their order.
         self._defined: list[str] = []
+        self.blocks = 0
+        #: How many lines were added at the end.
+        self.size = 0
 
     # ---- writing ------------------------------------------------------------------------------------------
 
-    def add(self, text: str, *defines: str, pure: bool = False) -> None:
-        self.lines.append(Line(text, self.indent, defines, pure, self.module.span))
-        self._defined += defines
-        if ":" in text:
-            self._defined += _assigned(text)
+    @property
+    def is_empty(self) -> bool:
+        return not self._open[0].block
 
-    def choose(self, choose: Callable[[set[str]], str | None], *defines: str) -> None:
-        self.lines.append(Choice(choose, self.indent, defines, self.module.span))
-        self._defined += defines
+    def add(self, text: str, *defines: str, pure: bool = False) -> None:
+        """A line at the end; a pure one in front of the loops that it does not depend on."""
+        line = Line(text, defines, pure=pure, span=self.module.span)
+        depth = len(self._open)
+        if pure and self.module.hoists:
+            needs = identifiers(text)
+            while self._open[depth - 1].is_loop and self._open[depth - 1].defined_inside.isdisjoint(needs):
+                depth -= 1
+        block = _block(self._open[depth - 1])
+        block.insert(len(block) - (depth < len(self._open)), line)
+        self._note(depth, *defines, *(_assigned(text) if ":=" in text else ()))
+
+    def choose(self, choose: Callable[[set[str]], str], *defines: str) -> None:
+        """A line whose text depends on what is used behind it."""
+        _block(self._open[-1]).append(Line(choose, defines, span=self.module.span))
+        self._note(len(self._open), *defines)
 
     def loop(self, header: str | Callable[[set[str]], str], *defines: str) -> None:
         """Open a `for` or `while` block."""
-        if callable(header):
-            self.choose(header, *defines)
-        else:
-            self.add(header, *defines)
-        self.indent += 1
+        self._open_block(Line(header, defines, span=self.module.span, block=[], is_loop=True))
         self.blocks += 1
         if self.module.limited:
             self.add("ticks += 1")
-            self.add("if not ticks & 511:")
-            self.lines.append(Line("context.check()", self.indent + 1))
+            self.add("if not ticks & 511: context.check()")
 
-    def position(self) -> "Position":
+    def branch(self, header: str) -> None:
+        """Open an `if` or `else` block."""
+        self._open_block(Line(header, span=self.module.span, block=[]))
+
+    def _open_block(self, line: Line) -> None:
+        _block(self._open[-1]).append(line)
+        self._note(len(self._open), *line.defines)
+        self._open.append(line)
+
+    def _note(self, depth: int, *names: str) -> None:
+        self.size += 1
+        if names:
+            self._defined += names
+            for line in self._open[1:depth]:
+                line.defined_inside.update(names)
+
+    def position(self) -> Position:
         """Where the function stands now; `back_to` leaves all blocks opened since."""
-        return Position(len(self.lines), len(self.lines), len(self._defined), self.indent, self.blocks)
+        start = len(_block(self._open[-1]))
+        return Position(len(self._open), start, start, len(self._defined), self.blocks)
 
-    def back_to(self, position: "Position") -> None:
-        self.indent, self.blocks = position.indent, position.blocks
+    def back_to(self, position: Position) -> None:
+        del self._open[position.depth :]
+        self.blocks = position.blocks
 
-    def insert(self, position: "Position", text: str, *defines: str) -> None:
+    def insert(self, position: Position, text: str, *defines: str) -> None:
         """A line at `position`, behind those that were inserted there before."""
-        self.lines.insert(position.next, Line(text, position.indent, defines, span=self.module.span))
+        line = Line(text, defines, span=self.module.span)
+        _block(self._open[position.depth - 1]).insert(position.next, line)
         position.next += 1
+        for opener in self._open[1 : position.depth]:
+            opener.defined_inside.update(defines)
 
-    def row_since(self, position: "Position") -> Row:
+    def row_since(self, position: Position) -> Row:
         """A row of what was defined since `position`."""
         return Row(self._defined[position.defined :])
 
-    def split(self, position: "Position", wrap: Callable[[str], str] = str) -> None:
+    def split(self, position: Position, wrap: Callable[[str], str] = str) -> None:
         """Move what was written since `position` into a generator, and go on in a loop over it.
 
         `wrap` makes of the text of the generator what the loop goes over.
         """
-        inner = self.module.function("rows", self)
         row = self.row_since(position)
-        inner.lines = self.lines[position.start :]
-        for line in inner.lines:
-            line.indent -= position.indent - 1
-        inner.lines.append(Choice(lambda _: f"yield {row.value}", self.indent - position.indent + 1))
-        del self.lines[position.start :], self._defined[position.defined :]
+        self.choose(lambda _: f"yield {row.value}")
+        inner = self.module.function("rows")
+        block = _block(self._open[position.depth - 1])
+        _block(inner._open[0]).extend(block[position.start :])
+        del block[position.start :], self._defined[position.defined :]
         position.next = position.start
         self.back_to(position)
 
@@ -211,33 +228,49 @@ class Function:
 
     def write(self) -> None:
         used: set[str] = set()
-        lines: list[tuple[str, Line]] = []
-        for line in reversed(self.lines):
+        lines: list[tuple[str, tuple[int, int] | None]] = []
+        self._write_block(self._open[0], "    ", used, lines)
+        if self.module.limited and any(text.endswith("ticks += 1") for text, _ in lines):
+            lines.append(("    ticks = 0", None))
+        lines.reverse()
+        self.parameters = tuple(sorted(used, key=_by_number))
+        self.module.write(self, lines)
+
+    def _write_block(
+        self, opener: Line, indent: str, used: set[str], lines: list[tuple[str, tuple[int, int] | None]]
+    ) -> None:
+        """Write the lines of a block, the last one first."""
+        count = len(lines)
+        for line in reversed(_block(opener)):
+            if line.block is not None:
+                self._write_block(line, indent + "    ", used, lines)
             text = line.write(used)
             if text is None:
                 continue
             if "@" in text:
                 text = self.module.resolve(text)
-            used.difference_update(line.defines)
-            used.update(identifiers(text).difference(line.defines))
-            if text.endswith(":") and (not lines or lines[-1][1].indent <= line.indent):
-                lines.append(("    " * line.indent + "    pass", Line("", line.indent + 1)))
-            lines.append(("    " * line.indent + text, line))
-        lines.reverse()
-        self.parameters = tuple(sorted(used, key=_by_number))
-        if any(text.endswith("ticks += 1") for text, _ in lines):
-            lines.insert(0, ("    ticks = 0", Line("", 1)))
-        self.module.write(self, lines)
+            used -= line.defines
+            used |= identifiers(text) - line.defines
+            lines.append((indent + text, line.span))
+        if len(lines) == count:
+            lines.append((indent + "pass", None))
+
+
+def _block(line: Line) -> list[Line]:
+    assert line.block is not None  # noqa: S101 - only lines with a block are ever open
+    return line.block
 
 
 class Module:
     """All functions of a compiled query, its constants, and the place in the query of each line.
 
-    `limited` puts a check of the time into every loop.
+    `limited` puts a check of the time into every loop; `hoists` is whether values that stay the same may be
+    computed in front of a loop, which they may where nothing changes the graph.
     """
 
-    def __init__(self, limited: bool = False) -> None:
+    def __init__(self, limited: bool = False, hoists: bool = True) -> None:
         self.limited = limited
+        self.hoists = hoists
         self.span: tuple[int, int] | None = None
         self.constants: dict[str, object] = {}
         self.parameters: dict[str, str] = {}
@@ -271,24 +304,21 @@ class Module:
             known = self.parameters[name] = self.name("p")
         return known
 
-    def function(self, prefix: str, parent: Function | None = None) -> Function:
+    def function(self, prefix: str) -> Function:
         name = f"{prefix}_{len(self._functions)}"
-        function = self._functions[name] = Function(self, name, parent)
+        function = self._functions[name] = Function(self, name)
         return function
 
     def resolve(self, text: str) -> str:
         """`text` with a call in the place of each `@name`."""
         return re.sub(r"@(\w+)", lambda match: self._functions[match[1]].call(), text)
 
-    def write(self, function: Function, lines: list[tuple[str, Line]]) -> None:
-        parameters = ", ".join(function.parameters or ())
-        self._text.append(f"def {function.name}({parameters}):")
-        for text, line in lines:
+    def write(self, function: Function, lines: list[tuple[str, tuple[int, int] | None]]) -> None:
+        self._text.append(f"def {function.name}({', '.join(function.parameters or ())}):")
+        for text, span in lines:
             self._text.append(text)
-            if line.span is not None:
-                self.spans[len(self._text)] = line.span
-        if not lines:
-            self._text.append("    pass")
+            if span is not None:
+                self.spans[len(self._text)] = span
         self._text.append("")
 
     def finish(self, outermost: Function) -> None:

@@ -1,11 +1,11 @@
 """Rewrites of a plan, one a file, applied in the order of `RULES`."""
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias
 
 from ..nodes import AstNode
-from ..steps import Plan, PlannedQuery, Step
+from ..steps import Plan, PlannedQuery
 from ..trees import transform
 from .arrange import arrange
 from .barriers import barriers
@@ -29,31 +29,36 @@ def optimize(plan: Plan, statistics: Statistics) -> Plan:
 
 def apply_rule(rule: Rule, plan: Plan, statistics: Statistics) -> Plan:
     """`plan` after one rule, applied to the plans inside it first."""
+    return _Rewrite(rule, statistics).plan(plan)
 
-    def rewritten(value: Any) -> Any:
+
+class _Rewrite:
+    def __init__(self, rule: Rule, statistics: Statistics) -> None:
+        self._rule = rule
+        self._statistics = statistics
+
+    def plan(self, plan: Plan) -> Plan:
+        return self._rule(Plan(self._rewritten(plan.steps)), self._statistics)
+
+    def _rewritten(self, value: Any) -> Any:
+        """`value` with every plan in it rewritten; itself where there is none."""
         if isinstance(value, Plan):
-            return apply_rule(rule, value, statistics)
+            return self.plan(value)
         if isinstance(value, AstNode):
-            return transform(value, planned)
+            return transform(value, self._planned)
         if isinstance(value, tuple):
-            items = tuple(map(rewritten, value))
+            items = tuple(map(self._rewritten, value))
             return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-        if isinstance(value, Step) or hasattr(value, "__dataclass_fields__"):
-            return with_changes(value)
-        return value
+        return self._with_changes(value) if is_dataclass(value) else value
 
-    def planned(node: AstNode) -> AstNode | None:
-        if isinstance(node, PlannedQuery):
-            return replace(node, plan=apply_rule(rule, node.plan, statistics))
-        return None
+    def _planned(self, node: AstNode) -> AstNode | None:
+        return replace(node, plan=self.plan(node.plan)) if isinstance(node, PlannedQuery) else None
 
-    def with_changes(value: Any) -> Any:
+    def _with_changes(self, value: Any) -> Any:
         changes = {}
         for item in fields(value):
             old = getattr(value, item.name)
-            new = rewritten(old)
+            new = self._rewritten(old)
             if new is not old:
                 changes[item.name] = new
         return replace(value, **changes) if changes else value
-
-    return rule(Plan(rewritten(plan.steps)), statistics)

@@ -26,7 +26,7 @@ from ..steps import (
 from ..trees import names_in
 from .statistics import Statistics
 
-__all__ = ["arrange"]
+__all__ = ["arrange", "equality_of", "label_of"]
 
 
 def arrange(plan: Plan, statistics: Statistics) -> Plan:

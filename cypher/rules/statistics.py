@@ -13,7 +13,8 @@ _LABEL_SHARE = 0.1
 class Statistics:
     """Counts, rough by intent: plans are kept for as long as these stay the same.
 
-    `nodes` is the number of nodes, `labels` the number of nodes by label where it is known.
+    `nodes` is the number of nodes, `labels` the number of nodes by label where that is known; rules ask only
+    for labels that the query names.
     """
 
     nodes: int = 1000
