@@ -4,8 +4,8 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import Final, Literal, cast
 
-from cypher.lexer import TokenKind, number
-from cypher.nodes import (
+from ..lexer import TokenKind, number
+from ..nodes import (
     Binary,
     BinaryOperator,
     Comparison,
@@ -26,9 +26,11 @@ from cypher.nodes import (
     Unary,
     Variable,
 )
-from cypher.parsing.compounds import CompoundParser
+from .compounds import CompoundParser
 
-__all__ = ["RANK", "ExpressionParser"]
+__all__ = [
+    "CALL_WORDS", "NOT_RANK", "POSTFIX_RANK", "RANK", "RESERVED_WORDS", "SIGN_RANK", "ExpressionParser",
+]
 
 #: How tightly an infix operator binds, by its first word; the loosest is 1.  All lean to the left.
 RANK: Final = {
