@@ -10,8 +10,8 @@ Refused here: characters that Cypher has no use for, and strings, names or comme
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from cypher.errors import CypherSyntaxError, NotSupported
-from cypher.nodes import Span
+from .errors import CypherSyntaxError, NotSupported
+from .nodes import Span
 
 __all__ = ["INTEGER_MAX", "INTEGER_MIN", "Token", "TokenKind", "lex", "number"]
 

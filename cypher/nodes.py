@@ -65,7 +65,7 @@ class AstNode(_Hashed):
         return self._hash
 
     def __str__(self) -> str:
-        from cypher.printer import to_cypher  # the printer needs the classes below
+        from .printer import to_cypher  # the printer needs the classes below
 
         return to_cypher(self)
 

@@ -6,9 +6,9 @@ ranks), `patterns`, `clauses`.  They look ahead instead of going back, so the ti
 the query.
 """
 
-from cypher.errors import CypherSyntaxError
-from cypher.nodes import Statement
-from cypher.parsing.clauses import ClauseParser
+from .errors import CypherSyntaxError
+from .nodes import Statement
+from .parsing.clauses import ClauseParser
 
 __all__ = ["parse"]
 

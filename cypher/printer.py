@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from cypher import nodes as n
-from cypher.parsing.expressions import CALL_WORDS, NOT_RANK, POSTFIX_RANK, RANK, RESERVED_WORDS, SIGN_RANK
+from . import nodes as ast
+from .parsing.expressions import CALL_WORDS, NOT_RANK, POSTFIX_RANK, RANK, RESERVED_WORDS, SIGN_RANK
 
 __all__ = ["to_cypher"]
 
@@ -22,12 +22,12 @@ _STRING_CHARACTERS: Final = {
 }  # fmt: skip
 
 
-def to_cypher(node: n.AstNode) -> str:
+def to_cypher(node: ast.AstNode) -> str:
     """Cypher for any node of the tree."""
     return _PRINTERS[type(node)](node)
 
 
-def _join(nodes: Iterable[n.AstNode], separator: str = ", ") -> str:
+def _join(nodes: Iterable[ast.AstNode], separator: str = ", ") -> str:
     return separator.join(map(to_cypher, nodes))
 
 
@@ -42,42 +42,42 @@ def _dotted(name: str) -> str:
     return ".".join(map(_name, name.split(".")))
 
 
-def _variable(node: n.Variable) -> str:
+def _variable(node: ast.Variable) -> str:
     return _name(node.name, RESERVED_WORDS)
 
 
-def _where(predicate: n.Expression | None) -> str:
+def _where(predicate: ast.Expression | None) -> str:
     return "" if predicate is None else f" WHERE {predicate}"
 
 
 # ---- expressions ------------------------------------------------------------------------------------------
 
 
-def _rank(node: n.Expression) -> int:
+def _rank(node: ast.Expression) -> int:
     """How tightly the outermost part of `node` holds together."""
     match node:
-        case n.Binary():
+        case ast.Binary():
             return RANK[node.operator.split()[0]]
-        case n.Comparison():
+        case ast.Comparison():
             return RANK["="]
-        case n.IsNull() | n.IsTyped() | n.IsNormalized():
+        case ast.IsNull() | ast.IsTyped() | ast.IsNormalized():
             return RANK["IS"]
-        case n.Unary():
+        case ast.Unary():
             return NOT_RANK if node.operator == "NOT" else SIGN_RANK
-        case n.Literal_() if isinstance(node.value, int | float) and str(node.value)[0] == "-":
+        case ast.Literal_() if isinstance(node.value, int | float) and str(node.value)[0] == "-":
             return SIGN_RANK
-        case n.HasLabels():
+        case ast.HasLabels():
             return POSTFIX_RANK - 1
         case _:
             return POSTFIX_RANK
 
 
-def _operand(node: n.Expression, lowest: int) -> str:
+def _operand(node: ast.Expression, lowest: int) -> str:
     """`node`, in brackets if it holds together less tightly than `lowest`."""
     return str(node) if _rank(node) >= lowest else f"({node})"
 
 
-def _literal(node: n.Literal_) -> str:
+def _literal(node: ast.Literal_) -> str:
     value = node.value
     if value is None:
         return "null"
@@ -92,13 +92,13 @@ def _string(value: str) -> str:
     return f"'{value.translate(_STRING_CHARACTERS)}'"
 
 
-def _binary(node: n.Binary) -> str:
+def _binary(node: ast.Binary) -> str:
     """Follows the left operands in a loop, as far as they go."""
     parts: list[str] = []
-    left: n.Expression = node
+    left: ast.Expression = node
     rank = _rank(left)
     closing = 0
-    while isinstance(left, n.Binary):
+    while isinstance(left, ast.Binary):
         inner = _rank(left)
         if inner < rank:
             closing += 1
@@ -111,7 +111,7 @@ def _binary(node: n.Binary) -> str:
     return "(" * closing + "".join(reversed(parts))
 
 
-def _comparison(node: n.Comparison) -> str:
+def _comparison(node: ast.Comparison) -> str:
     rank = RANK["="] + 1
     parts = [_operand(node.operands[0], rank)]
     for operator, operand in zip(node.operators, node.operands[1:], strict=True):
@@ -119,30 +119,30 @@ def _comparison(node: n.Comparison) -> str:
     return "".join(parts)
 
 
-def _unary(node: n.Unary) -> str:
+def _unary(node: ast.Unary) -> str:
     if node.operator == "NOT":
         return f"NOT {_operand(node.operand, NOT_RANK)}"
     operand = _operand(node.operand, SIGN_RANK)
-    if isinstance(node.operand, n.Literal_) and not operand.isalpha():
+    if isinstance(node.operand, ast.Literal_) and not operand.isalpha():
         operand = f"({operand})"  # a sign before digits would become part of the number
     return f"{node.operator}{operand}"
 
 
-def _is(node: n.IsNull | n.IsTyped | n.IsNormalized, what: str) -> str:
+def _is(node: ast.IsNull | ast.IsTyped | ast.IsNormalized, what: str) -> str:
     return f"{_operand(node.operand, RANK['IS'])} IS {'NOT ' if node.negated else ''}{what}"
 
 
-def _value_type(node: n.ValueType) -> str:
+def _value_type(node: ast.ValueType) -> str:
     inner = f"<{_join(node.inner, ' | ')}>" if node.inner else ""
     return f"{node.name}{inner}{' NOT NULL' if node.not_null else ''}"
 
 
-def _map(node: n.MapLiteral) -> str:
+def _map(node: ast.MapLiteral) -> str:
     return "{" + ", ".join(f"{_name(key)}: {value}" for key, value in node.entries) + "}"
 
 
-def _map_projection(node: n.MapProjection) -> str:
-    def item(kind: str, name: str, value: n.Expression | None) -> str:
+def _map_projection(node: ast.MapProjection) -> str:
+    def item(kind: str, name: str, value: ast.Expression | None) -> str:
         if kind == "entry":
             return f"{_name(name)}: {value}"
         return {"property": f".{_name(name)}", "all": ".*", "variable": _name(name)}[kind]
@@ -150,55 +150,55 @@ def _map_projection(node: n.MapProjection) -> str:
     return f"{node.variable} {{{', '.join(item(*parts) for parts in node.items)}}}"
 
 
-def _slice(node: n.Slice) -> str:
+def _slice(node: ast.Slice) -> str:
     start = "" if node.start is None else str(node.start)
     end = "" if node.end is None else str(node.end)
     return f"{_operand(node.subject, POSTFIX_RANK)}[{start}..{end}]"
 
 
-def _case(node: n.Case) -> str:
+def _case(node: ast.Case) -> str:
     subject = "" if node.subject is None else f" {node.subject}"
     alternatives = "".join(f" WHEN {test} THEN {result}" for test, result in node.alternatives)
     default = "" if node.default is None else f" ELSE {node.default}"
     return f"CASE{subject}{alternatives}{default} END"
 
 
-def _call(node: n.FunctionCall) -> str:
-    pattern_in_exists = bool(node.arguments) and isinstance(node.arguments[0], n.PatternPredicate)
+def _call(node: ast.FunctionCall) -> str:
+    pattern_in_exists = bool(node.arguments) and isinstance(node.arguments[0], ast.PatternPredicate)
     plain = "." in node.name or (node.name.upper() not in CALL_WORDS and not pattern_in_exists)
     name = _dotted(node.name) if plain else f"`{node.name}`"
     return f"{name}({'DISTINCT ' if node.distinct else ''}{_join(node.arguments)})"
 
 
-def _list(node: n.ListLiteral) -> str:
+def _list(node: ast.ListLiteral) -> str:
     items = _join(node.items)
     # `[x IN xs]` would be a comprehension.
     return f"[({items})]" if len(node.items) == 1 and _LIKE_COMPREHENSION.match(items) else f"[{items}]"
 
 
-def _list_comprehension(node: n.ListComprehension) -> str:
+def _list_comprehension(node: ast.ListComprehension) -> str:
     predicate = "" if node.predicate is None else f" WHERE {_without_bar(node.predicate)}"
     projection = "" if node.projection is None else f" | {_without_bar(node.projection)}"
     return f"[{node.variable} IN {_without_bar(node.list)}{predicate}{projection}]"
 
 
-def _pattern_comprehension(node: n.PatternComprehension) -> str:
+def _pattern_comprehension(node: ast.PatternComprehension) -> str:
     variable = "" if node.variable is None else f"{node.variable} = "
     predicate = "" if node.predicate is None else f" WHERE {_without_bar(node.predicate)}"
     return f"[{variable}{node.pattern}{predicate} | {_without_bar(node.projection)}]"
 
 
-def _without_bar(node: n.Expression) -> str:
+def _without_bar(node: ast.Expression) -> str:
     """`node` in brackets if it has a `|` that could be taken for that of a comprehension around it."""
     text = str(node)
     return f"({text})" if "|" in text else text
 
 
-def _quantifier(node: n.Quantifier) -> str:
+def _quantifier(node: ast.Quantifier) -> str:
     return f"{node.quantifier.lower()}({node.variable} IN {node.list} WHERE {node.predicate})"
 
 
-def _reduce(node: n.Reduce) -> str:
+def _reduce(node: ast.Reduce) -> str:
     start = f"{node.accumulator} = {_without_bar(node.initial)}"
     return f"reduce({start}, {node.variable} IN {_without_bar(node.list)} | {node.expression})"
 
@@ -206,24 +206,24 @@ def _reduce(node: n.Reduce) -> str:
 # ---- patterns ---------------------------------------------------------------------------------------------
 
 
-def _label_not(node: n.LabelNot) -> str:
+def _label_not(node: ast.LabelNot) -> str:
     return f"!{_label(node.operand)}"
 
 
-def _label_and(node: n.LabelAnd) -> str:
+def _label_and(node: ast.LabelAnd) -> str:
     return "&".join(map(_label, node.operands))
 
 
-def _label_or(node: n.LabelOr) -> str:
-    return "|".join(f"({part})" if isinstance(part, n.LabelOr) else str(part) for part in node.operands)
+def _label_or(node: ast.LabelOr) -> str:
+    return "|".join(f"({part})" if isinstance(part, ast.LabelOr) else str(part) for part in node.operands)
 
 
-def _label(node: n.LabelExpression) -> str:
-    return f"({node})" if isinstance(node, n.LabelAnd | n.LabelOr) else str(node)
+def _label(node: ast.LabelExpression) -> str:
+    return f"({node})" if isinstance(node, ast.LabelAnd | ast.LabelOr) else str(node)
 
 
 def _inside(
-    node: n.NodePattern | n.RelationshipPattern, labels: n.LabelExpression | None, length: str = ""
+    node: ast.NodePattern | ast.RelationshipPattern, labels: ast.LabelExpression | None, length: str = ""
 ) -> str:
     name = "" if node.variable is None else str(node.variable)
     parts = [name + ("" if labels is None else f":{labels}") + length]
@@ -234,11 +234,11 @@ def _inside(
     return " ".join(part for part in parts if part)
 
 
-def _node(node: n.NodePattern) -> str:
+def _node(node: ast.NodePattern) -> str:
     return f"({_inside(node, node.labels)})"
 
 
-def _relationship(node: n.RelationshipPattern) -> str:
+def _relationship(node: ast.RelationshipPattern) -> str:
     inside = _inside(node, node.types, _length(node.length))
     left = "<-" if node.direction == "left" else "-"
     right = "->" if node.direction == "right" else "-"
@@ -254,12 +254,12 @@ def _length(length: tuple[int | None, int | None] | None) -> str:
     return f"*{'' if minimum is None else minimum}..{'' if maximum is None else maximum}"
 
 
-def _quantified_path(node: n.QuantifiedPath) -> str:
+def _quantified_path(node: ast.QuantifiedPath) -> str:
     counts = "{" + f"{node.minimum},{'' if node.maximum is None else node.maximum}" + "}"
     return f"({node.pattern}{_where(node.predicate)}){counts}"
 
 
-def _path(node: n.PathPattern) -> str:
+def _path(node: ast.PathPattern) -> str:
     path = "".join(map(to_cypher, node.elements))
     if node.selector:
         path = f"{'shortestPath' if node.selector == 'shortest' else 'allShortestPaths'}({path})"
@@ -269,18 +269,18 @@ def _path(node: n.PathPattern) -> str:
 # ---- clauses ----------------------------------------------------------------------------------------------
 
 
-def _match(node: n.Match) -> str:
+def _match(node: ast.Match) -> str:
     return f"{'OPTIONAL ' if node.optional else ''}MATCH {_join(node.patterns)}{_where(node.where)}"
 
 
-def _return_item(node: n.ReturnItem) -> str:
+def _return_item(node: ast.ReturnItem) -> str:
     if node.alias is None:
-        is_text = node.text and not isinstance(node.expression, n.Variable)
+        is_text = node.text and not isinstance(node.expression, ast.Variable)
         return node.text if is_text else str(node.expression)
     return f"{node.expression} AS {node.alias}"
 
 
-def _projection(node: n.Projection) -> str:
+def _projection(node: ast.Projection) -> str:
     items = (["*"] if node.star else []) + [str(item) for item in node.items]
     parts = [("DISTINCT " if node.distinct else "") + ", ".join(items)]
     if node.order_by:
@@ -292,17 +292,17 @@ def _projection(node: n.Projection) -> str:
     return " ".join(parts)
 
 
-def _merge(node: n.Merge) -> str:
+def _merge(node: ast.Merge) -> str:
     on_create = f" ON CREATE SET {_join(node.on_create)}" if node.on_create else ""
     on_match = f" ON MATCH SET {_join(node.on_match)}" if node.on_match else ""
     return f"MERGE {node.pattern}{on_create}{on_match}"
 
 
-def _labels(node: n.SetLabels | n.RemoveLabels) -> str:
+def _labels(node: ast.SetLabels | ast.RemoveLabels) -> str:
     return f"{node.variable}{''.join(f':{_name(label)}' for label in node.labels)}"
 
 
-def _procedure_call(node: n.ProcedureCall) -> str:
+def _procedure_call(node: ast.ProcedureCall) -> str:
     arguments = "" if node.arguments is None else f"({_join(node.arguments)})"
     yields = " YIELD *" if node.yield_star else ""
     if node.yields is not None:
@@ -310,88 +310,88 @@ def _procedure_call(node: n.ProcedureCall) -> str:
     return f"CALL {_dotted(node.name)}{arguments}{yields}{_where(node.where)}"
 
 
-def _foreach(node: n.Foreach) -> str:
+def _foreach(node: ast.Foreach) -> str:
     return f"FOREACH ({node.variable} IN {_without_bar(node.list)} | {_join(node.clauses, ' ')})"
 
 
-def _yield_item(node: n.YieldItem) -> str:
+def _yield_item(node: ast.YieldItem) -> str:
     renamed = node.field != node.variable.name
     return f"{_name(node.field)} AS {node.variable}" if renamed else _name(node.field)
 
 
-def _subquery_call(node: n.SubqueryCall) -> str:
+def _subquery_call(node: ast.SubqueryCall) -> str:
     imports = ""
     if node.imports is not None:
         imports = f"({', '.join('*' if name == '*' else _name(name) for name in node.imports)}) "
     return f"{'OPTIONAL ' if node.optional else ''}CALL {imports}{{ {node.query} }}"
 
 
-def _union(node: n.Union) -> str:
+def _union(node: ast.Union) -> str:
     parts = [str(node.queries[0])]
     for query, keep_all in zip(node.queries[1:], node.all, strict=True):
         parts.append(f"UNION ALL {query}" if keep_all else f"UNION {query}")
     return " ".join(parts)
 
 
-_PRINTERS: Final[dict[type[n.AstNode], Callable[[Any], str]]] = {
-    n.Literal_: _literal,
-    n.Variable: _variable,
-    n.Parameter: lambda node: f"${_name(node.name)}" if not node.name.isdigit() else f"${node.name}",
-    n.ListLiteral: _list,
-    n.MapLiteral: _map,
-    n.MapProjection: _map_projection,
-    n.Unary: _unary,
-    n.Binary: _binary,
-    n.Comparison: _comparison,
-    n.IsNull: lambda node: _is(node, "NULL"),
-    n.ValueType: _value_type,
-    n.IsTyped: lambda node: _is(node, f":: {node.type}"),
-    n.IsNormalized: lambda node: _is(node, f"{node.form} NORMALIZED"),
-    n.HasLabels: lambda node: f"{_operand(node.operand, POSTFIX_RANK)}:{node.labels}",
-    n.Property: lambda node: f"{_operand(node.subject, POSTFIX_RANK)}.{_name(node.key)}",
-    n.Subscript: lambda node: f"{_operand(node.subject, POSTFIX_RANK)}[{node.index}]",
-    n.Slice: _slice,
-    n.Case: _case,
-    n.FunctionCall: _call,
-    n.CountStar: lambda node: "count(*)",
-    n.ListComprehension: _list_comprehension,
-    n.PatternComprehension: _pattern_comprehension,
-    n.Quantifier: _quantifier,
-    n.Reduce: _reduce,
-    n.PatternPredicate: lambda node: str(node.pattern),
-    n.ShortestPathExpression: lambda node: str(node.pattern),
-    n.Subquery: lambda node: f"{node.kind} {{ {node.query} }}",
-    n.LabelName: lambda node: _name(node.name),
-    n.LabelWildcard: lambda node: "%",
-    n.LabelNot: _label_not,
-    n.LabelAnd: _label_and,
-    n.LabelOr: _label_or,
-    n.NodePattern: _node,
-    n.RelationshipPattern: _relationship,
-    n.QuantifiedPath: _quantified_path,
-    n.PathPattern: _path,
-    n.Match: _match,
-    n.Unwind: lambda node: f"UNWIND {node.expression} AS {node.variable}",
-    n.ReturnItem: _return_item,
-    n.SortItem: lambda node: f"{node.expression}{' DESC' if node.descending else ''}",
-    n.Projection: _projection,
-    n.With: lambda node: f"WITH {node.projection}{_where(node.where)}",
-    n.Return: lambda node: f"RETURN {node.projection}",
-    n.Create: lambda node: f"CREATE {_join(node.patterns)}",
-    n.Merge: _merge,
-    n.SetProperty: lambda node: f"{node.target} = {node.value}",
-    n.SetProperties: lambda node: f"{node.variable} {'+=' if node.merge else '='} {node.value}",
-    n.SetLabels: _labels,
-    n.Set: lambda node: f"SET {_join(node.items)}",
-    n.RemoveProperty: lambda node: str(node.target),
-    n.RemoveLabels: _labels,
-    n.Remove: lambda node: f"REMOVE {_join(node.items)}",
-    n.Delete: lambda node: f"{'DETACH ' if node.detach else ''}DELETE {_join(node.expressions)}",
-    n.Foreach: _foreach,
-    n.YieldItem: _yield_item,
-    n.ProcedureCall: _procedure_call,
-    n.SubqueryCall: _subquery_call,
-    n.SingleQuery: lambda node: _join(node.clauses, " "),
-    n.Union: _union,
-    n.Statement: lambda node: f"{node.mode} {node.query}".lstrip(),
+_PRINTERS: Final[dict[type[ast.AstNode], Callable[[Any], str]]] = {
+    ast.Literal_: _literal,
+    ast.Variable: _variable,
+    ast.Parameter: lambda node: f"${_name(node.name)}" if not node.name.isdigit() else f"${node.name}",
+    ast.ListLiteral: _list,
+    ast.MapLiteral: _map,
+    ast.MapProjection: _map_projection,
+    ast.Unary: _unary,
+    ast.Binary: _binary,
+    ast.Comparison: _comparison,
+    ast.IsNull: lambda node: _is(node, "NULL"),
+    ast.ValueType: _value_type,
+    ast.IsTyped: lambda node: _is(node, f":: {node.type}"),
+    ast.IsNormalized: lambda node: _is(node, f"{node.form} NORMALIZED"),
+    ast.HasLabels: lambda node: f"{_operand(node.operand, POSTFIX_RANK)}:{node.labels}",
+    ast.Property: lambda node: f"{_operand(node.subject, POSTFIX_RANK)}.{_name(node.key)}",
+    ast.Subscript: lambda node: f"{_operand(node.subject, POSTFIX_RANK)}[{node.index}]",
+    ast.Slice: _slice,
+    ast.Case: _case,
+    ast.FunctionCall: _call,
+    ast.CountStar: lambda node: "count(*)",
+    ast.ListComprehension: _list_comprehension,
+    ast.PatternComprehension: _pattern_comprehension,
+    ast.Quantifier: _quantifier,
+    ast.Reduce: _reduce,
+    ast.PatternPredicate: lambda node: str(node.pattern),
+    ast.ShortestPathExpression: lambda node: str(node.pattern),
+    ast.Subquery: lambda node: f"{node.kind} {{ {node.query} }}",
+    ast.LabelName: lambda node: _name(node.name),
+    ast.LabelWildcard: lambda node: "%",
+    ast.LabelNot: _label_not,
+    ast.LabelAnd: _label_and,
+    ast.LabelOr: _label_or,
+    ast.NodePattern: _node,
+    ast.RelationshipPattern: _relationship,
+    ast.QuantifiedPath: _quantified_path,
+    ast.PathPattern: _path,
+    ast.Match: _match,
+    ast.Unwind: lambda node: f"UNWIND {node.expression} AS {node.variable}",
+    ast.ReturnItem: _return_item,
+    ast.SortItem: lambda node: f"{node.expression}{' DESC' if node.descending else ''}",
+    ast.Projection: _projection,
+    ast.With: lambda node: f"WITH {node.projection}{_where(node.where)}",
+    ast.Return: lambda node: f"RETURN {node.projection}",
+    ast.Create: lambda node: f"CREATE {_join(node.patterns)}",
+    ast.Merge: _merge,
+    ast.SetProperty: lambda node: f"{node.target} = {node.value}",
+    ast.SetProperties: lambda node: f"{node.variable} {'+=' if node.merge else '='} {node.value}",
+    ast.SetLabels: _labels,
+    ast.Set: lambda node: f"SET {_join(node.items)}",
+    ast.RemoveProperty: lambda node: str(node.target),
+    ast.RemoveLabels: _labels,
+    ast.Remove: lambda node: f"REMOVE {_join(node.items)}",
+    ast.Delete: lambda node: f"{'DETACH ' if node.detach else ''}DELETE {_join(node.expressions)}",
+    ast.Foreach: _foreach,
+    ast.YieldItem: _yield_item,
+    ast.ProcedureCall: _procedure_call,
+    ast.SubqueryCall: _subquery_call,
+    ast.SingleQuery: lambda node: _join(node.clauses, " "),
+    ast.Union: _union,
+    ast.Statement: lambda node: f"{node.mode} {node.query}".lstrip(),
 }

@@ -7,12 +7,12 @@ errors), `expressions`, `patterns`, `projections`, `procedures`, `clauses`.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from cypher.checking.clauses import ClauseChecker
-from cypher.errors import ParameterMissing
-from cypher.nodes import Clause, Span, Statement
-from cypher.procedures import PROCEDURES, Registry
-from cypher.suggest import did_you_mean
-from cypher.types import StaticType
+from .checking.clauses import ClauseChecker
+from .errors import ParameterMissing
+from .nodes import Clause, Span, Statement
+from .procedures import PROCEDURES, Registry
+from .suggest import did_you_mean
+from .types import StaticType
 
 __all__ = ["Scopes", "check"]
 

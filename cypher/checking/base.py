@@ -2,10 +2,10 @@
 
 from typing import NoReturn, TypeAlias
 
-from cypher.errors import CypherError, CypherSyntaxError
-from cypher.nodes import AstNode, Span, Variable
-from cypher.suggest import did_you_mean
-from cypher.types import StaticType
+from ..errors import CypherError, CypherSyntaxError
+from ..nodes import AstNode, Span, Variable
+from ..suggest import did_you_mean
+from ..types import StaticType
 
 __all__ = ["Checker", "Names", "with_article"]
 

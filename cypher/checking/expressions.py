@@ -4,13 +4,12 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, Final, Literal, TypeAlias
 
-from cypher import nodes as n
-from cypher.checking.base import Checker
-from cypher.errors import CypherSyntaxError, CypherTypeError
-from cypher.functions import AGGREGATES, FUNCTIONS
-from cypher.functions.signature import Aggregate, Function
-from cypher.suggest import did_you_mean
-from cypher.types import (
+from .. import nodes as ast
+from ..errors import CypherSyntaxError, CypherTypeError
+from ..functions import AGGREGATES, FUNCTIONS
+from ..functions.signature import Aggregate, Function
+from ..suggest import did_you_mean
+from ..types import (
     ANY,
     BOOLEAN,
     FLOAT,
@@ -29,6 +28,7 @@ from cypher.types import (
     static_type,
     union,
 )
+from .base import Checker
 
 __all__ = ["ENTITY", "ExpressionChecker", "is_aggregate"]
 
@@ -42,11 +42,11 @@ _RANDOM: Final = ("rand", "randomuuid")
 _Aggregation: TypeAlias = Literal["forbidden", "allowed", "inside"]
 
 
-def is_aggregate(node: n.AstNode) -> bool:
+def is_aggregate(node: ast.AstNode) -> bool:
     """Whether `node` itself is the call of an aggregating function."""
-    if isinstance(node, n.FunctionCall):
+    if isinstance(node, ast.FunctionCall):
         return node.name.lower() in AGGREGATES
-    return isinstance(node, n.CountStar)
+    return isinstance(node, ast.CountStar)
 
 
 class ExpressionChecker(Checker):
@@ -59,30 +59,30 @@ class ExpressionChecker(Checker):
     # ---- what other checks provide ------------------------------------------------------------------------
 
     @abstractmethod
-    def pattern_condition(self, pattern: n.PathPattern) -> None: ...
+    def pattern_condition(self, pattern: ast.PathPattern) -> None: ...
 
     @abstractmethod
-    def local_pattern(self, pattern: n.PathPattern) -> None: ...
+    def local_pattern(self, pattern: ast.PathPattern) -> None: ...
 
     @abstractmethod
-    def subquery_expression(self, subquery: n.Subquery) -> StaticType: ...
+    def subquery_expression(self, subquery: ast.Subquery) -> StaticType: ...
 
     # ---- entrances ----------------------------------------------------------------------------------------
 
-    def value(self, expression: n.Expression) -> StaticType:
+    def value(self, expression: ast.Expression) -> StaticType:
         """Check an expression; what its value may be."""
         return _CHECKS[type(expression)](self, expression)
 
-    def predicate(self, expression: n.Expression, *, patterns: bool = True) -> None:
+    def predicate(self, expression: ast.Expression, *, patterns: bool = True) -> None:
         """Check a condition: what can be true, and, where `patterns` may stand, patterns."""
         stack = [expression]
         while stack:
             part = stack.pop()
-            if isinstance(part, n.Binary) and part.operator in _LOGIC:
+            if isinstance(part, ast.Binary) and part.operator in _LOGIC:
                 stack += (part.right, part.left)
-            elif isinstance(part, n.Unary) and part.operator == "NOT":
+            elif isinstance(part, ast.Unary) and part.operator == "NOT":
                 stack.append(part.operand)
-            elif isinstance(part, n.PatternPredicate) and patterns:
+            elif isinstance(part, ast.PatternPredicate) and patterns:
                 self.pattern_condition(part.pattern)
             else:
                 found = self.value(part)
@@ -101,38 +101,38 @@ class ExpressionChecker(Checker):
 
     # ---- atoms --------------------------------------------------------------------------------------------
 
-    def _literal(self, node: n.Literal_) -> StaticType:
+    def _literal(self, node: ast.Literal_) -> StaticType:
         return _LITERALS[type(node.value)]
 
-    def _variable(self, node: n.Variable) -> StaticType:
+    def _variable(self, node: ast.Variable) -> StaticType:
         return self.type_of(node)
 
-    def _parameter(self, node: n.Parameter) -> StaticType:
+    def _parameter(self, node: ast.Parameter) -> StaticType:
         self.parameters.setdefault(node.name, node.span)
         return ANY
 
-    def _list(self, node: n.ListLiteral) -> StaticType:
+    def _list(self, node: ast.ListLiteral) -> StaticType:
         return list_of(union([self.value(item) for item in node.items]))
 
-    def _map(self, node: n.MapLiteral) -> StaticType:
+    def _map(self, node: ast.MapLiteral) -> StaticType:
         for _, value in node.entries:
             self.value(value)
         return MAP
 
-    def _map_projection(self, node: n.MapProjection) -> StaticType:
+    def _map_projection(self, node: ast.MapProjection) -> StaticType:
         found = self.type_of(node.variable)
         if not found.may_be(ENTITY | Type.MAP):
             self.wrong_type(node.variable, "a Node, Relationship or Map to project", found)
         for kind, name, value in node.items:
             if kind == "variable":
-                self.type_of(n.Variable(name, span=node.span))
+                self.type_of(ast.Variable(name, span=node.span))
             elif value is not None:
                 self.value(value)
         return MAP
 
     # ---- operators ----------------------------------------------------------------------------------------
 
-    def _unary(self, node: n.Unary) -> StaticType:
+    def _unary(self, node: ast.Unary) -> StaticType:
         if node.operator == "NOT":
             self.predicate(node, patterns=False)
             return BOOLEAN
@@ -141,20 +141,20 @@ class ExpressionChecker(Checker):
             self.wrong_type(node.operand, f"a number after '{node.operator}'", found)
         return found
 
-    def _binary(self, node: n.Binary) -> StaticType:
+    def _binary(self, node: ast.Binary) -> StaticType:
         """Follows the left operands in a loop, as far as they go."""
         if node.operator in _LOGIC:
             self.predicate(node, patterns=False)
             return BOOLEAN
         chain = [node]
-        while isinstance(chain[-1].left, n.Binary) and chain[-1].left.operator not in _LOGIC:
+        while isinstance(chain[-1].left, ast.Binary) and chain[-1].left.operator not in _LOGIC:
             chain.append(chain[-1].left)
         left = self.value(chain[-1].left)
         for part in reversed(chain):
             left = self._operator(part, left, self.value(part.right))
         return left
 
-    def _operator(self, node: n.Binary, left: StaticType, right: StaticType) -> StaticType:
+    def _operator(self, node: ast.Binary, left: StaticType, right: StaticType) -> StaticType:
         operator = node.operator
         if operator == "+":
             return _sum(left, right)
@@ -172,36 +172,36 @@ class ExpressionChecker(Checker):
             self.wrong_type(node.right, "a List after IN", right)
         return BOOLEAN
 
-    def _comparison(self, node: n.Comparison) -> StaticType:
+    def _comparison(self, node: ast.Comparison) -> StaticType:
         for operand in node.operands:
             self.value(operand)
         return BOOLEAN
 
-    def _test(self, node: n.IsNull | n.IsTyped | n.IsNormalized) -> StaticType:
+    def _test(self, node: ast.IsNull | ast.IsTyped | ast.IsNormalized) -> StaticType:
         self.value(node.operand)
         return BOOLEAN
 
-    def _has_labels(self, node: n.HasLabels) -> StaticType:
+    def _has_labels(self, node: ast.HasLabels) -> StaticType:
         found = self.value(node.operand)
         if not found.may_be(ENTITY):
             self.wrong_type(node.operand, "a Node or Relationship before ':'", found)
         return BOOLEAN
 
-    def _property(self, node: n.Property) -> StaticType:
+    def _property(self, node: ast.Property) -> StaticType:
         found = self.value(node.subject)
         if not found.may_be(_HAS_PROPERTIES):
             error = CypherSyntaxError if found.is_only(Type.PATH) else CypherTypeError
             self.wrong_type(node.subject, f"something with properties before '.{node.key}'", found, error)
         return ANY
 
-    def _subscript(self, node: n.Subscript) -> StaticType:
+    def _subscript(self, node: ast.Subscript) -> StaticType:
         found = self.value(node.subject)
         self.value(node.index)
         if not found.may_be(ENTITY | Type.MAP | Type.LIST):
             self.wrong_type(node.subject, "a List or Map before '['", found, CypherTypeError)
         return found.elements
 
-    def _slice(self, node: n.Slice) -> StaticType:
+    def _slice(self, node: ast.Slice) -> StaticType:
         found = self.value(node.subject)
         for end in (node.start, node.end):
             if end is not None:
@@ -210,7 +210,7 @@ class ExpressionChecker(Checker):
 
     # ---- compound expressions -----------------------------------------------------------------------------
 
-    def _case(self, node: n.Case) -> StaticType:
+    def _case(self, node: ast.Case) -> StaticType:
         if node.subject is not None:
             self.value(node.subject)
         results = []
@@ -224,14 +224,14 @@ class ExpressionChecker(Checker):
             results.append(self.value(node.default))
         return union(results)
 
-    def _elements(self, node: n.Expression) -> StaticType:
+    def _elements(self, node: ast.Expression) -> StaticType:
         """Check a list that something ranges over; what its elements may be."""
         found = self.value(node)
         if not found.may_be(Type.LIST):
             self.wrong_type(node, "a List after IN", found)
         return found.elements
 
-    def _list_comprehension(self, node: n.ListComprehension) -> StaticType:
+    def _list_comprehension(self, node: ast.ListComprehension) -> StaticType:
         element = self._elements(node.list)
 
         def inside() -> StaticType:
@@ -241,7 +241,7 @@ class ExpressionChecker(Checker):
 
         return list_of(self.with_local({node.variable.name: element}, inside))
 
-    def _pattern_comprehension(self, node: n.PatternComprehension) -> StaticType:
+    def _pattern_comprehension(self, node: ast.PatternComprehension) -> StaticType:
         def inside() -> StaticType:
             self.local_pattern(node.pattern)
             if node.variable is not None:
@@ -252,30 +252,30 @@ class ExpressionChecker(Checker):
 
         return list_of(self.with_local({}, inside))
 
-    def _quantifier(self, node: n.Quantifier) -> StaticType:
+    def _quantifier(self, node: ast.Quantifier) -> StaticType:
         def inside() -> StaticType:
             self.predicate(node.predicate)
             return BOOLEAN
 
         return self.with_local({node.variable.name: self._elements(node.list)}, inside)
 
-    def _reduce(self, node: n.Reduce) -> StaticType:
+    def _reduce(self, node: ast.Reduce) -> StaticType:
         self.value(node.initial)
         local = {node.accumulator.name: ANY, node.variable.name: self._elements(node.list)}
         self.with_local(local, lambda: self.value(node.expression))
         return ANY
 
-    def _pattern_predicate(self, node: n.PatternPredicate) -> StaticType:
+    def _pattern_predicate(self, node: ast.PatternPredicate) -> StaticType:
         self.fail(
             "UnexpectedSyntax",
             "expected a value, found a pattern; write EXISTS {...}, COUNT {...} or [pattern | value]",
             node.span,
         )
 
-    def _shortest_path(self, node: n.ShortestPathExpression) -> StaticType:
+    def _shortest_path(self, node: ast.ShortestPathExpression) -> StaticType:
         def inside() -> StaticType:
             for element in node.pattern.elements:
-                if isinstance(element, n.NodePattern) and element.variable is not None:
+                if isinstance(element, ast.NodePattern) and element.variable is not None:
                     self.type_of(element.variable)
             self.local_pattern(node.pattern)
             return PATH
@@ -283,16 +283,16 @@ class ExpressionChecker(Checker):
         found = self.with_local({}, inside)
         return found if node.pattern.selector == "shortest" else list_of(found)
 
-    def _subquery(self, node: n.Subquery) -> StaticType:
+    def _subquery(self, node: ast.Subquery) -> StaticType:
         return self.subquery_expression(node)
 
     # ---- functions ----------------------------------------------------------------------------------------
 
-    def _count_star(self, node: n.CountStar) -> StaticType:
+    def _count_star(self, node: ast.CountStar) -> StaticType:
         self._may_aggregate(node)
         return INTEGER
 
-    def _may_aggregate(self, node: n.Expression) -> None:
+    def _may_aggregate(self, node: ast.Expression) -> None:
         if self.aggregation == "inside":
             self.fail("NestedAggregation", "expected no aggregating function inside another", node.span)
         if self.aggregation == "forbidden":
@@ -300,7 +300,7 @@ class ExpressionChecker(Checker):
             self.fail("InvalidAggregation", message, node.span)
         self.aggregates_here = True
 
-    def _function_call(self, node: n.FunctionCall) -> StaticType:
+    def _function_call(self, node: ast.FunctionCall) -> StaticType:
         name = node.name.lower()
         aggregate = AGGREGATES.get(name)
         if aggregate is not None:
@@ -321,7 +321,7 @@ class ExpressionChecker(Checker):
         special = _RESULTS.get(name)
         return static_type(function.result) if special is None else special(types)
 
-    def _aggregate_call(self, node: n.FunctionCall, aggregate: Aggregate) -> StaticType:
+    def _aggregate_call(self, node: ast.FunctionCall, aggregate: Aggregate) -> StaticType:
         self._may_aggregate(node)
         outer, self.aggregation = self.aggregation, "inside"
         types = self._arguments(node, aggregate)
@@ -329,7 +329,7 @@ class ExpressionChecker(Checker):
         special = _RESULTS.get(node.name.lower())
         return static_type(aggregate.result) if special is None else special(types)
 
-    def _arguments(self, node: n.FunctionCall, function: Function | Aggregate) -> list[StaticType]:
+    def _arguments(self, node: ast.FunctionCall, function: Function | Aggregate) -> list[StaticType]:
         types = [self.value(argument) for argument in node.arguments]
         maximum = function.maximum
         if len(types) < function.minimum or (maximum is not None and len(types) > maximum):
@@ -388,31 +388,31 @@ _LITERALS: Final[dict[type, StaticType]] = {
     type(None): NULL, bool: BOOLEAN, int: INTEGER, float: FLOAT, str: STRING,
 }  # fmt: skip
 
-_CHECKS: Final[dict[type[n.Expression], Callable[[ExpressionChecker, Any], StaticType]]] = {
-    n.Literal_: ExpressionChecker._literal,
-    n.Variable: ExpressionChecker._variable,
-    n.Parameter: ExpressionChecker._parameter,
-    n.ListLiteral: ExpressionChecker._list,
-    n.MapLiteral: ExpressionChecker._map,
-    n.MapProjection: ExpressionChecker._map_projection,
-    n.Unary: ExpressionChecker._unary,
-    n.Binary: ExpressionChecker._binary,
-    n.Comparison: ExpressionChecker._comparison,
-    n.IsNull: ExpressionChecker._test,
-    n.IsTyped: ExpressionChecker._test,
-    n.IsNormalized: ExpressionChecker._test,
-    n.HasLabels: ExpressionChecker._has_labels,
-    n.Property: ExpressionChecker._property,
-    n.Subscript: ExpressionChecker._subscript,
-    n.Slice: ExpressionChecker._slice,
-    n.Case: ExpressionChecker._case,
-    n.FunctionCall: ExpressionChecker._function_call,
-    n.CountStar: ExpressionChecker._count_star,
-    n.ListComprehension: ExpressionChecker._list_comprehension,
-    n.PatternComprehension: ExpressionChecker._pattern_comprehension,
-    n.Quantifier: ExpressionChecker._quantifier,
-    n.Reduce: ExpressionChecker._reduce,
-    n.PatternPredicate: ExpressionChecker._pattern_predicate,
-    n.ShortestPathExpression: ExpressionChecker._shortest_path,
-    n.Subquery: ExpressionChecker._subquery,
+_CHECKS: Final[dict[type[ast.Expression], Callable[[ExpressionChecker, Any], StaticType]]] = {
+    ast.Literal_: ExpressionChecker._literal,
+    ast.Variable: ExpressionChecker._variable,
+    ast.Parameter: ExpressionChecker._parameter,
+    ast.ListLiteral: ExpressionChecker._list,
+    ast.MapLiteral: ExpressionChecker._map,
+    ast.MapProjection: ExpressionChecker._map_projection,
+    ast.Unary: ExpressionChecker._unary,
+    ast.Binary: ExpressionChecker._binary,
+    ast.Comparison: ExpressionChecker._comparison,
+    ast.IsNull: ExpressionChecker._test,
+    ast.IsTyped: ExpressionChecker._test,
+    ast.IsNormalized: ExpressionChecker._test,
+    ast.HasLabels: ExpressionChecker._has_labels,
+    ast.Property: ExpressionChecker._property,
+    ast.Subscript: ExpressionChecker._subscript,
+    ast.Slice: ExpressionChecker._slice,
+    ast.Case: ExpressionChecker._case,
+    ast.FunctionCall: ExpressionChecker._function_call,
+    ast.CountStar: ExpressionChecker._count_star,
+    ast.ListComprehension: ExpressionChecker._list_comprehension,
+    ast.PatternComprehension: ExpressionChecker._pattern_comprehension,
+    ast.Quantifier: ExpressionChecker._quantifier,
+    ast.Reduce: ExpressionChecker._reduce,
+    ast.PatternPredicate: ExpressionChecker._pattern_predicate,
+    ast.ShortestPathExpression: ExpressionChecker._shortest_path,
+    ast.Subquery: ExpressionChecker._subquery,
 }

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from cypher import nodes as n
-from cypher.checking.base import with_article
-from cypher.checking.expressions import ExpressionChecker
-from cypher.types import NODE, PATH, RELATIONSHIP, StaticType, Type, list_of
+from .. import nodes as ast
+from ..types import NODE, PATH, RELATIONSHIP, StaticType, Type, list_of
+from .base import with_article
+from .expressions import ExpressionChecker
 
 __all__ = ["PatternChecker"]
 
@@ -16,7 +16,7 @@ _Writer: TypeAlias = Literal["CREATE", "MERGE"]
 class PatternChecker(ExpressionChecker):
     # ---- patterns that are looked for -------------------------------------------------------------------
 
-    def match_patterns(self, patterns: tuple[n.PathPattern, ...]) -> None:
+    def match_patterns(self, patterns: tuple[ast.PathPattern, ...]) -> None:
         """Bind the variables of patterns, then check the conditions in them, which see all of them."""
         relationships: set[str] = set()
         for pattern in patterns:
@@ -26,14 +26,14 @@ class PatternChecker(ExpressionChecker):
         for pattern in patterns:
             self._check_elements(pattern)
 
-    def local_pattern(self, pattern: n.PathPattern) -> None:
+    def local_pattern(self, pattern: ast.PathPattern) -> None:
         """Bind a pattern in an expression, whose variables are seen nowhere else."""
         self.match_patterns((pattern,))
 
-    def pattern_condition(self, pattern: n.PathPattern) -> None:
+    def pattern_condition(self, pattern: ast.PathPattern) -> None:
         """Check a pattern that is a condition: it may bind nothing."""
         for element in pattern.elements:
-            variable = None if isinstance(element, n.QuantifiedPath) else element.variable
+            variable = None if isinstance(element, ast.QuantifiedPath) else element.variable
             if variable is not None and variable.name not in self.names:
                 self.hidden[variable.name] = f"a condition binds no variables; write EXISTS {{ {pattern} }}"
                 self.undefined(variable)
@@ -41,19 +41,19 @@ class PatternChecker(ExpressionChecker):
         self.match_patterns((pattern,))
         self.names = names
 
-    def bind_new(self, variable: n.Variable, bound: StaticType) -> None:
+    def bind_new(self, variable: ast.Variable, bound: StaticType) -> None:
         if variable.name in self.names:
             self.already_bound(variable)
         self.names = self.names | {variable.name: bound}
 
-    def _bind_elements(self, pattern: n.PathPattern, relationships: set[str]) -> None:
+    def _bind_elements(self, pattern: ast.PathPattern, relationships: set[str]) -> None:
         self._check_selector(pattern)
         for element in pattern.elements:
-            if isinstance(element, n.QuantifiedPath):
+            if isinstance(element, ast.QuantifiedPath):
                 self._bind_quantified(element)
             elif element.variable is None:
                 continue
-            elif isinstance(element, n.NodePattern):
+            elif isinstance(element, ast.NodePattern):
                 self._bind(element.variable, NODE)
             else:
                 if element.variable.name in relationships:
@@ -63,7 +63,7 @@ class PatternChecker(ExpressionChecker):
                 single = element.length is None
                 self._bind(element.variable, RELATIONSHIP if single else list_of(RELATIONSHIP))
 
-    def _bind(self, variable: n.Variable, bound: StaticType) -> None:
+    def _bind(self, variable: ast.Variable, bound: StaticType) -> None:
         """Bind a variable, or use it again as what it is."""
         known = self.names.get(variable.name)
         if known is not None:
@@ -76,7 +76,7 @@ class PatternChecker(ExpressionChecker):
                 self.fail("VariableTypeConflict", message, variable.span)
         self.names = self.names | {variable.name: bound}
 
-    def _bind_quantified(self, path: n.QuantifiedPath) -> None:
+    def _bind_quantified(self, path: ast.QuantifiedPath) -> None:
         """Bind what a repeated path binds: outside of it, each of its variables is a list."""
         outer = self.names
         for variable in _variables(path.pattern):
@@ -90,19 +90,19 @@ class PatternChecker(ExpressionChecker):
         groups = {name: list_of(bound) for name, bound in inner.items() if name not in outer}
         self.names = outer | groups
 
-    def _check_selector(self, pattern: n.PathPattern) -> None:
+    def _check_selector(self, pattern: ast.PathPattern) -> None:
         if pattern.selector and [type(element) for element in pattern.elements] != [
-            n.NodePattern, n.RelationshipPattern, n.NodePattern,
+            ast.NodePattern, ast.RelationshipPattern, ast.NodePattern,
         ]:  # fmt: skip
             name = "shortestPath" if pattern.selector == "shortest" else "allShortestPaths"
             message = f"expected one relationship between two nodes in {name}()"
             self.fail("InvalidRelationshipPattern", message, pattern.span)
 
-    def _check_elements(self, pattern: n.PathPattern) -> None:
+    def _check_elements(self, pattern: ast.PathPattern) -> None:
         for element in pattern.elements:
-            if isinstance(element, n.QuantifiedPath):
+            if isinstance(element, ast.QuantifiedPath):
                 continue
-            if isinstance(element.properties, n.Parameter):
+            if isinstance(element.properties, ast.Parameter):
                 message = "expected a map of properties such as {name: $name}, found a parameter"
                 self.fail("InvalidParameterUse", message, element.properties.span)
             if element.properties is not None:
@@ -112,27 +112,27 @@ class PatternChecker(ExpressionChecker):
 
     # ---- patterns that are made -------------------------------------------------------------------------
 
-    def create_pattern(self, pattern: n.PathPattern, clause: _Writer) -> None:
+    def create_pattern(self, pattern: ast.PathPattern, clause: _Writer) -> None:
         """Check a pattern of CREATE or MERGE, and bind its variables from left to right."""
         if pattern.selector:
             self.fail("UnexpectedSyntax", f"expected a plain path after {clause}", pattern.span)
         for element in pattern.elements:
-            if isinstance(element, n.QuantifiedPath):
+            if isinstance(element, ast.QuantifiedPath):
                 self.fail("CreatingVarLength", f"expected no repeated path after {clause}", element.span)
             if element.predicate is not None:
                 message = f"expected no WHERE in a pattern after {clause}"
                 self.fail("UnexpectedSyntax", message, element.predicate.span)
-            if clause == "MERGE" and isinstance(element.properties, n.Parameter):
+            if clause == "MERGE" and isinstance(element.properties, ast.Parameter):
                 message = "expected a map of properties such as {name: $name}, found a parameter"
                 self.fail("InvalidParameterUse", message, element.properties.span)
-            if isinstance(element, n.NodePattern):
+            if isinstance(element, ast.NodePattern):
                 self._create_node(element, clause, alone=len(pattern.elements) == 1)
             else:
                 self._create_relationship(element, clause)
         if pattern.variable is not None:
             self.bind_new(pattern.variable, PATH)
 
-    def _create_node(self, node: n.NodePattern, clause: _Writer, *, alone: bool) -> None:
+    def _create_node(self, node: ast.NodePattern, clause: _Writer, *, alone: bool) -> None:
         variable = node.variable
         bound = None if variable is None else self.names.get(variable.name)
         if variable is not None and bound is not None:
@@ -151,19 +151,19 @@ class PatternChecker(ExpressionChecker):
         if variable is not None:
             self.names = self.names | {variable.name: NODE}
 
-    def _plain_labels(self, labels: n.LabelExpression, clause: _Writer) -> None:
-        parts = labels.operands if isinstance(labels, n.LabelAnd) else (labels,)
+    def _plain_labels(self, labels: ast.LabelExpression, clause: _Writer) -> None:
+        parts = labels.operands if isinstance(labels, ast.LabelAnd) else (labels,)
         for part in parts:
-            if not isinstance(part, n.LabelName):
+            if not isinstance(part, ast.LabelName):
                 self.fail("UnexpectedSyntax", f"expected labels such as :A:B after {clause}", labels.span)
 
-    def _create_relationship(self, relationship: n.RelationshipPattern, clause: _Writer) -> None:
+    def _create_relationship(self, relationship: ast.RelationshipPattern, clause: _Writer) -> None:
         if relationship.length is not None:
             message = f"expected one relationship after {clause}, found one of variable length"
             self.fail("CreatingVarLength", message, relationship.span)
         if relationship.variable is not None and relationship.variable.name in self.names:
             self.already_bound(relationship.variable, f"expected a new relationship after {clause}")
-        if not isinstance(relationship.types, n.LabelName):
+        if not isinstance(relationship.types, ast.LabelName):
             found = "none" if relationship.types is None else f":{relationship.types}"
             message = f"expected one type for a relationship after {clause}, such as [:KNOWS], found {found}"
             self.fail("NoSingleRelationshipType", message, relationship.span)
@@ -176,10 +176,10 @@ class PatternChecker(ExpressionChecker):
             self.bind_new(relationship.variable, RELATIONSHIP)
 
 
-def _variables(pattern: n.PathPattern) -> Iterator[n.Variable]:
+def _variables(pattern: ast.PathPattern) -> Iterator[ast.Variable]:
     """The variables that a pattern binds, in the order written."""
     for element in pattern.elements:
-        if isinstance(element, n.QuantifiedPath):
+        if isinstance(element, ast.QuantifiedPath):
             yield from _variables(element.pattern)
         elif element.variable is not None:
             yield element.variable

@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from cypher import nodes as n
-from cypher.checking.base import Names
-from cypher.checking.projections import ProjectionChecker
-from cypher.errors import ProcedureError
-from cypher.procedures import ProcedureSignature, Registry
-from cypher.suggest import did_you_mean
-from cypher.types import StaticType, Type, static_type
+from .. import nodes as ast
+from ..errors import ProcedureError
+from ..procedures import ProcedureSignature, Registry
+from ..suggest import did_you_mean
+from ..types import StaticType, Type, static_type
+from .base import Names
+from .projections import ProjectionChecker
 
 __all__ = ["ProcedureChecker"]
 
@@ -26,7 +26,7 @@ class ProcedureChecker(ProjectionChecker):
         super().__init__(query)
         self.procedures = procedures
 
-    def procedure_call(self, call: n.ProcedureCall, *, alone: bool) -> Names:
+    def procedure_call(self, call: ast.ProcedureCall, *, alone: bool) -> Names:
         """Check a call, and bind what it yields; the columns that it gives when it stands `alone`."""
         procedure = self._find(call)
         if call.arguments is None:
@@ -44,7 +44,7 @@ class ProcedureChecker(ProjectionChecker):
             self.predicate(call.where)
         return columns
 
-    def _find(self, call: n.ProcedureCall) -> ProcedureSignature:
+    def _find(self, call: ast.ProcedureCall) -> ProcedureSignature:
         found = self.procedures.get(call.name)
         if found is None:
             match = did_you_mean(call.name, [procedure.name for procedure in self.procedures])
@@ -54,7 +54,7 @@ class ProcedureChecker(ProjectionChecker):
         return found
 
     def _check_implicit(
-        self, call: n.ProcedureCall, procedure: ProcedureSignature, *, alone: bool
+        self, call: ast.ProcedureCall, procedure: ProcedureSignature, *, alone: bool
     ) -> None:
         """Check a call without brackets: one that stands alone takes its arguments from the parameters."""
         if not alone and procedure.inputs:
@@ -65,7 +65,7 @@ class ProcedureChecker(ProjectionChecker):
             self.parameters.setdefault(name, call.span)
 
     def _check_arguments(
-        self, call: n.ProcedureCall, arguments: tuple[n.Expression, ...], procedure: ProcedureSignature
+        self, call: ast.ProcedureCall, arguments: tuple[ast.Expression, ...], procedure: ProcedureSignature
     ) -> None:
         types = [self.value(argument) for argument in arguments]
         if len(types) != len(procedure.inputs):
@@ -79,7 +79,7 @@ class ProcedureChecker(ProjectionChecker):
             if not found.may_be(expected):
                 self.wrong_type(argument, f"{written} for '{name}' of {procedure.name}()", found)
 
-    def _bind_yields(self, items: tuple[n.YieldItem, ...], procedure: str, outputs: Names) -> Names:
+    def _bind_yields(self, items: tuple[ast.YieldItem, ...], procedure: str, outputs: Names) -> Names:
         columns: Names = {}
         for item in items:
             found = outputs.get(item.field)

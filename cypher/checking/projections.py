@@ -7,12 +7,12 @@ their properties: `RETURN n.x, n.x + count(*)` is fine, `RETURN n.x + 1, n.x + 1
 
 from collections.abc import Iterator
 
-from cypher import nodes as n
-from cypher.checking.base import Names
-from cypher.checking.expressions import is_aggregate
-from cypher.checking.patterns import PatternChecker
-from cypher.trees import transform
-from cypher.types import Type
+from .. import nodes as ast
+from ..trees import transform
+from ..types import Type
+from .base import Names
+from .expressions import is_aggregate
+from .patterns import PatternChecker
 
 __all__ = ["ProjectionChecker"]
 
@@ -24,7 +24,7 @@ class ProjectionChecker(PatternChecker):
         #: the query around it, which are the same for all of its rows.
         self.constant_names: Names = {}
 
-    def projection(self, projection: n.Projection, where: n.Expression | None = None) -> Names:
+    def projection(self, projection: ast.Projection, where: ast.Expression | None = None) -> Names:
         """Check WITH or RETURN; the columns it leaves, in order."""
         before = self.names
         columns, aggregating = self._columns(projection)
@@ -43,7 +43,7 @@ class ProjectionChecker(PatternChecker):
             self.hidden[name] = f"add it to the WITH before: WITH ..., {name}"
         return columns
 
-    def _columns(self, projection: n.Projection) -> tuple[Names, list[n.ReturnItem]]:
+    def _columns(self, projection: ast.Projection) -> tuple[Names, list[ast.ReturnItem]]:
         """The columns of WITH or RETURN, and the items that aggregate."""
         columns = dict(sorted(self.names.items())) if projection.star else {}
         aggregating = []
@@ -61,18 +61,20 @@ class ProjectionChecker(PatternChecker):
 
     # ---- aggregation --------------------------------------------------------------------------------------
 
-    def _simple_keys(self, projection: n.Projection, aggregating: list[n.ReturnItem]) -> set[n.Expression]:
-        keys: set[n.Expression] = {n.Variable(name) for name in self.constant_names}
+    def _simple_keys(
+        self, projection: ast.Projection, aggregating: list[ast.ReturnItem]
+    ) -> set[ast.Expression]:
+        keys: set[ast.Expression] = {ast.Variable(name) for name in self.constant_names}
         if projection.star:
-            keys |= {n.Variable(name) for name in self.names}
+            keys |= {ast.Variable(name) for name in self.names}
         others = {id(item) for item in aggregating}
         alone = (item.expression for item in projection.items if id(item) not in others)
         return keys | {expression for expression in alone if _is_simple(expression)}
 
-    def _check_grouping(self, expression: n.Expression, keys: set[n.Expression]) -> None:
+    def _check_grouping(self, expression: ast.Expression, keys: set[ast.Expression]) -> None:
         """Check that beside its aggregating functions `expression` uses constants and simple keys alone."""
         for node in _outside_aggregates(expression, keys):
-            if isinstance(node, n.Variable) and node.name in self.names:
+            if isinstance(node, ast.Variable) and node.name in self.names:
                 message = (
                     f"expected columns and constants beside an aggregating function, found '{node.name}'; "
                     "make it a column of its own, or use WITH first"
@@ -81,7 +83,7 @@ class ProjectionChecker(PatternChecker):
 
     # ---- after the items ----------------------------------------------------------------------------------
 
-    def _check_widened(self, projection: n.Projection, where: n.Expression | None, names: Names) -> None:
+    def _check_widened(self, projection: ast.Projection, where: ast.Expression | None, names: Names) -> None:
         """Neither DISTINCT nor aggregation: what follows sees the columns and all that was there before."""
         self.names = names
         for item in projection.order_by:
@@ -90,12 +92,12 @@ class ProjectionChecker(PatternChecker):
             self.predicate(where)
 
     def _check_narrowed(
-        self, projection: n.Projection, where: n.Expression | None, columns: Names, *, grouped: bool
+        self, projection: ast.Projection, where: ast.Expression | None, columns: Names, *, grouped: bool
     ) -> None:
         """After DISTINCT or aggregation only the columns are left, and what was computed for them."""
-        computed: dict[n.Expression, n.Variable] = {}
+        computed: dict[ast.Expression, ast.Variable] = {}
         for item in reversed(projection.items):
-            computed[item.expression] = n.Variable(item.name)
+            computed[item.expression] = ast.Variable(item.name)
         self.names = self.constant_names | columns
         for sort_item in projection.order_by:
             expression = sort_item.expression
@@ -107,7 +109,7 @@ class ProjectionChecker(PatternChecker):
             self.predicate(_with_columns(where, computed))
 
     def _check_sorted_aggregate(
-        self, expression: n.Expression, computed: dict[n.Expression, n.Variable]
+        self, expression: ast.Expression, computed: dict[ast.Expression, ast.Variable]
     ) -> None:
         """Check an item of ORDER BY that uses aggregating functions, as some columns do."""
         for node in _outside_aggregates(expression, set()):
@@ -118,75 +120,77 @@ class ProjectionChecker(PatternChecker):
         self.aggregation = "allowed"
         self.value(rest)
         self.aggregation = "forbidden"
+        kept = {node for node, column in computed.items() if node == column}
         for call in _aggregates(rest):
-            if _has_variable(call):
-                message = "expected an aggregating function that is a column too"
+            if any(isinstance(part, ast.Variable) and part not in kept for part in ast.walk(call)):
+                message = "expected an aggregating function of variables that are columns too"
                 self.fail("InvalidAggregation", message, call.span)
 
-    def _check_count(self, expression: n.Expression | None, clause: str) -> None:
+    def _check_count(self, expression: ast.Expression | None, clause: str) -> None:
         """Check SKIP or LIMIT: a whole number that is the same for all rows."""
         if expression is None:
             return
-        for node in n.walk(expression):
-            if isinstance(node, n.Variable | n.PatternPredicate | n.Subquery):
+        for node in ast.walk(expression):
+            if isinstance(node, ast.Variable | ast.PatternPredicate | ast.Subquery):
                 message = f"expected a number that is the same for all rows after {clause}, found '{node}'"
                 self.fail("NonConstantExpression", message, node.span)
         found = self.value(expression)
-        if isinstance(expression, n.Literal_) and isinstance(expression.value, int) and expression.value < 0:
-            message = f"expected a number of rows of 0 or more after {clause}, found {expression.value}"
+        value = expression.value if isinstance(expression, ast.Literal_) else None
+        if isinstance(value, int) and value < 0:
+            message = f"expected a number of rows of 0 or more after {clause}, found {value}"
             self.fail("NegativeIntegerArgument", message, expression.span)
         if not found.may_be(Type.INTEGER):
             self.wrong_type(expression, f"an Integer after {clause}", found)
 
 
-def _is_simple(expression: n.Expression) -> bool:
-    if isinstance(expression, n.Property):
+def _is_simple(expression: ast.Expression) -> bool:
+    if isinstance(expression, ast.Property):
         expression = expression.subject
-    return isinstance(expression, n.Variable)
+    return isinstance(expression, ast.Variable)
 
 
-def _aggregates(expression: n.Expression) -> Iterator[n.AstNode]:
+def _aggregates(expression: ast.Expression) -> Iterator[ast.AstNode]:
     """The calls of aggregating functions in `expression`, but not those in a subquery of its own."""
-    stack: list[n.AstNode] = [expression]
+    stack: list[ast.AstNode] = [expression]
     while stack:
         node = stack.pop()
         if is_aggregate(node):
             yield node
-        if not isinstance(node, n.Subquery):
-            stack.extend(n.children(node))
+        if not isinstance(node, ast.Subquery):
+            stack.extend(ast.children(node))
 
 
-def _has_variable(node: n.AstNode) -> bool:
-    return any(isinstance(part, n.Variable) for part in n.walk(node))
+def _has_variable(node: ast.AstNode) -> bool:
+    return any(isinstance(part, ast.Variable) for part in ast.walk(node))
 
 
-def _outside_aggregates(expression: n.Expression, known: set[n.Expression]) -> Iterator[n.Expression]:
+def _outside_aggregates(expression: ast.Expression, known: set[ast.Expression]) -> Iterator[ast.Expression]:
     """Each part of `expression` that is in no aggregating function and not in one of `known`.
 
     The variables that a comprehension and the like bind for themselves are left out.
     """
-    stack: list[tuple[n.AstNode, frozenset[str]]] = [(expression, frozenset())]
+    stack: list[tuple[ast.AstNode, frozenset[str]]] = [(expression, frozenset())]
     while stack:
         node, local = stack.pop()
-        if is_aggregate(node) or (isinstance(node, n.Variable) and node.name in local):
+        if is_aggregate(node) or (isinstance(node, ast.Variable) and node.name in local):
             continue
-        if isinstance(node, n.Variable | n.Property) and node in known:
+        if isinstance(node, ast.Variable | ast.Property) and node in known:
             continue
-        if isinstance(node, n.Expression):
+        if isinstance(node, ast.Expression):
             yield node
-        if isinstance(node, n.ListComprehension | n.Quantifier | n.Reduce):
+        if isinstance(node, ast.ListComprehension | ast.Quantifier | ast.Reduce):
             local |= {node.variable.name}
-        if isinstance(node, n.Reduce):
+        if isinstance(node, ast.Reduce):
             local |= {node.accumulator.name}
-        stack.extend((child, local) for child in reversed(tuple(n.children(node))))
+        stack.extend((child, local) for child in reversed(tuple(ast.children(node))))
 
 
-def _with_columns(expression: n.Expression, computed: dict[n.Expression, n.Variable]) -> n.Expression:
+def _with_columns(expression: ast.Expression, computed: dict[ast.Expression, ast.Variable]) -> ast.Expression:
     """`expression` with each largest part that was computed for a column replaced by the column."""
 
-    def column(node: n.AstNode) -> n.AstNode | None:
-        found = computed.get(node) if isinstance(node, n.Expression) else None
-        return None if found is None else n.Variable(found.name, span=node.span)
+    def column(node: ast.AstNode) -> ast.AstNode | None:
+        found = computed.get(node) if isinstance(node, ast.Expression) else None
+        return None if found is None else ast.Variable(found.name, span=node.span)
 
-    result: n.Expression = transform(expression, column)
+    result: ast.Expression = transform(expression, column)
     return result

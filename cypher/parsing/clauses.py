@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, Literal
 
-from cypher.nodes import (
+from ..nodes import (
     Clause,
     Create,
     Delete,
@@ -36,7 +36,7 @@ from cypher.nodes import (
     With,
     YieldItem,
 )
-from cypher.parsing.patterns import PatternParser
+from .patterns import PatternParser
 
 __all__ = ["UNSUPPORTED", "ClauseParser"]
 

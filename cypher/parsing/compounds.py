@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import Literal, cast
 
-from cypher.nodes import (
+from ..nodes import (
     Case,
     Comparison,
     Expression,
@@ -24,7 +24,7 @@ from cypher.nodes import (
     Subquery,
     Variable,
 )
-from cypher.parsing.types import TypeParser
+from .types import TypeParser
 
 __all__ = ["CompoundParser"]
 

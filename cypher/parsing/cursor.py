@@ -1,9 +1,9 @@
 """A place in the tokens of a query, and what every grammar rule does there: look, take, complain."""
 
-from cypher.errors import CypherSyntaxError, NotSupported
-from cypher.lexer import Token, lex
-from cypher.nodes import Span, Variable
-from cypher.suggest import did_you_mean
+from ..errors import CypherSyntaxError, NotSupported
+from ..lexer import Token, lex
+from ..nodes import Span, Variable
+from ..suggest import did_you_mean
 
 __all__ = ["MAX_DEPTH", "Cursor"]
 

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from cypher.nodes import (
+from ..nodes import (
     Expression,
     LabelAnd,
     LabelExpression,
@@ -19,7 +19,7 @@ from cypher.nodes import (
     RelationshipPattern,
     Variable,
 )
-from cypher.parsing.expressions import ExpressionParser
+from .expressions import ExpressionParser
 
 __all__ = ["PatternParser"]
 

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from cypher.nodes import ValueType
-from cypher.parsing.cursor import Cursor
-from cypher.suggest import did_you_mean
+from ..nodes import ValueType
+from ..suggest import did_you_mean
+from .cursor import Cursor
 
 __all__ = ["TypeParser"]
 
