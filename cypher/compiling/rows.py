@@ -319,7 +319,10 @@ class RowCompiler(PatternCompiler):
         self.function.back_to(self.base)
         self._forget()
         for slot, name in zip(slots, states, strict=True):
-            self._bind_slot(slot, name)
+            # A name of its own: that of the state is defined in front of the loops, not for each row.
+            result = self.module.name("v")
+            self.function.add(f"{result} = {slot.result.replace('$', name)}", result, pure=True)
+            self.scope.bindings[slot.name] = ValueBinding(result, slot.type, slot.nullable)
 
     def _forget(self) -> None:
         """Nothing that was bound so far is in sight any more."""
