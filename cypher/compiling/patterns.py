@@ -214,7 +214,7 @@ class PatternCompiler(ExpressionCompiler):
         for name, key, found in zip(relationship.ends, known, (start, end), strict=True):
             if key:
                 self.skip_if(f"{found} != {key}")
-            elif name == relationship.ends[1] and relationship.left == relationship.right:
+            elif found == end and relationship.left == relationship.right:
                 self.skip_if(f"{start} != {end}")
             else:
                 self.bind_node(name, found)
@@ -253,7 +253,7 @@ class PatternCompiler(ExpressionCompiler):
         for name, found in zip(relationship.ends, (start, end), strict=True):
             if name in step.bound:
                 self.skip_if(f"{found} != {self.node_key(name)}")
-            elif name == relationship.ends[1] and relationship.left == relationship.right:
+            elif found == end and relationship.left == relationship.right:
                 self.skip_if(f"{start} != {end}")
             else:
                 self.bind_node(name, found)
