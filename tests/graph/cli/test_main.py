@@ -2,6 +2,9 @@
 
 import os
 import pty
+import re
+import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -94,6 +97,26 @@ def test_a_full_disk_is_told_in_one_sentence(folder: Path, environment: dict[str
         ended = run(folder, environment, *arguments, stdout=full)
         assert (ended.status, ended.err) == (2, b"franchise: cannot use a file: No space left on device\n")
     os.close(full)
+
+
+def test_a_graph_on_a_full_disk_stays_as_it_was(folder: Path, environment: dict[str, str]) -> None:
+    path = folder / "full.db"
+    shutil.copy(folder / "franchise.db", path)
+    with graph.open(path) as store:
+        before = list(store.nodes()), list(store.relationships())
+    done = subprocess.run(
+        [*FRANCHISE, "import", "articles", "--graph", "full.db"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
+    )
+    assert done.returncode == 2
+    assert re.fullmatch(rb"franchise: full.db cannot be .*; is the disk full or gone\?\n", done.stderr)
+    with graph.open(path) as store:
+        assert (list(store.nodes()), list(store.relationships())) == before
+        assert list(store.verify()) == []
 
 
 def test_an_interrupt_ends_with_status_130(folder: Path, environment: dict[str, str]) -> None:
