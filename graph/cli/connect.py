@@ -37,7 +37,7 @@ def connect(
     other: Annotated[
         str | None,
         typer.Argument(
-            metavar="[OTHER]",
+            metavar="OTHER",
             help="Show the ways from NAME to this one instead.",
             autocompletion=complete_name,
         ),

@@ -69,14 +69,13 @@ Graph = Annotated[
         envvar="FRANCHISE_GRAPH",
         metavar="FILE",
         help="The graph.",
-        show_default=DEFAULT_GRAPH,
     ),
 ]
 
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help='Articles: .txt, .md or .html files, their folders, http(s) addresses, "-" for standard input.',
     ),
 ]
