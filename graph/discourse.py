@@ -15,7 +15,7 @@ from graph.language.phrases import Phrase
 from graph.language.sentences import Sentence, Speech
 from graph.language.tokens import Token
 from graph.mentions import Form
-from graph.resolve import Cluster
+from graph.resolve import CRAFTS, Cluster
 
 __all__ = ["Discourse", "Place", "Reading", "Referent"]
 
@@ -59,6 +59,7 @@ class Place:
     cluster: Cluster
     sentence: int
     rank: int
+    implied: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -73,6 +74,7 @@ class Discourse:
     same: dict[Referent, Referent] = field(default_factory=dict)
     weight: dict[Cluster, float] = field(default_factory=dict)
     episodes: dict[Cluster, Referent] = field(default_factory=dict)
+    section: dict[int, Cluster] = field(default_factory=dict)
     main: Cluster | None = None
     crossover: Cluster | None = None
     protagonist: Cluster | None = None
@@ -83,10 +85,32 @@ class Discourse:
         for places in self.places.values():
             places.sort(key=lambda place: place.start)
         self.main = self._main_work()
+        self._find_sections()
+        self._orient()
+
+    def _orient(self) -> None:
+        """Note what sentences are about, now that it is known what the article is about."""
+        for kind, places in self.places.items():
+            self.places[kind] = [place for place in places if not place.implied]
         for reading in self.readings:
             self._add_topics(reading)
         self.crossover = self._crossover()
         self.protagonist = self._protagonist()
+
+    def _find_sections(self) -> None:
+        """The work that each paragraph under a heading is about, where the heading names one."""
+        current: Cluster | None = None
+        headings = {
+            reading.sentence.block: reading for reading in self.readings if reading.sentence.kind == "heading"
+        }
+        works = {}
+        for place in self.places.get("Work", []):
+            works.setdefault(self._block(place.sentence), place.cluster)
+        for block in range(self.readings[-1].sentence.block + 1 if self.readings else 0):
+            if block in headings:
+                current = works.get(block)
+            if current is not None:
+                self.section[block] = current
 
     def _protagonist(self) -> Cluster | None:
         """The person whom an obituary, a portrait or a biography is about."""
@@ -105,6 +129,7 @@ class Discourse:
         for child, parent in self.parents.items():
             if parent is self.main and child in early and child not in self.parents.values():
                 self.main = child
+                self._orient()
                 return
 
     def unite(self, one: Referent, other: Referent) -> None:
@@ -159,7 +184,7 @@ class Discourse:
                     labels = _WORKS if kind == "Work" else frozenset({"Person", "Character"})
                     for cluster, label in self.resolve(phrase, labels, number)[:1]:
                         topics = self.places["Work" if label in _WORKS else label]
-                        insort(topics, Place(phrase.start, cluster, number, 0), key=lambda place: place.start)
+                        insort(topics, Place(phrase.start, cluster, number, 0, True), key=lambda place: place.start)
 
     def _main_work(self) -> Cluster | None:
         counts = self.weight
@@ -306,7 +331,7 @@ class Discourse:
                 return self._under(found_one, labels) if found_one is not None else []
         if "Person" in labels and noun in nouns["Person"] and phrase.possessor is None and not phrase.plural:
             gender = "f" if noun in nouns["female"] else ""
-            person = self._last_person("Person", phrase.start, sentence, gender)
+            person = self._last_person("Person", phrase.start, sentence, gender, CRAFTS.get(noun, ""))
             return self._under(person, frozenset({"Person"})) if person is not None else []
         if "Person" in labels and noun in nouns["group"] and phrase.possessor is None:
             number = phrase.number or (2 if noun in ("siblings", "sisters", "brothers", "couple", "partners") else 0)
@@ -374,7 +399,7 @@ class Discourse:
             return place.cluster
         return fallback
 
-    def _last_person(self, label: str, start: int, sentence: int, gender: str) -> Cluster | None:
+    def _last_person(self, label: str, start: int, sentence: int, gender: str, craft: str = "") -> Cluster | None:
         """The person last spoken of who may be "he" or "she"; what a sentence is about before anybody else in it."""
         block = self._block(sentence)
         best: tuple[float, int] | None = None
@@ -384,7 +409,8 @@ class Discourse:
                 continue
             if self._block(place.sentence) < block - 2:
                 break
-            near = 1.5 if place.sentence == sentence else 0.0
+            near = 1.5 if place.sentence == sentence else 1.0 if self._block(place.sentence) == block else 0.0
+            near += 2.0 if craft and craft in place.cluster.crafts else 0.0
             score = (place.sentence - 0.8 * place.rank + near, place.start)
             if best is None or score > best:
                 best, found = score, place.cluster
@@ -437,6 +463,9 @@ class Discourse:
                 best, found = rank, place.cluster
         if found is not None:
             return found
+        section = self.section.get(block)
+        if section is not None and section not in without and (not kind or kind in section.labels or not _decided(section)):
+            return section
         if self.main is not None and self.main not in without:
             if not kind or kind in self.main.labels or not _decided(self.main):
                 return self.main

@@ -47,4 +47,4 @@ def _read(sentence: Sentence) -> Reading:
 
 def _matches(reading: Reading) -> list[Match]:
     sentence = reading.sentence
-    return list(find_matches(rule_book(), reading.clauses, reading.phrases, sentence.number, sentence.start, sentence.end))
+    return list(find_matches(rule_book(), reading.clauses, reading.phrases, sentence.number, sentence.start, sentence.end, sentence.label))

@@ -7,24 +7,12 @@ for `graph.resolve` (which also learns the kinds from the matches) and `graph.re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from graph.data import sections
 from graph.language.clauses import Clause
 from graph.language.phrases import Phrase
 from graph.rules import Place, Rule, RuleBook
 
 __all__ = ["Match", "blocked", "find_matches"]
-
-#: Verbs and nouns that leave open whether what they govern comes true.
-_OPEN_VERBS = frozenset(
-    ["want", "wish", "hope", "try", "attempt", "offer", "decline", "refuse", "consider", "beg", "long", "dream", "pitch", "rumor", "rumour", "speculate", "ask", "urge", "lobby", "petition", "threaten", "pretend", "deny", "imagine", "fail", "audition", "court", "eye", "circle", "float", "doubt", "wonder", "love", "like", "hate", "need", "intend"]
-)
-_OPEN_NOUNS = frozenset(
-    ["talks", "talk", "chance", "offer", "opportunity", "negotiations", "rumor", "rumors", "rumour", "rumours", "desire", "possibility", "idea", "right", "hope", "hopes", "wish", "plea", "petition", "campaign", "contender", "frontrunner", "option", "bid", "attempt", "speculation", "interest", "discussions", "dream", "favorite", "favourite"]
-)
-_ANNOUNCES = frozenset("announce confirm say reveal state report".split())
-#: What was so "originally" and came to nothing: castings and plans.
-_PLANS = frozenset("cast attach set plan announce tap hire sign approach eye slate schedule intend".split())
-_AT_FIRST = frozenset("originally initially once formerly briefly".split())
-_OPEN_ADVERBS = frozenset(["reportedly", "allegedly", "supposedly", "possibly", "perhaps", "maybe", "rumoredly"])
 
 
 @dataclass(slots=True, eq=False)
@@ -43,20 +31,23 @@ class Match:
 
 def blocked(clause: Clause | None) -> bool:
     """Whether a clause, or one that governs it, says that something is not, may be, or is only wished for."""
+    hedges = sections("hedges")
     while clause is not None:
         verb = clause.verb
         if clause.hedged:
             return True
         if verb is not None:
-            if verb.negated or verb.hypothetical or not _OPEN_ADVERBS.isdisjoint(verb.words):
+            if verb.negated or verb.hypothetical or not hedges["adverbs"].isdisjoint(verb.words):
                 return True
-        if clause.governor is not None and clause.governor.noun in _OPEN_NOUNS:
+        if clause.governor is not None and clause.governor.noun in hedges["nouns"]:
             return True
-        if clause.kind in ("main", "relative") or clause.kind == "adverbial":
+        if clause.kind in ("main", "relative", "adverbial") or clause.detached:
             return False
         parent = clause.parent
         if parent is not None and parent.verb is not None and clause.kind in ("infinitive", "gerund", "complement"):
-            if parent.verb.lemma in _OPEN_VERBS and not (clause.kind == "gerund" and parent.verb.lemma in ("love", "like", "hate")):
+            if parent.verb.lemma in hedges["verbs"] and not (
+                clause.kind == "gerund" and parent.verb.lemma in hedges["enjoyed"]
+            ):
                 return True
             if clause.kind == "gerund" and clause.opener == "" and clause.governor is None and clause.subject != parent.subject:
                 return False
@@ -67,9 +58,17 @@ def blocked(clause: Clause | None) -> bool:
 
 
 def find_matches(
-    book: RuleBook, clauses: list[Clause], phrases: list[Phrase], sentence: int, start: int, end: int
+    book: RuleBook, clauses: list[Clause], phrases: list[Phrase], sentence: int, start: int, end: int, label: str = ""
 ) -> Iterator[Match]:
-    """All matches of a sentence that stands at text[start:end], clauses first, in the order of places."""
+    """All matches of a sentence that stands at text[start:end], clauses first, in the order of places.
+
+    `label` is what the sentence is labelled with, as lines of credits are: "directed by".
+    """
+    if label in sections("hedges")["labels"]:
+        return
+    for rule in book.by_label.get(label, ()):
+        names = [phrase for phrase in phrases if phrase.name is not None]
+        yield Match(rule, {place.slot: names if "value" in place.at else [] for place in rule.places}, sentence, start, end)
     for clause in clauses:
         verb = clause.verb
         if verb is None:
@@ -86,11 +85,24 @@ def find_matches(
                 if match is not None:
                     yield match
         if phrase.name is not None:
-            for pattern in ("named", "bracket", "as", "alias") if phrase.preps or phrase.brackets or phrase.appositions else ("named",):
+            for pattern in _patterns(phrase):
                 for rule in book.by_phrase.get(pattern, ()):
                     match = _match_phrase(rule, phrase, sentence, start, end, ([], []))
                     if match is not None:
                         yield match
+
+
+def _patterns(phrase: Phrase) -> Iterator[str]:
+    """The phrase patterns that a named phrase may be an instance of."""
+    yield "named"
+    if phrase.brackets:
+        yield "bracket"
+    if phrase.preps:
+        yield "as"
+    if phrase.appositions:
+        yield "alias"
+    if phrase.pair is not None:
+        yield "pair"
 
 
 def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: int) -> Match | None:
@@ -102,7 +114,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
         return None
     if "blocked" not in rule.allow and blocked(clause):
         return None
-    if verb.lemma in _PLANS and not _AT_FIRST.isdisjoint(verb.words):
+    hedges = sections("hedges")
+    if verb.lemma in hedges["plans"] and not hedges["first"].isdisjoint(verb.words):
         return None
     match = Match(rule, {}, sentence, start, end, clause)
     for place in rule.places:
@@ -149,7 +162,7 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
             if at == "announcer":
                 parent = clause.parent
                 if clause.kind == "complement" and parent is not None and parent.verb is not None and not blocked(parent):
-                    found += parent.subject if parent.verb.lemma in _ANNOUNCES else []
+                    found += parent.subject if parent.verb.lemma in sections("hedges")["announces"] else []
                 continue
             if at == "first-as":
                 found += [p for a in clause.arguments[: clause.before_subject] if a.prep == "as" for p in a.phrases]
@@ -205,16 +218,20 @@ def _match_phrase(
             elif at == "self":
                 found += _self(rule, phrase)
             elif at == "possessive":
-                if phrase.possessor is not None:
-                    found.append(phrase.possessor)
+                owner = phrase.possessor
+                while owner is not None:
+                    found.append(owner)
+                    owner = owner.possessor
             elif at == "modifier":
                 found += [_of_token(token) for token in phrase.before]
             elif at == "bracket":
                 found += phrase.brackets
+            elif at == "pair":
+                found += [phrase.pair] if phrase.pair is not None else []
             elif at == "alias":
                 found += [other for other in phrase.appositions if other.prep == "alias"]
             elif at == "governor":
-                if phrase.governor is not None and phrase.prep in ("from", "by", "at"):
+                if phrase.governor is not None and phrase.prep in ("from", "by", "at", "in"):
                     found.append(phrase.governor)
             else:
                 found += [p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group]

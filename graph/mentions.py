@@ -5,15 +5,16 @@ What a form names is not decided here, only what it looks like; `graph.resolve` 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from graph.identity import fold
 from graph.language.names import Lexicon, SureForms, dated_titles, lexicon, split_names
 from graph.language.sentences import Sentence
 from graph.language.tokens import Token, tokenize
+from graph.rules import rule_book
 
-__all__ = ["Form", "KnownName", "KnownNames", "find_mentions"]
+__all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "label_words"]
 
 
 class KnownName(Protocol):
@@ -55,6 +56,7 @@ class Form:
     listed: str = ""
     canonical: str = ""
     known: tuple[KnownName, ...] = ()
+    votes: dict[str, float] = field(default_factory=dict)
 
 
 def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> dict[str, Form]:
@@ -71,10 +73,15 @@ def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> di
 
 def _drop_labels(sentences: list[Sentence]) -> None:
     """Take "EXCLUSIVE:" and "LONDON —" off where sentences start; what stood there is the sentence's label."""
+    labels = label_words()
     for sentence in sentences:
         tokens = sentence.tokens
-        for i in range(1, min(len(tokens) - 1, 5)):
+        for i in range(1, min(len(tokens) - 1, 6)):
             mark = tokens[i].text
+            if mark == ":" and " ".join(token.low for token in tokens[:i]) in labels:
+                sentence.label = " ".join(token.low for token in tokens[:i])
+                sentence.tokens = tokens[i + 1 :]
+                break
             if mark in (":", "—", "–", "--"):
                 before = tokens[:i]
                 if all(token.text.isupper() or token.text in "(),./" for token in before) and (
@@ -83,8 +90,14 @@ def _drop_labels(sentences: list[Sentence]) -> None:
                     sentence.label = " ".join(token.low for token in before)
                     sentence.tokens = tokens[i + 1 :]
                 break
-            if tokens[i].tag or not (tokens[i].text.isupper() or mark in "(),./"):
+            if tokens[i].tag or mark in "“”\"‘.!?":
                 break
+
+
+@cache
+def label_words() -> frozenset[str]:
+    """What credits are labelled with: "directed by", "executive producers"."""
+    return frozenset(word for word in rule_book().by_label)
 
 
 @lru_cache(maxsize=4)

@@ -109,7 +109,7 @@ class _Finder:
         cluster = self.discourse.clusters.get(fold(name))
         if cluster is None:
             for other in self.discourse.clusters.values():
-                if label in other.labels and any(fold(form.text) == fold(name) or fold(name).endswith(" " + form.key) for form in other.forms):
+                if label in other.labels and any(fold(form.text) == fold(name) or fold(name).endswith(" " + form.key) or form.key.endswith(" " + fold(name)) for form in other.forms):
                     return other
             return None
         return cluster if label in cluster.labels else None

@@ -16,10 +16,19 @@ from graph.matching import Match
 from graph.mentions import Form
 from graph.rules import Place
 
-__all__ = ["Cluster", "form_clusters", "vote"]
+__all__ = ["CRAFTS", "Cluster", "form_clusters", "vote"]
 
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 _WORKS = ("Show", "Film")
+#: What makes somebody an actor, a director, a writer: the noun, or the relation that a rule states of them.
+CRAFTS = {
+    **dict.fromkeys(("actor", "actress", "star", "co-star", "comedian", "STARS_IN", "PLAYS"), "actor"),
+    **dict.fromkeys(("director", "filmmaker", "helmer", "co-director", "DIRECTED"), "director"),
+    **dict.fromkeys(("writer", "screenwriter", "playwright", "novelist", "author", "scribe", "WROTE"), "writer"),
+    **dict.fromkeys(("creator", "co-creator", "CREATED"), "creator"),
+    **dict.fromkeys(("showrunner", "SHOWRUNS"), "showrunner"),
+    **dict.fromkeys(("producer", "PRODUCED"), "producer"),
+}
 _SERIAL = frozenset("season seasons episode episodes finale pilot".split())
 _COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
 _ENOUGH = 0.6
@@ -37,6 +46,7 @@ class Cluster:
     gender: str = ""
     first: int = 0
     shape: dict[str, float] = field(default_factory=dict)
+    crafts: set[str] = field(default_factory=set)
 
     def add(self, kind: str, weight: float) -> None:
         self.votes[kind] = self.votes.get(kind, 0.0) + weight
@@ -47,7 +57,9 @@ class Cluster:
             if form.listed == label and form.canonical:
                 return form.canonical
         real = lexicon().real_honorifics
-        best = max(self.forms, key=lambda form: (len(form.words), bool(form.honorific), len(form.words[0]), len(form.places), -form.places[0].start))
+        kind = "Work" if label in _WORKS else label
+        told = [form for form in self.forms if form.votes.get(kind)] if len(self.labels) > 1 else []
+        best = max(told or self.forms, key=lambda form: (len(form.words), bool(form.honorific), len(form.words[0]), len(form.places), -form.places[0].start))
         text = best.text.replace("[", "").replace("]", "")
         text = " ".join(text.split())
         ranks = sections("honorifics")["rank"]
@@ -186,6 +198,7 @@ def vote(
     for match in matches:
         _vote_match(match, clusters)
     _vote_lists(phrases, clusters)
+    _vote_pairs(phrases, clusters)
     kinds_now = {cluster: _category(cluster) for cluster in distinct}
     for cluster in distinct:
         cluster.votes = static[cluster]
@@ -209,7 +222,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add(form.listed, 5.0)
         elif form.words[-1] in lex.company_words and len(form.words) > 1:
             label = lex.company_words[form.words[-1]]
-            cluster.add(label, 4.0) if label != "-" else cluster.add("", 4.0)
+            cluster.add(label, 4.0) if label != "-" else cluster.add("", 1.0)
         elif form.text in lex.places or form.text in lex.not_names:
             cluster.add("", 6.0)
         if form.marked:
@@ -258,15 +271,19 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
         for noun in phrase.nouns[-1:]:
             singular = noun[:-1] if noun.endswith("s") and noun[:-1] in kinds else noun
             kind = kinds.get(singular, "")
+            if kind in _WORKS or kind == "Work":
+                form.votes["Work"] = form.votes.get("Work", 0.0) + 1
             if kind in _WORKS:
                 cluster.add("Work", 2.0)
                 cluster.add(kind, 2.0)
             elif kind == "Other":
                 cluster.add("", 4.0)
             elif kind == "Character":
-                cluster.add("Character", 1.0)
+                cluster.add("Character", 0.0 if phrase.prep.lstrip(",") == "as" and other is not phrase else 1.0)
             elif kind:
                 cluster.add(kind, 2.0)
+                if kind == "Person":
+                    cluster.crafts.add(CRAFTS.get(singular, ""))
             elif noun.endswith(("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl")) and noun not in nouns["part"]:
                 cluster.add("Person", 0.4)
                 cluster.add("Character", 0.6)
@@ -290,6 +307,12 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
 def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
     """The first vote: what fills a place is taken to be of the kind that the place asks for."""
     weight = match.rule.weight
+    for fact in match.rule.facts:
+        craft = CRAFTS.get(fact.type)
+        for phrase in match.slots.get(fact.source, ()) if craft else ():
+            form = _form_of(phrase)
+            if form is not None:
+                clusters[form.key].crafts.add(craft or "")
     for place in match.rule.places if weight > 0 else ():
         kind = _kind_of(place)
         if kind:
@@ -310,13 +333,32 @@ def _kind_of(place: Place) -> str:
 def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Cluster]:
     """The clusters that are named in a place, be it by way of an apposition: "her daughter, Ana"."""
     found: list[Cluster] = []
+    kind = _kind_of(place)
     for phrase in match.slots.get(place.slot, ()):
         described = () if phrase.prep.lstrip(",") == "as" and "Character" in place.labels else phrase.antecedent[:1]
         for other in (phrase,) if phrase.name is not None else (*phrase.appositions, *described):
             form = _form_of(other)
             if form is not None and clusters[form.key] not in found:
+                form.votes[kind] = form.votes.get(kind, 0.0) + 1
                 found.append(clusters[form.key])
     return found
+
+
+def _vote_pairs(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:
+    """In a cast list the actors are all on one side: on the side where more look or are known to be real people."""
+    pairs = [(phrase, phrase.pair) for phrase in phrases if phrase.pair is not None]
+    if len(pairs) < 2:
+        return
+    sides = [[clusters[form.key] for pair in pairs if (form := _form_of(pair[side]))] for side in (0, 1)]
+    real = [
+        sum(c.votes.get("Person", 0.0) - c.votes.get("Character", 0.0) + 0.5 * (len(c.forms[0].words) > 1) for c in side)
+        for side in sides
+    ]
+    actors, parts = (sides[0], sides[1]) if real[0] > real[1] else (sides[1], sides[0])
+    for cluster in actors:
+        cluster.add("Person", 1.5)
+    for cluster in parts:
+        cluster.add("Character", 1.5)
 
 
 def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:
@@ -388,7 +430,7 @@ def _labels(cluster: Cluster, usual: str) -> tuple[str, ...]:
     for first, second in (("Work", "Character"), ("Character", "Work")):
         shown = second == "Character" or any(cluster.votes.get(work) for work in _WORKS) or any(f.marked for f in cluster.forms)
         told = cluster.votes.get(second, 0.0) - max(cluster.shape.get(second, 0.0), 0.0) * (second == "Character")
-        if best == first and shown and told >= _ENOUGH_FOR_SECOND:
+        if best == first and shown and round(told, 2) >= _ENOUGH_FOR_SECOND:
             chosen.append(second)
     work = usual
     if cluster.votes.get("Film", 0.0) != cluster.votes.get("Show", 0.0):

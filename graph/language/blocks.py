@@ -6,6 +6,8 @@ Only line ends and what stands at a line's beginning decide; nothing inside a li
 import re
 from dataclasses import dataclass
 
+from graph.data import words
+
 __all__ = ["Block", "find_blocks"]
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -15,7 +17,7 @@ _TURN = re.compile(r"\s*(?:\*\*)?((?:[^\W\d_][\w.'’-]*)(?:[ \t]+[^\W\d_][\w.'�
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]*_]*\s*$")
 _ENDS_LOOSE = re.compile(r"[^.!?…:;\"”’)\]]\s*$")
 #: A line at least this long that ends in mid-sentence was broken to fit a page, not because it was over.
-_WRAPPED_FROM = 50
+_WRAPPED_FROM = 60
 #: A headline or heading is no longer than this.
 _HEADING_UP_TO = 200
 
@@ -100,7 +102,8 @@ def _mark_turns(text: str, blocks: list[Block]) -> None:
     for block, match in found:
         name = match.group(1)
         often = counts[name.split()[-1].casefold()] > 1
-        if len(found) >= 3 and (often or name.isupper()) and len(counts) > 1:
+        common = all(word.lower() in words("lexicon") for word in name.split()) and len(name) > 1
+        if len(found) >= 3 and (often or name.isupper()) and len(counts) > 1 and not common:
             block.kind = "turn"
             block.speaker = match.span(1)
             block.start = match.end()

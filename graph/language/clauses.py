@@ -61,6 +61,7 @@ class Clause:
     fronted: int = 0
     before_subject: int = 0
     dangling: str = ""
+    detached: bool = False
     antecedent: list[Phrase] = field(default_factory=list)
 
     @property
@@ -159,7 +160,7 @@ class _Reader:
             clause.subject = [*clause.subject, *group]
             for phrase in clause.subject:
                 phrase.also = clause.subject
-        elif clause.verb is not None and clause.verb.copula and not clause.subject and not self.separator:
+        elif self._inverted(clause):
             clause.subject = group
             if self.fronted is not None and not self.fronted.subject:
                 self.fronted.subject, self.fronted = group, None
@@ -193,7 +194,7 @@ class _Reader:
             clause = self._open("main", subject=[left_out], start=left_out.start)
             clause.verb = verb
             clause.arguments.append(Argument("", group, first.start))
-        elif self._finite_at(after) and self.separator:
+        elif self.separator and (self._finite_at(after) or self.separator == "C" and self._finite_after_remark(after)):
             while len(self.stack) > self.floor + 1 and self.stack[-1].kind not in ("main", "complement"):
                 self.stack.pop()
             if self.stack[-1].verb is None and self.stack[-1].kind == "main":
@@ -213,6 +214,14 @@ class _Reader:
         self.group = group
         self.separator = ""
         return after
+
+    def _inverted(self, clause: Clause) -> bool:
+        """Whether a subject comes after its "is", as in "Not coming back is Ana Moss"."""
+        fronted = self.fronted
+        return (
+            clause.verb is not None and clause.verb.copula and not clause.subject and not self.separator
+            and fronted is not None and not fronted.arguments
+        )  # fmt: skip
 
     def _rejoined(self) -> int | None:
         """The clause whose subject goes on after a relative clause: "Ana, who plays a thief, and Bo have left"."""
@@ -493,6 +502,19 @@ class _Reader:
                 return False
         return False
 
+    def _finite_after_remark(self, i: int) -> bool:
+        """Whether a finite verb comes after a relative clause or apposition between commas: ", and Ana, who sings, left"."""
+        if not (i + 1 < self.count and _is_mark(self.items[i], ",")):
+            return False
+        opener = self.items[i + 1]
+        if not (isinstance(opener, Token) and opener.tag == "W"):
+            return False
+        for j in range(i + 2, min(self.count - 1, i + _LIST_REACH)):
+            following = self.items[j + 1]
+            if _is_mark(self.items[j], ",") and isinstance(following, Verb) and following.form == "finite":
+                return True
+        return False
+
     def _finite_at(self, i: int) -> bool:
         """Whether the next thing from item `i` on, past adverbs and brackets, is a finite verb."""
         while i < self.count:
@@ -645,7 +667,10 @@ class _Reader:
         ):
             others = [*clause.subject, *others]
             subject = self.group if self.group[0].plural or len(self.group) == 1 or self.separator == "," else [self.group[-1]]
+        if kind == "gerund" and self.group and self.group[0].prep == "with":
+            subject, others = self.group, [*clause.subject, *others]
         new = self._open(kind, subject=subject, others=others, start=verb.start, opener=prep)
+        new.detached = self.separator == "," and not prep
         if self.phrase is not None and not prep:
             self.phrase.clauses.append(new)
         new.verb = verb
@@ -773,6 +798,10 @@ class _Reader:
                     self.group = []
                     self.phrase = None
                 break
+
+
+def _is_mark(item: Item, mark: str) -> bool:
+    return isinstance(item, Token) and item.tag == mark
 
 
 def _share_arguments(clause: Clause) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from graph.language.clauses import Clause
 from graph.language.phrases import Item, Phrase
+from graph.language.tokens import Token
 
 __all__ = ["all_phrases", "link"]
 
@@ -33,10 +34,22 @@ def link(items: list[Item], clauses: list[Clause]) -> None:
                 if other.name is None and item not in other.antecedent:
                     other.antecedent.append(item)
             _link_roles(item)
+    _link_pair(items)
     for clause in clauses:
         if clause.verb is not None:
             _link_predicates(clause)
             _link_naming(clause)
+
+
+def _link_pair(items: list[Item]) -> None:
+    """A line of a cast list: "Mary Kerr – Ana Moss", "Mary Kerr ... Ana Moss"."""
+    named = [item for item in items if isinstance(item, Phrase)]
+    marks = [item for item in items if isinstance(item, Token)]
+    if len(named) == 2 and len(items) - len(marks) == 2 and items[0] is named[0]:
+        between = items[1]
+        if isinstance(between, Token) and between.tag in ("-", "...", "…", ":", "/", "|") and items[2] is named[1]:
+            if named[0].name is not None and named[1].name is not None:
+                named[0].pair = named[1]
 
 
 def _link_naming(clause: Clause) -> None:

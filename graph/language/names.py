@@ -40,7 +40,7 @@ class Lexicon:
         nouns = sections("nouns")
         self.roles = nouns["Person"]
         self.functional = nouns["Person"] | nouns["Character"] | nouns["Show"] | nouns["Film"] | nouns["Work"] | nouns["part"]
-        self.works = nouns["Show"] | nouns["Film"] | {"drama", "comedy", "thriller", "novel", "book"}
+        self.works = {noun for noun in nouns["Show"] | nouns["Film"] | nouns["Work"] | {"novel", "book"} if noun[-1] != "s"}
         self.company_words = {word: label[0] for word, label in words("company_words").items()}
         self.places = frozenset(entries("places"))
         #: First word -> (words, label, canonical name) of the listed names, longest first.
@@ -161,8 +161,9 @@ def _listed_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
             after = tokens[end]
             if not after.tag and after.text[0].isupper() and after.low not in lex.common:
                 return 0
-            if i == 0 and tokens[i].low in lex.common and after.text[0].islower() and label == "Outlet":
-                return 0
+            starts = i == 0 or _starts_anew(tokens[i - 1])
+            if starts and tokens[i].low in lex.common and after.text[0].islower() and after.low != "'s":
+                return 0 if label == "Outlet" or tokens[i].low in lex.function else _company_end(tokens, end, lex)
         return _company_end(tokens, end, lex)
     return 0
 
@@ -184,11 +185,12 @@ def _is_capital(token: Token, lex: Lexicon) -> bool:
 def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     """The end of the run of capitalised words that starts at token `i`, 0 where they make no name."""
     first = tokens[i]
-    if first.text == "I" or first.text in lex.calendar or first.low.endswith(_ADJECTIVE_ENDINGS):
+    given = first.text in lex.given and i + 1 < len(tokens) and _is_capital(tokens[i + 1], lex)
+    if first.text == "I" or first.text in lex.calendar and not given or first.low.endswith(_ADJECTIVE_ENDINGS):
         return 0
     count = len(tokens)
     following = i + 1 < count and _is_capital(tokens[i + 1], lex)
-    if first.text in lex.not_names and not (following and tokens[i + 1].text not in lex.not_names and not starts):
+    if first.text in lex.not_names and not given and not (following and tokens[i + 1].text not in lex.not_names and not starts):
         return 0
     if starts:
         if first.low in lex.function and not (first.low == "the" and following):
@@ -248,7 +250,7 @@ def _in_title(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
     if i == 0 or tokens[i].text in lex.given and j - i >= 2:
         return False
     before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "," else tokens[i - 1]
-    if before.low in lex.works:
+    if before.low in lex.works or tokens[i - 1].low in ("titled", "entitled", "called", "dubbed"):
         return tokens[j - 1].text not in lex.company_words
     return tokens[i].text in ("The", "A") and tokens[j].low in ("and", "of", "in") and tokens[j + 1].low in ("the", "a")
 
@@ -263,7 +265,8 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
     if k == j + 1 and tokens[j].low in ("and", "for", "on", "with", "from", "at", "to", "by"):
         if tokens[j].low == "to":
             return k + 1 if "V" in lex.common.get(tokens[k].low, ()) else 0
-        return k + 1 if tokens[j].low == "and" and k + 1 < len(tokens) and tokens[k + 1].low in ("is", "was") else 0
+        after = tokens[k + 1].low if k + 1 < len(tokens) else "."
+        return k + 1 if tokens[j].low == "and" and after in ("is", "was", ",", ".", "(", "which", ";") else 0
     return k + 1
 
 

@@ -26,7 +26,7 @@ class Phrase:
 
     __slots__ = (
         "adjectives", "also", "antecedent", "appositions", "before", "brackets", "clause", "clauses", "det", "end", "first",
-        "fallback", "governor", "last", "name", "noun", "nouns", "number", "plural", "possessor", "prep", "preps", "pronoun", "start",
+        "fallback", "governor", "last", "pair", "name", "noun", "nouns", "number", "plural", "possessor", "prep", "preps", "pronoun", "start",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -52,6 +52,7 @@ class Phrase:
         self.fallback: list[Phrase] = []
         self.clause: object = None
         self.governor: Phrase | None = None
+        self.pair: Phrase | None = None
         self.prep = ""
 
     def __repr__(self) -> str:

@@ -23,6 +23,7 @@ _IDIOMS = {
     "side": (("side", "by", "side"), "together"), "back": (("back", "to", "back"), "together"),
     "hand": (("hand", "in", "hand"), "together"), "on": (("on", "board"), "aboard"),
     "such": (("such", "as"), "including"),
+    "shoulder": (("shoulder", "to", "shoulder"), "together"),
 }  # fmt: skip
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "to", "O", "R", "N", "S", "G"})
@@ -41,7 +42,7 @@ def _closed() -> dict[str, str]:
         tags.update(dict.fromkeys(function[section], letter))
     tags.update({"to": "to", "not": "not", "n't": "not", "never": "not", "no": "T", "whose": "Y", "that": "W", "her": "Y"})
     tags.update({"'ll": "M", "'d": "M", "all": "T", "both": "T", "as": "I", "which": "W", "who": "W", "what": "W"})
-    tags.update({"when": "B", "while": "B", "where": "W", "before": "I", "after": "I", "since": "I", "until": "I", "about": "I"})
+    tags.update({"once": "R", "when": "B", "while": "B", "where": "W", "before": "I", "after": "I", "since": "I", "until": "I", "about": "I"})
     tags.update({"there": "O", "plus": "C", "opposite": "I", "need": "V", "round": "I", "past": "I", "yet": "R", "given": "P"})
     tags.update({"including": "I", "following": "I", "except": "I", "like": "I", "than": "I", "other": "J", "others": "S"})
     tags.update({"first": "J", "second": "J", "last": "J", "next": "J", "previous": "J", "such": "J", "own": "J", "same": "J"})
@@ -235,6 +236,9 @@ def _verb_or_noun(
         closed.get(following.low, "") in ("T", "Y", "I", "to", "O", "R", "not", "B", "W") or following.text in ".,;"
         or following.low.endswith("ing")
     )
+    if options[0] == "Z" and before in ("NAME", "TITLE") and following is not None and not following.tag:
+        if following.text[0].isalnum() and closed.get(following.low, "") not in ("X", "M"):
+            return "Z"
     if "Z" in options:
         singular = before in ("NAME", "TITLE", "N", ")", "W", "SPEECH") or before_low in ("he", "she", "it", "who", "that", "which")
         if singular and starts_object:

@@ -1,6 +1,6 @@
 """The rules that facts are made by, read from the TOML files of this package.
 
-A rule has a name and an anchor - `verbs`, `nouns` or a `phrase` pattern -, says in `[rule.where]` what must stand
+A rule has a name and an anchor - `verbs`, `nouns`, a `phrase` pattern or the `labels` of a credit line -, says in `[rule.where]` what must stand
 where, and in `facts` what then holds.  A place is written
 
     actor = "subject Person"              the subject must be a person
@@ -17,7 +17,7 @@ Instead of words, `*` stands for any.  Places of verbs are `subject` and `object
 (whoever possesses what stands in the places before), `first-as` (as, before the subject), `surface` (the subject of
 active and passive alike) and `announcer` (who announces what the clause says); places
 of nouns are `holder` (whom the noun describes), `possessive`, `modifier`, `governor` (what the phrase hangs on, as
-in "Low Sun, from creator Ana Ruiz") and prepositions; places of phrases are `self` and the same.  Words shared by
+in "Low Sun, from creator Ana Ruiz") and prepositions; places of phrases are `self` and the same; of labels `value`.  Words shared by
 rules stand in words.toml and are written `@name`.
 Each rule has `match` examples - a text and the facts it must give - and `no_match` examples, that must give none
 by this rule; the tests run both.
@@ -85,6 +85,7 @@ class RuleBook:
     by_verb: dict[str, list[Rule]]
     by_noun: dict[str, list[Rule]]
     by_phrase: dict[str, list[Rule]]
+    by_label: dict[str, list[Rule]]
 
 
 @cache
@@ -97,15 +98,15 @@ def rule_book() -> RuleBook:
         if file.name.endswith(".toml") and file.name != "words.toml":
             book = tomllib.loads(file.read_text(encoding="utf-8"))
             rules += [_rule(entry, words) for entry in book["rule"]]
-    indexes: dict[str, dict[str, list[Rule]]] = {"verbs": {}, "nouns": {}, "phrase": {}}
+    indexes: dict[str, dict[str, list[Rule]]] = {"verbs": {}, "nouns": {}, "phrase": {}, "labels": {}}
     for rule in rules:
         for word in rule.words:
             indexes[rule.anchor].setdefault(word, []).append(rule)
-    return RuleBook(tuple(rules), indexes["verbs"], indexes["nouns"], indexes["phrase"])
+    return RuleBook(tuple(rules), indexes["verbs"], indexes["nouns"], indexes["phrase"], indexes["labels"])
 
 
 def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
-    anchor = next(key for key in ("verbs", "nouns", "phrase") if key in entry)
+    anchor = next(key for key in ("verbs", "nouns", "phrase", "labels") if key in entry)
     anchors = entry[anchor] if isinstance(entry[anchor], list) else [entry[anchor]]
     expanded = [word for anchor_word in anchors for word in words.get(anchor_word.lstrip("@"), [anchor_word])]
     return Rule(
