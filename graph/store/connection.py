@@ -22,6 +22,9 @@ _OLDEST_SQLITE: Final = (3, 37)
 #: Seconds to wait for another program that writes into the same file.
 TIMEOUT: Final = 60.0
 
+_TRANSACTION: Final = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_SAVEPOINT: Final = ("SAVEPOINT within", "RELEASE within", ("ROLLBACK TO within", "RELEASE within"))
+
 #: Pages of the file held in memory, in KiB.
 _CACHE: Final = 32 * 1024
 
@@ -54,18 +57,17 @@ def connect(path: Path, *, create: bool = False, timeout: float = TIMEOUT) -> sq
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """A transaction that waits for other writers first and is undone by any exception.
 
-    Within another one it is part of that.
+    One within another goes with that, but is undone by itself.
     """
-    if connection.in_transaction:
-        yield
-        return
+    begin, commit, undo = _SAVEPOINT if connection.in_transaction else _TRANSACTION
     try:
-        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(begin)
         yield
-        connection.execute("COMMIT")
+        connection.execute(commit)
     except BaseException:
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
+            for statement in undo:
+                connection.execute(statement)
         raise
 
 

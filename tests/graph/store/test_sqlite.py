@@ -8,6 +8,7 @@ import pytest
 
 from graph.store import open_store
 from graph.store.sqlite import SQLiteStore
+from graph.store.writer import Writer
 from tests.graph.samples import ANNA, HARBOR, extraction, founding, invented
 from tests.graph.store.test_contract import content
 
@@ -66,6 +67,27 @@ def test_a_fact_is_written_once_for_each_article_that_tells_it(path: Path) -> No
             store.merge(extraction(f"Number {number}.", [("STARS_IN", ANNA, HARBOR)], source=f"{number}.txt"))
             written.append(store._connection.total_changes - before)
         assert len(set(written[1:])) == 1
+
+
+def test_a_merge_that_breaks_off_within_a_batch_is_undone_by_itself(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with SQLiteStore(path, create=True) as store, SQLiteStore(path) as expected:
+        with store.batch():
+            store.merge(invented(1))
+            with monkeypatch.context() as context, pytest.raises(RuntimeError):
+                context.setattr(Writer, "_claim_relationships", break_off)
+                store.merge(invented(2))
+            store.merge(invented(3))
+        assert [entry.sources for entry in expected.articles()] == [
+            entry.sources for entry in store.articles()
+        ]
+        assert {entry.sources for entry in expected.articles()} == {("1.txt",), ("3.txt",)}
+        assert expected.verify() == []
+
+
+def break_off(*arguments: object) -> None:
+    raise RuntimeError
 
 
 def test_forgetting_leaves_no_trace_in_any_table(path: Path) -> None:
