@@ -48,18 +48,23 @@ class _Passage:
 def build_details(numbered: Numbered, articles: Mapping[str, "Article"]) -> dict[str, Any]:
     """The details as plain values for JSON.
 
-    `nodes` and `relationships` hold properties, and `evidence` for each relationship a list of rows
-    [article, start, end, passage, at, length] or, where the article's text is not known or does not say so,
-    [article, start, end, words].  `articles` and `passages` are what the first two numbers refer to; a
-    passage is its words and whether it starts and ends where its article does.
+    `nodes` holds properties and `relationships` pairs [id, number of its properties in `shared`], since many
+    have the same.  `evidence` is for each relationship a list of rows [article, start, end, passage, at,
+    length] or, where the article's text is not known or does not say so, [article, start, end, words].
+    `articles` and `passages` are what these numbers refer to; a passage is its words and whether it starts
+    and ends where its article does.
     """
+    relationships, shared = _shared([_besides_evidence(each) for each in numbered.relationships])
     quoted = [_evidence(relationship) for relationship in numbered.relationships]
     named = sorted({quote.article for row in quoted for quote in row})
     article_numbers = {article: place for place, article in enumerate(named)}
     passages, texts = _passages((quote for row in quoted for quote in row), articles)
     return {
         "nodes": [node.properties for node in numbered.nodes],
-        "relationships": [_without_evidence(relationship) for relationship in numbered.relationships],
+        "relationships": [
+            [each.id, number] for each, number in zip(numbered.relationships, relationships, strict=True)
+        ],
+        "shared": shared,
         "evidence": [[_row(quote, article_numbers, passages, articles) for quote in row] for row in quoted],
         "articles": [_article(article, articles) for article in named],
         "passages": texts,
@@ -150,9 +155,22 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _without_evidence(relationship: NumberedRelationship) -> dict[str, Any]:
-    rest = {key: value for key, value in relationship.properties.items() if key not in _TOLD_BY_EVIDENCE}
-    return {"id": relationship.id, **rest}
+def _besides_evidence(relationship: NumberedRelationship) -> dict[str, Any]:
+    return {key: value for key, value in relationship.properties.items() if key not in _TOLD_BY_EVIDENCE}
+
+
+def _shared(values: Iterable[dict[str, Any]]) -> tuple[list[int], list[dict[str, Any]]]:
+    """For each value its number among the different ones, and these."""
+    numbers: dict[str, int] = {}
+    different: list[dict[str, Any]] = []
+    found = []
+    for value in values:
+        key = repr(value)
+        if key not in numbers:
+            numbers[key] = len(different)
+            different.append(value)
+        found.append(numbers[key])
+    return found, different
 
 
 def _article(article_id: str, articles: Mapping[str, "Article"]) -> dict[str, Any]:

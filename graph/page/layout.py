@@ -23,16 +23,13 @@ Points: TypeAlias = "NDArray[np.float64]"
 
 _SEED = 7
 #: Nodes that one run of the spring layout may hold; its time grows with their square.
-_PIECE = 400
+_PIECE = 300
 #: Up to here a component is laid out as a whole, which looks better than discs side by side.
 _WHOLE = 150
-#: Room a node gets, in CSS pixels at zoom 1: more where names are to be read at first sight.
+#: Room a node gets, in CSS pixels at zoom 1: more where all names are to be read at first sight.
 _WIDE, _DENSE = 150.0, 64.0
 #: Screens are wider than high, and so are names.
 _STRETCH = 1.3
-_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-#: Seeds of radius 1 on a sunflower do not overlap when the nth is this times the root of n from the middle.
-_SEED_ROOM = 1.25
 
 
 def lay_out(count: int, links: Links) -> list[tuple[float, float]]:
@@ -43,10 +40,12 @@ def lay_out(count: int, links: Links) -> list[tuple[float, float]]:
     points = np.zeros((count, 2))
     components = _components(count, links)
     inner = _links_by_group(components, links)
-    discs = [_component(len(members), inside) for members, inside in zip(components, inner, strict=True)]
-    centres = _sunflower([radius for _, radius in discs])
-    for members, (local, _), centre in zip(components, discs, centres, strict=True):
-        points[members] = local + centre
+    room = max(_DENSE, _WIDE * min(1.0, (_WHOLE / max(count, 1)) ** 0.4))
+    drawn = [_component(len(nodes), inside, room) for nodes, inside in zip(components, inner, strict=True)]
+    corners = _shelves([np.ptp(local, axis=0) + [2 * room, room] for local in drawn])
+    for members, local, corner in zip(components, drawn, corners, strict=True):
+        points[members] = local - local.min(axis=0) + corner
+    points -= (points.max(axis=0, initial=0) + points.min(axis=0, initial=0)) / 2
     points[:, 0] *= _STRETCH
     return [(round(float(x), 1), round(float(y), 1)) for x, y in points]
 
@@ -73,37 +72,32 @@ def _links_by_group(groups: Sequence[Sequence[int]], links: Links) -> list[Links
     return list(inner)
 
 
-def _sunflower(radii: Sequence[float]) -> list[Points]:
-    """Places for discs, given from large to small: the first in the middle, the others as seeds around it.
+def _shelves(boxes: Sequence[Points]) -> list[Points]:
+    """The upper left corners of boxes (width, height), in rows under one another as books on shelves.
 
-    Such seeds leave each other room when they are of one size, so where sizes change a new ring begins.
+    What hangs together comes first, and what stands alone ends up below it, where it is not in the way.
     """
-    centres: list[Points] = []
-    area = reach = size = 0.0
-    for turn, radius in enumerate(radii):
-        if radius < 0.7 * size or turn == 1:
-            area, size = (reach / _SEED_ROOM) ** 2, radius
-        size = size or radius
-        distance = _SEED_ROOM * math.sqrt(area) + radius if turn else 0.0
-        angle = turn * _GOLDEN_ANGLE
-        centres.append(distance * np.array([math.cos(angle), math.sin(angle)]))
-        area += radius * radius
-        reach = max(reach, distance + radius)
-    return centres
+    area = sum(float(width * height) for width, height in boxes)
+    longest = max([float(box[0]) for box in boxes[:1]] + [math.sqrt(area)])
+    corners: list[Points] = []
+    left = top = height = 0.0
+    for box in boxes:
+        if left and left + box[0] > longest:
+            left, top, height = 0.0, top + height, 0.0
+        corners.append(np.array([left, top]))
+        left, height = left + float(box[0]), max(height, float(box[1]))
+    return corners
 
 
-def _component(count: int, links: Links) -> tuple[Points, float]:
-    """Positions around (0, 0) of nodes that hang together, and the radius of the disc they fill."""
+def _component(count: int, links: Links, room: float) -> Points:
+    """Positions of nodes that hang together, each with about so much room."""
     if count == 1:
-        return np.zeros((1, 2)), _DENSE
+        return np.zeros((1, 2))
     communities = _communities(count, links)
-    if count <= _WHOLE:
-        points = _fill_disc(_spring(count, _drawn_together(links, communities)), _WIDE)
-        points = _push_apart(points, np.full(count, _WIDE / 3))
-    else:
-        points = _discs(count, links, communities)
-    points -= points.mean(axis=0)
-    return points, float(np.hypot(*points.T).max()) + _DENSE
+    if count > _WHOLE:
+        return _discs(count, links, communities, room)
+    points = _fill_disc(_spring(count, _drawn_together(links, communities)), room)
+    return _push_apart(points, np.full(count, room / 3))
 
 
 def _communities(count: int, links: Links) -> list[list[int]]:
@@ -140,7 +134,7 @@ def _group_of(groups: Sequence[Sequence[int]]) -> dict[int, int]:
     return {node: group for group, nodes in enumerate(groups) for node in nodes}
 
 
-def _spring(count: int, links: Links, rounds: int = 150) -> Points:
+def _spring(count: int, links: Links, rounds: int = 120) -> Points:
     """Fruchterman-Reingold, within the square from (-1, -1) to (1, 1)."""
     import rustworkx
 
@@ -162,14 +156,14 @@ def _fill_disc(points: Points, room: float) -> Points:
     return np.asarray(points * (pulled / np.maximum(distance, 1e-9))[:, None])
 
 
-def _discs(count: int, links: Links, communities: Sequence[Sequence[int]]) -> Points:
+def _discs(count: int, links: Links, communities: Sequence[Sequence[int]], room: float) -> Points:
     """Each community laid out in a disc of its own, and the discs placed by the links between them."""
     inner = _links_by_group(communities, links)
     discs = [
-        _fill_disc(_spring(len(nodes), inside), _DENSE)
+        _fill_disc(_spring(len(nodes), inside), room)
         for nodes, inside in zip(communities, inner, strict=True)
     ]
-    radii = np.array([float(np.hypot(*disc.T).max()) + _DENSE for disc in discs])
+    radii = np.array([float(np.hypot(*disc.T).max()) + room for disc in discs])
     points = np.zeros((count, 2))
     for nodes, disc, centre in zip(communities, discs, _centres(communities, links, radii), strict=True):
         points[nodes] = disc + centre
@@ -190,19 +184,21 @@ def _centres(communities: Sequence[Sequence[int]], links: Links, radii: Points) 
     }
     centres = _spring(len(communities), weights, rounds=300)
     spread = float(np.hypot(*(centres - centres.mean(axis=0)).T).mean()) or 1.0
-    return _push_apart(centres * (0.6 * math.sqrt(float((radii**2).sum())) / spread), radii)
+    return _push_apart(centres * (0.4 * math.sqrt(float((radii**2).sum())) / spread), radii)
 
 
-def _push_apart(points: Points, radii: Points, rounds: int = 300) -> Points:
-    """Move discs that overlap away from each other until none does, or the rounds are over."""
-    points = points.copy()
-    needed = (radii[:, None] + radii[None]) * 1.04
+def _push_apart(points: Points, radii: Points, rounds: int = 200) -> Points:
+    """Move discs that overlap away from each other until hardly any does, or the rounds are over."""
+    x, y = points[:, 0].copy(), points[:, 1].copy()
+    needed = (radii[:, None] + radii[None]) * 1.05
     np.fill_diagonal(needed, 0.0)
     for _ in range(rounds):
-        apart = points[:, None] - points[None]
-        distance = np.hypot(apart[..., 0], apart[..., 1])
+        right, down = x[:, None] - x[None], y[:, None] - y[None]
+        distance = np.sqrt(right * right + down * down)
         missing = np.maximum(needed - distance, 0.0)
-        if missing.max() < 1.0:
+        if missing.max(initial=0.0) < 0.02 * radii.mean():
             break
-        points += (apart * (0.3 * missing / np.maximum(distance, 1e-6))[..., None]).sum(axis=1)
-    return points
+        push = 0.35 * missing / np.maximum(distance, 1e-6)
+        x += (right * push).sum(axis=1)
+        y += (down * push).sum(axis=1)
+    return np.column_stack((x, y))

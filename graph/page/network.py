@@ -64,8 +64,8 @@ def build_network(numbered: Numbered) -> dict[str, Any]:
     """`nodes`, `edges` and `options` in vis-network's own terms.
 
     A node's id is its number, `group` its kind, `x` and `y` its place and `size` its radius in CSS pixels at
-    zoom 1.  An edge stands for a link: its id is the link's number, and it is wider the more relationships
-    share it.
+    zoom 1.  Edges are the links in their order, wider where several relationships share one; which way
+    their arrows go depends on what the reader filters, so the page's script sets them.
     """
     from pyvis.network import Network
 
@@ -80,7 +80,8 @@ def build_network(numbered: Numbered) -> dict[str, Any]:
         )
     shared = Counter(relationship.link for relationship in numbered.relationships)
     for place, (one, other) in enumerate(numbered.links):
-        network.add_edge(one, other, id=place, width=round(1 + 0.7 * math.log2(shared[place]), 1), arrows="")
+        network.add_edge(one, other, width=round(1 + 0.7 * math.log2(shared[place]), 1))
+        del network.edges[-1]["arrows"]
     network.options = _OPTIONS
     return {"nodes": network.nodes, "edges": network.edges, "options": network.options}
 

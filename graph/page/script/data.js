@@ -4,7 +4,7 @@
 const network = JSON.parse(part("network").textContent);
 const { kinds, types, ids, labels } = network;
 const nodes = network.nodes;
-const links = network.edges;
+const links = network.edges.map(({ from, to, width }, id) => ({ id, from, to, width }));
 const relationships = network.relationships.map(([type, start, end, link]) => ({ type, start, end, link }));
 
 const kindNumbers = new Map(kinds.map((kind, number) => [kind.label, number]));
@@ -29,6 +29,12 @@ const weight = linksOf.map((own, node) => own.filter((link) => !kinds[kindOf[oth
 const ranked = nodes.map((node) => node.id).sort((one, other) => weight[other] - weight[one] || one - other);
 const rank = new Uint32Array(nodes.length);
 ranked.forEach((node, place) => (rank[node] = place));
+
+/** A relationship's id and properties, all but its evidence. */
+function relationshipDetails(number) {
+  const [id, properties] = details().relationships[number];
+  return { id, properties: details().shared[properties] };
+}
 
 function otherEnd(link, node) {
   return links[link].from === node ? links[link].to : links[link].from;

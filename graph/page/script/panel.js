@@ -179,7 +179,7 @@ function linkCard(number) {
 
 function relationshipSection(number) {
   const { type, start, end } = relationships[number];
-  const { confidence, extractor } = details().relationships[number];
+  const { confidence, extractor } = relationshipDetails(number).properties;
   const facts = [
     typeof confidence === "number" ? `confidence ${Math.round(confidence * 100)} %` : null,
     extractor ? `found by ${extractor}` : null,

@@ -37,7 +37,8 @@ function interchange() {
 }
 
 function interchangeRelationship({ type, start, end }, number) {
-  const { id, ...properties } = details().relationships[number];
+  const { id, properties: kept } = relationshipDetails(number);
+  const properties = { ...kept };
   const evidence = evidenceOf(number);
   if (evidence.length) {
     properties.evidence = evidence.map(({ words }) => words);

@@ -1,13 +1,14 @@
 // The drawing: vis-network holds the nodes that matter most at the present zoom ("on stage"), the backdrop
 // shows the others, names stand above both.  Clicks and hovering end up as changes of the state.
 
-const ON_STAGE = 400;
+const ON_STAGE = 300;
 const LINES_ON_STAGE = 900;
+/** A graph of up to so many nodes and links is drawn by vis-network at any zoom. */
+const WHOLE_GRAPH = { nodes: 400, links: 1600 };
 /** From this zoom on a node and what it is linked to can be told apart. */
 const READABLE_SCALE = 0.4;
 
-/** Whether the graph is small enough for vis-network to draw all of it at any zoom. */
-const wholeOnStage = nodes.length <= ON_STAGE && links.length <= 2 * LINES_ON_STAGE;
+const wholeOnStage = nodes.length <= WHOLE_GRAPH.nodes && links.length <= WHOLE_GRAPH.links;
 
 const stage = {
   holder: part("stage"),
@@ -65,7 +66,7 @@ function currentView() {
 
 /** Puts on stage what belongs there now; `again` when nodes moved, or look different than before. */
 function restage(again) {
-  const boost = clamp((0.5 / stage.network.getScale()) ** 0.5, 1, 4);
+  const boost = clamp((0.55 / stage.network.getScale()) ** 0.65, 1, 4);
   const resized = Math.abs(boost - stage.boost) > 0.1;
   if (resized) stage.boost = boost;
   if (again) stage.bounds = boundsOf(visible.node);
@@ -100,12 +101,14 @@ function insisted() {
 }
 
 function chooseLinks(on) {
+  // From far away lines cannot be told apart, and the backdrop shows them.
+  const most = wholeOnStage ? links.length : LINES_ON_STAGE * clamp(stage.network.getScale() / READABLE_SCALE, 0.1, 1);
   const chosen = new Set();
-  for (const node of on) {
+  for (const node of insisted().concat(stage.drawnNodes)) {
     for (const link of linksOf[node]) {
-      if (visible.link[link] && on.has(otherEnd(link, node))) chosen.add(link);
+      if (visible.link[link] && on.has(node) && on.has(otherEnd(link, node))) chosen.add(link);
     }
-    if (!wholeOnStage && chosen.size >= LINES_ON_STAGE) break;
+    if (chosen.size >= most) break;
   }
   return [...chosen];
 }

@@ -31,9 +31,10 @@ def test_a_line_is_wider_the_more_relationships_share_it() -> None:
     assert all(thin < wide for thin, wide in pairwise(widths))
 
 
-def test_edges_stand_for_links_by_number() -> None:
-    network = build_network(number(draw(*STAR)))
-    assert [edge["id"] for edge in network["edges"]] == list(range(len(STAR)))
+def test_edges_are_the_links_in_their_order() -> None:
+    numbered = number(draw(*STAR))
+    edges = build_network(numbered)["edges"]
+    assert [(edge["from"], edge["to"]) for edge in edges] == list(numbered.links)
 
 
 def test_physics_is_off_until_asked_for() -> None:

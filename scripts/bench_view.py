@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""How fast the page opens and moves, beside a page of plain pyvis that somebody has tuned.
+
+usage: scripts/bench_view.py [NODES...]        (1000 5000 20000 if none are given)
+
+Both pages show the same graph, in which a few nodes have many neighbours and most have two; with ours come
+search, evidence in context, filters and the table.  The tuned page has physics off, the positions that ours
+has, straight edges, and hides edges while it moves.  Columns:
+
+write       seconds to write the page, with ours those to lay the graph out too
+opens       milliseconds from the start of loading to the end of the first ten frames in a row under 100 ms
+median, 95 %, slowest   milliseconds between frames while the graph is dragged and zoomed
+
+Needs Chromium ($CHROMIUM, or where Debian installs it) and the development requirements.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+from graph.page.network import build_network
+from graph.page.numbering import number
+from graph.view import write_page
+from tests.graph.page.browser import FLAGS, chromium
+from tests.graph.page.worlds import World, large
+
+WIDTH, HEIGHT = 1280, 800
+
+#: Frames count from the first one in which there is something to draw on.
+RECORD_FRAMES = """
+window.frames_seen = [];
+let last = null;
+const next = (now) => {
+  if (last !== null) window.frames_seen.push([now, now - last]);
+  if (last !== null || document.querySelector('canvas')) last = now;
+  requestAnimationFrame(next);
+};
+requestAnimationFrame(next);
+"""
+
+
+def write_ours(world: World, path: Path) -> float:
+    """Writes our page; returns the seconds that took."""
+    graph, articles = world
+    start = time.perf_counter()
+    write_page(graph, path, title="Ours", articles=articles)
+    return time.perf_counter() - start
+
+
+def write_tuned(world: World, path: Path) -> float:
+    """What somebody who knows vis-network well gets out of pyvis' own page; returns the seconds that took."""
+    from pyvis.network import Network
+
+    graph, _ = world
+    numbered = number(graph)
+    nodes = build_network(numbered)["nodes"]
+    start = time.perf_counter()
+    network = Network(height="100vh", directed=True, cdn_resources="in_line")
+    # pyvis looks every node of every edge up in lists, so its own lists are filled without it.
+    network.nodes = [{**node, "title": node["label"], "color": "#2474c4"} for node in nodes]
+    network.edges = [
+        {
+            "from": each.start,
+            "to": each.end,
+            "arrows": "to",
+            "title": f"{each.type}: {each.properties['evidence'][0]}",
+        }
+        for each in numbered.relationships
+    ]
+    network.options = {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "edges": {"smooth": False, "color": {"color": "#cccccc"}},
+        "interaction": {"hideEdgesOnDrag": True, "hideEdgesOnZoom": True},
+    }
+    path.write_text(network.generate_html(), encoding="utf-8")
+    return time.perf_counter() - start
+
+
+def opened(browser: Browser, path: Path) -> tuple[Page, float]:
+    """The page, and when its ten first quick frames in a row were over."""
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    page.add_init_script(RECORD_FRAMES)
+    # Plain pyvis asks for styles from outside, which costs time that has nothing to do with drawing.
+    page.route("http*://**", lambda route: route.abort())
+    page.goto(path.as_uri(), wait_until="commit")
+    while True:
+        time.sleep(0.05)
+        if (end := first_calm(page.evaluate("window.frames_seen"))) is not None:
+            return page, end
+
+
+def first_calm(frames: list[tuple[float, float]]) -> float | None:
+    calm = 0
+    for moment, length in frames:
+        calm = calm + 1 if length < 100 else 0
+        if calm == 10:
+            return moment
+    return None
+
+
+def frames_while_moving(page: Page) -> list[float]:
+    page.wait_for_timeout(1500)
+    page.evaluate("window.frames_seen.length = 0")
+    x, y = WIDTH * 0.6, HEIGHT * 0.4
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for step in range(60):
+        page.mouse.move(x - 5 * step, y + 2 * step)
+        page.wait_for_timeout(8)
+    page.mouse.up()
+    for turn in (-60, 60):
+        for _ in range(25):
+            page.mouse.wheel(0, turn)
+            page.wait_for_timeout(16)
+    lengths: list[list[float]] = page.evaluate("window.frames_seen")
+    return sorted(length for _, length in lengths[1:])
+
+
+def row(name: str, nodes: int, written: float, opens: float, frames: list[float]) -> list[str]:
+    late = frames[int(len(frames) * 0.95)]
+    figures: list[Any] = [nodes, name, f"{written:.1f} s", f"{opens:.0f} ms"]
+    figures += [f"{figure:.0f} ms" for figure in (statistics.median(frames), late, frames[-1])]
+    return [str(figure) for figure in figures]
+
+
+def main() -> None:
+    sizes = [int(argument) for argument in sys.argv[1:]] or [1000, 5000, 20000]
+    table = Table("nodes", "page", "write", "opens", "median", "95 %", "slowest")
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        for size in sizes:
+            world = large(size)
+            for name, write in (("tuned pyvis", write_tuned), ("ours", write_ours)):
+                path = Path(folder, f"{name}-{size}.html")
+                written = write(world, path)
+                page, opens = opened(browser, path)
+                table.add_row(*row(name, size, written, opens, frames_while_moving(page)))
+                page.close()
+        browser.close()
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
