@@ -281,6 +281,8 @@ class Discourse:
                     found = self._last_person(label, phrase.start, sentence, gender)
                     return self._under(found, frozenset({label})) if found is not None else []
             return []
+        if low == "its" and labels & _WORKS and (before := _before_in_list(phrase.governor)) is not None:
+            return self.resolve(before, labels, sentence, depth + 1)
         if low in ("it", "its", "this", "that") and labels & _WORKS:
             work = self._work_in_clause(phrase, sentence) or self.work_before(phrase.start, sentence)
             return self._under(work, labels) if work is not None else []
@@ -333,6 +335,9 @@ class Discourse:
             gender = "f" if noun in nouns["female"] else ""
             person = self._last_person("Person", phrase.start, sentence, gender, CRAFTS.get(noun, ""))
             return self._under(person, frozenset({"Person"})) if person is not None else []
+        if "Character" in labels and noun in ("role", "part", "character") and phrase.possessor is None and not phrase.plural:
+            character = self._last("Character", phrase.start, sentence, "")
+            return self._under(character, frozenset({"Character"})) if character is not None else []
         if "Person" in labels and noun in nouns["group"] and phrase.possessor is None:
             number = phrase.number or (2 if noun in ("siblings", "sisters", "brothers", "couple", "partners") else 0)
             return self._last_group(frozenset({"Person"}), phrase.start, sentence, number, depth)
@@ -350,7 +355,8 @@ class Discourse:
         noun = phrase.noun
         kind = "Show" if noun in nouns["Show"] else "Film" if noun in nouns["Film"] else ""
         if phrase.plural or "both" in phrase.det or phrase.number > 1:
-            return self._last_works(phrase, sentence, kind)
+            older = {*phrase.adjectives} & _OLDER
+            return self._last_works(phrase, sentence, kind, self.main if older else None)
         described = {*phrase.adjectives, *phrase.nouns}
         if phrase.det == "that" and (near := self._nearest_work(phrase, sentence, kind)) is not None:
             return self._under(near, labels)
@@ -476,7 +482,7 @@ class Discourse:
         block = self._block(sentence)
         return list(dict.fromkeys(p.cluster for p in self.places.get("Work", []) if self._block(p.sentence) == block))
 
-    def _last_works(self, phrase: Phrase, sentence: int, kind: str) -> list[Referent]:
+    def _last_works(self, phrase: Phrase, sentence: int, kind: str, without: Cluster | None) -> list[Referent]:
         """The works that "both series" or "all three shows" means."""
         number = phrase.number or (2 if "both" in phrase.det else 0)
         found: list[Cluster] = []
@@ -484,11 +490,20 @@ class Discourse:
             self._before("Work", phrase.start, sentence),
             key=lambda place: (self._block(place.sentence) != self._block(sentence), place.rank > 1, -self.weight[place.cluster]),
         ):
-            if place.cluster not in found and (not kind or kind in place.cluster.labels):
-                found.append(place.cluster)
+            if place.cluster not in found and place.cluster is not without:
+                if not kind or kind in place.cluster.labels:
+                    found.append(place.cluster)
             if number and len(found) == number:
                 return [referent for cluster in found for referent in self._under(cluster, _WORKS)]
         return []
+
+
+def _before_in_list(phrase: Phrase | None) -> Phrase | None:
+    """In "Low Tide and its sequel" what stands before "its sequel"."""
+    if phrase is None or phrase not in phrase.also:
+        return None
+    at = phrase.also.index(phrase)
+    return phrase.also[at - 1] if at else None
 
 
 def _senses(cluster: Cluster, token: Token) -> tuple[str, ...]:

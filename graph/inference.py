@@ -5,7 +5,7 @@ Each conclusion keeps the evidence of what it was drawn from, and is a little le
 
 from graph.discourse import Discourse, Referent
 from graph.model import Evidence
-from graph.relations import REPRISES, Found
+from graph.relations import REPRISES, SUCCEEDS, Found
 from graph.schema import ENDS, WORKS
 
 __all__ = ["infer"]
@@ -16,6 +16,7 @@ _FADE = 0.9
 def infer(discourse: Discourse, facts: list[Found]) -> list[Found]:
     """The facts, followed by what they entail."""
     reasoner = _Reasoner(discourse, facts)
+    reasoner.successors()
     reasoner.parts_played_again()
     reasoner.heroes_of_their_own_works()
     reasoner.heroes_in_the_crossover()
@@ -37,6 +38,14 @@ class _Reasoner:
 
     def of_type(self, type_: str) -> list[Found]:
         return [fact for fact in self.facts if fact.type == type_]
+
+    def successors(self) -> None:
+        """Who succeeds a showrunner runs the show."""
+        for note in self.of_type(SUCCEEDS):
+            for fact in self.of_type("SHOWRUNS"):
+                if fact.source == note.target:
+                    evidence = [*fact.evidence[:1], *note.evidence]
+                    self.conclude("SHOWRUNS", note.source, fact.target, "successor", evidence, note.confidence)
 
     def parts_played_again(self) -> None:
         """Who reprises a role brings the part along."""

@@ -108,6 +108,8 @@ def _patterns(phrase: Phrase) -> Iterator[str]:
 def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: int) -> Match | None:
     verb = clause.verb
     assert verb is not None
+    if verb.lemma in rule.without:
+        return None
     if (rule.voice == "passive" and not verb.passive) or (rule.voice == "active" and verb.passive):
         return None
     if rule.particles and rule.particles.isdisjoint(clause.particles):
@@ -125,7 +127,7 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
         if "owner" in place.at:
             found += [p.possessor for slot in match.slots.values() for p in slot if p.possessor is not None]
         if place.named:
-            found = [phrase for phrase in found if phrase.name is not None]
+            found = [named for phrase in found for named in _names(phrase)]
         if place.nouns and not place.labels:
             found = [phrase for phrase in found if phrase.noun in place.nouns]
             others = []
@@ -137,6 +139,11 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
     if rule.single and any(len(found) != 1 for found in match.slots.values() if found):
         return None
     return match
+
+
+def _names(phrase: Phrase) -> list[Phrase]:
+    """The phrase if it is a name, or the name that stands in apposition to it."""
+    return [phrase] if phrase.name is not None else [other for other in phrase.appositions if other.name is not None]
 
 
 def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], list[Phrase]]:
@@ -203,7 +210,8 @@ def _match_phrase(
 ) -> Match | None:
     clause = phrase.clause
     assert clause is None or isinstance(clause, Clause)
-    if "blocked" not in rule.allow and clause is not None and not phrase.name and blocked(clause):
+    told = phrase.name is not None or phrase.prep in ("subject", "apposition", "bracket")
+    if "blocked" not in rule.allow and clause is not None and not told and blocked(clause):
         return None
     if rule.bare and phrase.noun or rule.adjectives and rule.adjectives.isdisjoint((*phrase.adjectives, *phrase.nouns)):
         return None
@@ -240,6 +248,8 @@ def _match_phrase(
                         p for prep, group in _preps(phrase) for q in group for inner, more in q.preps
                         if prep in ("as", "of") and inner.lstrip(",") == at for p in more
                     ]  # fmt: skip
+        if place.named:
+            found = [named for p in found for named in _names(p)]
         if place.nouns and not place.labels:
             found = [p for p in found if p.noun in place.nouns]
         if not found and not place.optional:

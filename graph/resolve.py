@@ -150,7 +150,10 @@ def _owner(
     if form.listed:
         return None
     surnames = [other for other in ends.get(word, ()) if _like_person(other, lex)]
-    given = [other for other in starts.get(word, ()) if _like_person(other, lex)]
+    given = [
+        other for other in starts.get(word, ())
+        if _like_person(other, lex) and (other.words[0] in lex.given or other.words[-1].lower() not in lex.plural)
+    ]  # fmt: skip
     if form.honorific:
         given = []
         surnames = [other for other in surnames if not other.honorific or other.honorific == form.honorific]
@@ -238,7 +241,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
                 cluster.add("Character", 1.0)
                 cluster.add("Work", 0.0 if form.marked else -0.4)
         elif len(form.words) in (2, 3) and _like_person(form, lex):
-            common = all(word.lower() in lex.common or word.lower().removesuffix("s") in lex.common for word in form.words)
+            common = _ordinary(form, lex)
             cluster.add("Person", -0.5 if common else 0.3)
             cluster.add("Character", 0.0 if common else 0.3)
         elif len(form.words) == 1 and all(len(other.words) == 1 for other in cluster.forms) and not form.honorific:
@@ -315,11 +318,27 @@ def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
                 clusters[form.key].crafts.add(craft or "")
     for place in match.rule.places if weight > 0 else ():
         kind = _kind_of(place)
-        if kind:
+        if kind and _complete(match, clusters):
             for cluster in _named(match, place, clusters):
                 cluster.add(kind, weight)
                 if kind == "Work" and len(place.labels) == 1:
                     cluster.add(next(iter(place.labels)), weight)
+
+
+def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
+    """Whether what must be a full name of a person looks like one."""
+    lex = lexicon()
+    return all(
+        any(len(form.words) > 1 and _like_person(form, lex) and not _ordinary(form, lex) for form in cluster.forms)
+        for place in match.rule.places
+        if place.full
+        for cluster in _named(match, place, clusters)
+    )
+
+
+def _ordinary(form: Form, lex: Lexicon) -> bool:
+    """Whether a name is made of common words, as titles are."""
+    return all(word.lower() in lex.common or word.lower().removesuffix("s") in lex.common for word in form.words)
 
 
 def _kind_of(place: Place) -> str:
@@ -382,7 +401,7 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
     places = [place for place in match.rule.places if place.labels]
     named = {place.slot: _named(match, place, clusters) for place in places}
     weak = not match.rule.weight
-    if match.rule.weight < 0:
+    if match.rule.weight < 0 or not _complete(match, clusters):
         return
     for place in places:
         kind = _kind_of(place)

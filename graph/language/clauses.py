@@ -669,6 +669,8 @@ class _Reader:
             subject = self.group if self.group[0].plural or len(self.group) == 1 or self.separator == "," else [self.group[-1]]
         if kind == "gerund" and self.group and self.group[0].prep == "with":
             subject, others = self.group, [*clause.subject, *others]
+        elif self.separator == "," and self.group:
+            others = [*others, *self.group]
         new = self._open(kind, subject=subject, others=others, start=verb.start, opener=prep)
         new.detached = self.separator == "," and not prep
         if self.phrase is not None and not prep:
@@ -764,6 +766,10 @@ class _Reader:
             clause.arguments.append(Argument("in", antecedent, token.start))
         elif isinstance(following, Verb):
             clause.subject = _agreeing(antecedent, following)
+            governor = antecedent[-1].governor
+            clause.others = [governor] if token.low == "who" and governor is not None else []
+        elif token.low == "who" and isinstance(following, Token) and following.tag in ("I", ",", "R"):
+            clause.subject = antecedent[-1:] if self.separator == "," else antecedent
         else:
             clause.arguments.append(Argument("", antecedent, token.start))
         self.separator = ""

@@ -29,6 +29,7 @@ class Lexicon:
         capitalised = sections("capitalised")
         self.function = frozenset().union(*function.values())
         self.common = {**words("lexicon"), **words("lexicon_extra")}
+        self.plural = frozenset(word for word, tags in self.common.items() if "S" in tags)
         self.not_names = frozenset().union(*(capitalised[part] for part in ("calendar", "nationality", "word", "place")))
         self.calendar = capitalised["calendar"]
         given = sections("given_names")

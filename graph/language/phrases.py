@@ -238,6 +238,7 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
             phrase.number = phrase.number or _NUMBERS.get(token.low, 0)
             if t == "Y":
                 phrase.possessor = _pronoun(token)
+                phrase.possessor.governor = phrase
         elif t == "O":
             if headed or phrase.adjectives or phrase.det:
                 break
@@ -271,6 +272,7 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
             owner, phrase = phrase, Phrase(phrase.start)
             phrase.first = owner.first
             phrase.possessor = owner
+            owner.governor = phrase
         elif t in ("P", "G") and not headed and _modifies(tokens, i):
             phrase.adjectives.append(token.low)
         elif (t == "R" and not headed and i + 1 < count and tokens[i + 1].tag in ("J", "P", "G", "R", "U")) or (t == "," and not headed and phrase.adjectives and i + 1 < count and tokens[i + 1].tag in ("J", "P")) or (t == "C" and not headed and phrase.adjectives and i + 1 < count and tokens[i + 1].tag == "J" and token.low == "and"):

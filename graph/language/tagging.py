@@ -23,6 +23,7 @@ _IDIOMS = {
     "side": (("side", "by", "side"), "together"), "back": (("back", "to", "back"), "together"),
     "hand": (("hand", "in", "hand"), "together"), "on": (("on", "board"), "aboard"),
     "such": (("such", "as"), "including"),
+    "once": (("once", "more"), "again"),
     "shoulder": (("shoulder", "to", "shoulder"), "together"),
 }  # fmt: skip
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])

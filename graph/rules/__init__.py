@@ -6,6 +6,7 @@ where, and in `facts` what then holds.  A place is written
     actor = "subject Person"              the subject must be a person
     work = "in|on|for Work?"              optional: a film or show after one of these prepositions
     part = "object Character!"            the object must be the name itself, not a pronoun or noun
+    actor = "bracket Person!!"            the same, and the article must name this person in full
     work = "of|possessive Work = focus"   if there is none, the work that is being talked of
     actor = "possessive Person = protagonist"   the person whom the whole text is about
     work = "in Work = crossover"          if there is none, the work in which heroes of several others meet
@@ -45,6 +46,7 @@ class Place:
     optional: bool
     default: str
     named: bool
+    full: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Rule:
     voice: str
     particles: frozenset[str]
     adjectives: frozenset[str]
+    without: frozenset[str]
     bare: bool
     single: bool
     weight: float
@@ -119,6 +122,7 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         voice=entry.get("voice", ""),
         particles=frozenset(entry.get("particles", ())),
         adjectives=frozenset(entry.get("adjectives", ())),
+        without=frozenset(entry.get("without", ())),
         bare=entry.get("bare", False),
         single=entry.get("single", False),
         weight=entry.get("weight", 1.0),
@@ -133,7 +137,7 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
     at, kind = spec.split()
     default = default.strip()
     optional = kind.endswith("?") or bool(default)
-    named = "!" in kind
+    named, full = "!" in kind, "!!" in kind
     options = kind.rstrip("?!").split("|")
     labels: set[str] = set()
     nouns: set[str] = set()
@@ -146,4 +150,4 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
             labels.add(option)
         else:
             nouns.add(option)
-    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default, named)
+    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default, named, full)
