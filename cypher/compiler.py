@@ -110,6 +110,8 @@ class _Compiler(ChangeCompiler):
         if expressions:
             self.module.span = expressions[0].span
         _METHODS[type(step)](self, step)
+        if self.settings.profiled and not isinstance(step, Results):
+            self.function.add(f"context.passed({self.module.constant(step)})")
 
     def whole(self, plan: Plan) -> None:
         self.result = self.module.name("rows")

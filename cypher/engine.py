@@ -1,6 +1,7 @@
 """From the text of a query to its rows, by the steps that the package is made of."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -44,7 +45,6 @@ class Query:
         self, text: str, settings: Settings, statistics: Statistics, procedures: Registry = PROCEDURES
     ) -> None:
         self.text = text
-        self.settings = settings
         self._procedures = procedures
         try:
             self.statement = parse(text)
@@ -56,6 +56,7 @@ class Query:
         self.parameters = self._scopes.parameters
         self.writes = self._scopes.writes
         self.mode = self.statement.mode
+        self.settings = replace(settings, profiled=self.mode == "PROFILE")
         self.plan = optimize(plan(self.statement, procedures), statistics)
 
     @cached_property
@@ -77,10 +78,10 @@ class Query:
         timeout: float | None = None,
         max_rows: int | None = None,
     ) -> Result:
-        if not self.parameters.keys() <= parameters.keys():
-            self._scopes.require(parameters)
         if self.mode == "EXPLAIN":
             return Result(self.columns, [], Counters(), self.plan)
+        if not self.parameters.keys() <= parameters.keys():
+            self._scopes.require(parameters)
         values = self._values(parameters)
         code = self._code
         begin_statement()
@@ -101,10 +102,11 @@ class Query:
             if meant is error:
                 raise
             raise meant from None
+        profile = context.profile if self.mode == "PROFILE" else None
         if not self.writes:
-            return Result(self.columns, rows, Counters(), self.plan)
+            return Result(self.columns, rows, Counters(), self.plan, profile)
         access.end_changes()
-        return Result(self.columns, rows, context.changes.counters(), self.plan)
+        return Result(self.columns, rows, context.changes.counters(), self.plan, profile)
 
     def _values(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The parameters that the query uses, as Cypher values."""

@@ -10,6 +10,8 @@ from .access import GraphAccess
 from .changes import Changes
 from .errors import EntityNotFound, QueryTimeout, RowLimitExceeded
 from .procedures import Registry
+from .result import Profile
+from .steps import Step
 from .support import FINAL
 from .values import Key, Node, Path, Relationship, Space
 
@@ -77,6 +79,16 @@ class Context:
     def edge_count(self) -> int:
         """No way is longer than this."""
         return int(self.access.graph.number_of_edges())
+
+    # ---- PROFILE ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def profile(self) -> Profile:
+        return Profile()
+
+    def passed(self, step: Step) -> None:
+        """A row has come out of a step."""
+        self.profile.passed(step)
 
     # ---- entities -----------------------------------------------------------------------------------------
 

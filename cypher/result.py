@@ -1,10 +1,13 @@
 """What a query gives: records, columns, and what it changed."""
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, overload
 
-__all__ = ["Counters", "Record", "Result"]
+from .steps import Plan, Step
+
+__all__ = ["Counters", "Profile", "Record", "Result"]
 
 
 @dataclass(slots=True)
@@ -23,6 +26,36 @@ class Counters:
     @property
     def contains_updates(self) -> bool:
         return any(getattr(self, item.name) for item in fields(self))
+
+
+class Profile:
+    """Rows and time by step of a plan that has run; `str()` of what `of` gives draws both beside the tree.
+
+    The time between two rows coming out of any steps counts for the step of the later one.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[int, int] = {}
+        self._seconds: dict[int, float] = {}
+        self._last = time.perf_counter()
+
+    def passed(self, step: Step) -> None:
+        """A row has come out of `step`."""
+        now = time.perf_counter()
+        self._rows[id(step)] = self._rows.get(id(step), 0) + 1
+        self._seconds[id(step)] = self._seconds.get(id(step), 0.0) + now - self._last
+        self._last = now
+
+    def rows(self, step: Step) -> int:
+        return self._rows.get(id(step), 0)
+
+    def milliseconds(self, step: Step) -> float:
+        return self._seconds.get(id(step), 0.0) * 1000
+
+    def draw(self, plan: Plan) -> str:
+        return plan.draw(
+            lambda step: f"{step}  | rows {self.rows(step):,} | {self.milliseconds(step):,.2f} ms"
+        )
 
 
 class Record:
@@ -91,19 +124,29 @@ class Record:
 class Result(Sequence[Record]):
     """The records of a query, all of them there: a sequence.
 
-    `columns` are their names in order, `counters` says what changed, and `plan` shows the steps, with the
-    rows and the time of each after PROFILE.
+    `columns` are their names in order, and `counters` says what changed.
     """
 
-    __slots__ = ("_rows", "columns", "counters", "plan")
+    __slots__ = ("_plan", "_profile", "_rows", "columns", "counters")
 
     def __init__(
-        self, columns: tuple[str, ...], rows: list[tuple[Any, ...]], counters: Counters, plan: object
+        self,
+        columns: tuple[str, ...],
+        rows: list[tuple[Any, ...]],
+        counters: Counters,
+        plan: Plan,
+        profile: Profile | None = None,
     ) -> None:
         self.columns = columns
         self.counters = counters
-        self.plan = plan
+        self._plan = plan
+        self._profile = profile
         self._rows = rows
+
+    @property
+    def plan(self) -> str:
+        """The steps as a tree, last step first; with the rows and the time of each after PROFILE."""
+        return str(self._plan) if self._profile is None else self._profile.draw(self._plan)
 
     @overload
     def __getitem__(self, place: int) -> Record: ...

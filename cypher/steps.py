@@ -5,7 +5,7 @@ needs no recursion.  A step that runs other steps for each of its rows (Optional
 as a plan of its own, which begins with an Argument.  `str(plan)` draws the tree, last step first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -119,20 +119,23 @@ class Plan:
     steps: tuple[Step, ...]
 
     def __str__(self) -> str:
-        return "\n".join(_draw(self, ""))
+        return self.draw(str)
+
+    def draw(self, describe: "Callable[[Step], str]") -> str:
+        """The tree, with the line of each step made by `describe`."""
+        return "\n".join(_draw(self, "", describe))
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self.steps)
 
 
-def _draw(plan: Plan, indent: str) -> Iterator[str]:
+def _draw(plan: Plan, indent: str, describe: Callable[[Step], str]) -> Iterator[str]:
     for step in reversed(plan.steps):
-        yield f"{indent}+{step}"
-        for inner in step.plans():
-            yield from _draw(inner, f"{indent}| ")
-        for expression in step.expressions():
-            for planned in _planned(expression):
-                yield from _draw(planned.plan, f"{indent}| ")
+        yield f"{indent}+{describe(step)}"
+        inner = [*step.plans()]
+        inner += (planned.plan for expression in step.expressions() for planned in _planned(expression))
+        for part in inner:
+            yield from _draw(part, f"{indent}| ", describe)
 
 
 def _planned(expression: Expression) -> "Iterator[PlannedQuery]":

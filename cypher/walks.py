@@ -5,7 +5,7 @@ undirected graph: as it was met).  A way is a list of edges.  No way has an edge
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from .execution import Context
 from .runtime.kinds import describe, wrong_type
@@ -16,9 +16,11 @@ __all__ = [
     "all_shortest",
     "among",
     "attributes_of",
+    "column",
     "ends_of_list",
     "path_of",
     "relationships_of",
+    "repeat",
     "shared",
     "shortest",
     "walk",
@@ -27,6 +29,7 @@ __all__ = [
 
 Edge: TypeAlias = tuple[Any, Key, Key, Key]
 Accept: TypeAlias = Callable[[Edge], bool] | None
+Way = TypeVar("Way", bound=tuple[Any, ...])
 Steps: TypeAlias = Callable[[Key], Iterator[tuple[Key, Edge]]]
 
 
@@ -105,9 +108,59 @@ def walk(
                 taken.discard(id(way.pop()[0]))
 
 
-def walk_to(end: Key, ways: Iterator[tuple[Key, list[Edge]]]) -> Iterator[tuple[Key, list[Edge]]]:
+def walk_to(end: Key, ways: Iterator[Way]) -> Iterator[Way]:
     """Those of `ways` that lead to `end`."""
     return (way for way in ways if way[0] == end)
+
+
+Round: TypeAlias = tuple[Key, list[Edge], list[Any]]
+
+
+def repeat(
+    context: Context,
+    start: Key,
+    go_round: Callable[[Key], Iterator[Round]],
+    minimum: int,
+    maximum: int | None,
+    used: Sequence[Any],
+    backwards: bool,
+) -> Iterator[tuple[Key, list[Edge], list[list[Any]]]]:
+    """The ways from `start` of `minimum` to `maximum` rounds, none of whose edges are in `used` or met twice.
+
+    Each comes with its last node, its edges, and the values of its rounds, in the order written: turned round
+    where the search goes `backwards`.
+    """
+    if minimum == 0:
+        yield start, [], []
+    if maximum is not None and maximum < max(minimum, 1):
+        return
+    taken = set(map(id, used))
+    rounds: list[Round] = []
+    stack = [go_round(start)]
+    while stack:
+        for found in stack[-1]:
+            marks = [id(edge[0]) for edge in found[1]]
+            if not taken.isdisjoint(marks):
+                continue
+            context.check()
+            rounds.append(found)
+            if len(rounds) >= minimum:
+                ordered = rounds[::-1] if backwards else rounds
+                yield found[0], [edge for part in ordered for edge in part[1]], [part[2] for part in ordered]
+            if maximum is None or len(rounds) < maximum:
+                taken.update(marks)
+                stack.append(go_round(found[0]))
+                break
+            rounds.pop()
+        else:
+            stack.pop()
+            if rounds:
+                taken.difference_update(id(edge[0]) for edge in rounds.pop()[1])
+
+
+def column(rounds: list[list[Any]], place: int) -> list[Any]:
+    """What a variable of a quantified path stands for outside of it."""
+    return [values[place] for values in rounds]
 
 
 # ---- shortest paths -------------------------------------------------------------------------------------

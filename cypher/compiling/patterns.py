@@ -1,5 +1,6 @@
 """Scans and expansions: nested loops over the adjacency of the graph itself."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ..functions import Type
@@ -13,6 +14,7 @@ from ..steps import (
     NodeCount,
     PatternPath,
     PatternRelationship,
+    Plan,
     PropertySeek,
     Repeat,
     Shortest,
@@ -361,8 +363,46 @@ class PatternCompiler(ExpressionCompiler):
         self.scope = outer
         return f"lambda {edges}: @{function.name}"
 
-    def repeat(self, step: Repeat) -> None:
+    def steps(self, plan: Plan, finish: Callable[[], None]) -> None:
         raise NotImplementedError
+
+    def repeat(self, step: Repeat) -> None:
+        group = step.group
+        near, far = (group.right, group.left) if step.backwards else (group.left, group.right)
+        start = self.node_key(near)
+        end, edges, rounds = self.module.name("n"), self.module.name("e"), self.module.name("v")
+        bounds = f"{group.minimum}, {group.maximum}"
+        call = (
+            f"repeat(context, {start}, {self._round(step)}, {bounds}, "
+            f"{self._used_edges(step.unlike)}, {step.backwards})"
+        )
+        if step.into:
+            call = f"walk_to({self.node_key(far)}, {call})"
+        self.function.loop(f"for {end}, {edges}, {rounds} in {call}:", end, edges, rounds)
+        if not step.into:
+            self.bind_node(far, end)
+        self.scope.bindings[group.name] = ValueBinding("None", Type.LIST, False, edges)
+        for place, name in enumerate(group.lists):
+            value = self.module.name("v")
+            self.function.add(f"{value} = column({rounds}, {place})", value, pure=True)
+            self.scope.bindings[name] = ValueBinding(value, Type.LIST, False)
+
+    def _round(self, step: Repeat) -> str:
+        """A Python function that goes one round from a node: last node, edges, and values for the lists."""
+        group = step.group
+        first, last = (group.last, group.first) if step.backwards else (group.first, group.last)
+        key = self.module.name("n")
+        with self.in_function("round") as function:
+            self.bind_node(first, key)
+
+            def finish() -> None:
+                bindings = [self.scope.bindings[part.name] for part in group.round.relationships]
+                edges = [_edge(binding) for binding in bindings if isinstance(binding, RelationshipBinding)]
+                values = [self.variable(name).text for name in group.lists]
+                function.add(f"yield {self.node_key(last)}, [{', '.join(edges)}], [{', '.join(values)}]")
+
+            self.steps(step.plan, finish)
+        return f"lambda {key}: @{function.name}"
 
     # ---- paths --------------------------------------------------------------------------------------------
 
@@ -375,7 +415,7 @@ class PatternCompiler(ExpressionCompiler):
         for name in between:
             binding = self.scope.bindings[name]
             if isinstance(binding, RelationshipBinding):
-                edges.append(f"({binding.attributes}, {binding.start}, {binding.end}, {binding.key})")
+                edges.append(_edge(binding))
             elif isinstance(binding, ValueBinding):
                 edges.append(f"*{binding.edges}")
         start = self.scope.bindings[nodes[0]]
@@ -387,6 +427,11 @@ class PatternCompiler(ExpressionCompiler):
         value = self.module.name("v")
         self.function.add(f"{value} = path_of({start}, {edges}, space)", value, pure=True)
         self.scope.bindings[name] = ValueBinding(value, Type.PATH, False)
+
+
+def _edge(binding: RelationshipBinding) -> str:
+    """An edge as `cypher.walks` has it."""
+    return f"({', '.join(binding.parts)})"
 
 
 def _range(relationship: PatternRelationship) -> str:

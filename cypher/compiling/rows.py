@@ -452,6 +452,8 @@ class RowCompiler(PatternCompiler):
     # ---- the end ------------------------------------------------------------------------------------------
 
     def results(self, step: Results) -> None:
+        if self.settings.profiled:
+            self.function.add(f"context.passed({self.module.constant(step)})")
         if not step.columns:
             return
         values = [self._final(self.scope.bindings[name]) for name in step.columns]
