@@ -2,9 +2,11 @@ import datetime
 
 import neo4j.spatial
 import neo4j.time
+import networkx as nx
 import numpy as np
 import pytest
 
+import cypher
 from cypher.errors import ArgumentError, CypherTypeError
 from cypher.runtime import from_python, stored
 from cypher.spatial import Point
@@ -72,3 +74,24 @@ def test_the_caller_keeps_no_hold_of_what_is_inside() -> None:
     taken = from_python({"a": inner})
     inner.append(2)
     assert taken == {"a": [1]}
+
+
+def test_queries_see_attributes_and_parameters_as_cypher_values() -> None:
+    graph = nx.Graph()
+    graph.add_node(1, at=(1.5, 2.5), count=np.int64(4), born=datetime.date(2020, 5, 6), tags={"b", "a"})
+    query = (
+        "MATCH (n) RETURN n.at[1], n.count + $more, n.born.month, n.born < $day, n.tags, n {.count} AS shown"
+    )
+    result = cypher.run(graph, query, {"more": np.int64(1), "day": datetime.date(2021, 1, 1)})
+    values = result.single().values()
+    assert values == [2.5, 5, 5, True, ["a", "b"], {"count": 4}]
+    assert type(values[1]) is int
+    assert str(cypher.run(graph, "MATCH (n) RETURN n").single()[0]["born"]) == "2020-05-06"
+
+
+def test_a_parameter_that_cannot_be_one_is_named_with_its_place() -> None:
+    with pytest.raises(
+        CypherTypeError, match=r"parameter \$x: expected a value that Cypher has a type for"
+    ) as caught:
+        cypher.run(nx.Graph(), "RETURN $x", {"x": object()})
+    assert (caught.value.line, caught.value.column) == (1, 8)
