@@ -82,9 +82,9 @@ class ProjectionPlanner(PatternPlanner):
 
     def _items(self, projection: Projection, visible: Visible, named: Sequence[str]) -> list[Column]:
         columns = [Column(name, Variable(name)) for name in sorted(named)] if projection.star else []
-        columns += [
-            Column(_column_name(item), self.expression(item.expression, visible)) for item in projection.items
-        ]
+        for item in projection.items:
+            if not (projection.star and item.alias is None and isinstance(item.expression, Variable)):
+                columns.append(Column(_column_name(item), self.expression(item.expression, visible)))
         return columns
 
     def _grouped(self, items: list[Column], sort: list[SortItem]) -> list[Step]:
