@@ -62,7 +62,7 @@ _WORD, _NUMBER, _SYMBOL, _STRING, _PARAMETER, _NAME, _OTHER = range(1, 8)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(?s:(.)))")
 _NAME_ESCAPE = re.compile(r"``|\\u([0-9A-Fa-f]{4})|\\u")
 _ESCAPES: Final = {
-    "\\": "\\", "'": "'", '"': '"', "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
+    "\\": "\\", "'": "'", '"': '"', "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
 }
 
 _INTEGER = re.compile(r"(0|[1-9][0-9]*(?:_[0-9]+)*)|0[xX]([0-9A-Fa-f]+)|0[oO]([0-7]+)")
@@ -196,13 +196,10 @@ def _escape(match: re.Match[str], start: int, query: str) -> str:
             return chr(code)
     elif single in _ESCAPES:
         return _ESCAPES[single]
+    if not eight and single != "u":
+        return match[0]  # no escape: a backslash as any other character, as in '\\d+'
     place = start + 1 + match.start()
-    if four or eight or single in "uU":
-        raise _invalid_unicode(query[place : place + 6], (place, min(place + 6, len(query))), query)
-    raise CypherSyntaxError(
-        f"expected an escape such as \\n, \\t, \\' or \\u0041, found {match[0]}; a backslash is written \\\\",
-        detail="UnexpectedSyntax", span=(place, place + 2), query=query,
-    )
+    raise _invalid_unicode(query[place : place + 6], (place, min(place + 6, len(query))), query)
 
 
 def _quoted_name(text: str, start: int, query: str) -> str:

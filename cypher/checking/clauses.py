@@ -135,11 +135,14 @@ class ClauseChecker(ProcedureChecker):
 
     def _with(self, clause: ast.With) -> None:
         columns = self.projection(clause.projection, clause.where)
-        for item in clause.projection.items:
-            if item.alias is None and not isinstance(item.expression, ast.Variable):
-                message = f"expected a name for '{item.name}' in WITH, as in '{item.name} AS name'"
-                self.fail("NoExpressionAlias", message, item.span)
+        self._require_names(clause.projection, "WITH")
         self.names = self.constant_names | columns
+
+    def _require_names(self, projection: ast.Projection, where: str) -> None:
+        for item in projection.items:
+            if item.alias is None and not isinstance(item.expression, ast.Variable):
+                message = f"expected a name for '{item.name}' in {where}, as in '{item.name} AS name'"
+                self.fail("NoExpressionAlias", message, item.span)
 
     def _return(self, clause: ast.Return) -> Names:
         if clause.projection.star and not self.names:
@@ -156,6 +159,10 @@ class ClauseChecker(ProcedureChecker):
         else:
             imported = {name: self.type_of(ast.Variable(name, span=clause.span)) for name in clause.imports}
             columns = self._inner_query(clause.query, imported, may_stop=False)
+        for query in clause.query.queries if isinstance(clause.query, ast.Union) else (clause.query,):
+            last = query.clauses[-1]
+            if isinstance(last, ast.Return):
+                self._require_names(last.projection, "CALL {...}")
         for name, found in columns.items():
             self.bind_new(ast.Variable(name, span=clause.query.span), found)
 

@@ -48,6 +48,9 @@ class ProjectionChecker(PatternChecker):
         columns = dict(sorted(self.names.items())) if projection.star else {}
         aggregating = []
         for item in projection.items:
+            if projection.star and item.alias is None and isinstance(item.expression, ast.Variable):
+                self.type_of(item.expression)  # `*, n` is no more than `*`
+                continue
             self.aggregation, self.aggregates_here = "allowed", False
             found = self.value(item.expression)
             if self.aggregates_here:
@@ -64,9 +67,7 @@ class ProjectionChecker(PatternChecker):
     def _simple_keys(
         self, projection: ast.Projection, aggregating: list[ast.ReturnItem]
     ) -> set[ast.Expression]:
-        keys: set[ast.Expression] = {ast.Variable(name) for name in self.constant_names}
-        if projection.star:
-            keys |= {ast.Variable(name) for name in self.names}
+        keys: set[ast.Expression] = {ast.Variable(name) for name in self.names} if projection.star else set()
         others = {id(item) for item in aggregating}
         alone = (item.expression for item in projection.items if id(item) not in others)
         return keys | {expression for expression in alone if _is_simple(expression)}
