@@ -1,6 +1,6 @@
 """What every store can do, whatever it keeps its graph in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cypher import Result
+    from graph.store.record import Record
 
 __all__ = ["Article", "Change", "Info", "Outcome", "Problem", "Store"]
 
@@ -125,7 +126,7 @@ class Store(Protocol):
         """
 
     def snapshot(self) -> AbstractContextManager[None]:
-        """A context within which all that is read belongs to one moment, whatever others write meanwhile."""
+        """A context for reading: all of it belongs to one moment, whatever others write meanwhile."""
 
     def nodes(self) -> Iterator[Node]:
         """All nodes in the order of ids."""
@@ -148,6 +149,18 @@ class Store(Protocol):
 
     def verify(self) -> Iterable[Problem]:
         """Re-derive every hash, span and id; yields what does not hold, nothing when all is well."""
+
+    def digests(self) -> "Iterator[tuple[str, str]]":
+        """The id and digest (see `graph.store.record`) of each entry of the ledger, in the order of ids."""
+
+    def record(self, article_id: str) -> "Record":
+        """An entry of the ledger with all that it claims.  Raises NotFoundError."""
+
+    def put(self, records: "Sequence[Record]") -> list[Change]:
+        """Take over entries of another store, all of them or none, as `merge` would.
+
+        The changes come in the order of the records; what came and went by all of them is with the first.
+        """
 
     def has(self, document: Document) -> bool:
         """Whether these very words are there already, so that they need not be read again."""

@@ -1,21 +1,24 @@
 """What every store's ledger has in common: which source a text counts under, and what an entry says."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
 from graph.model import Document, Node
 from graph.nodes import article_node
-from graph.store.base import Article
+from graph.store.base import Article, Change
 
 __all__ = [
     "Origin",
+    "document_at",
     "document_of",
+    "gathered",
     "in_order",
     "node_of",
     "now",
     "origin_of",
+    "summed",
     "told",
     "unknown_article",
     "unknown_source",
@@ -54,6 +57,36 @@ def told(origins: Iterable[Origin]) -> tuple[tuple[str, ...], str, str]:
 def document_of(article: Article) -> Document:
     """The document that an entry of the ledger was made from, to read it again."""
     return Document(article.id, article.sources[0], article.title, article.text, article.sha256, article.date)
+
+
+def document_at(article_id: str, text: str, sha256: str, origin: Origin) -> Document:
+    """The document with this text as it was found at one of its sources."""
+    return Document(article_id, origin.source, origin.title, text, sha256, origin.date)
+
+
+def summed(changes: Sequence[Change]) -> Change:
+    """One change of those that one text, found at several sources, made."""
+    outcomes = [change.outcome for change in changes]
+    outcome = next((name for name in outcomes if name in ("added", "replaced")), outcomes[0])
+    return gathered([replace(changes[0], outcome=outcome), *changes[1:]])[0]
+
+
+def gathered(changes: Sequence[Change]) -> list[Change]:
+    """The changes, the first of them with what came and went by all of them."""
+    if not changes:
+        return []
+    first = replace(
+        changes[0],
+        nodes_added=sum(change.nodes_added for change in changes),
+        nodes_removed=sum(change.nodes_removed for change in changes),
+        relationships_added=sum(change.relationships_added for change in changes),
+        relationships_removed=sum(change.relationships_removed for change in changes),
+    )
+    return [first, *(_without_counts(change) for change in changes[1:])]
+
+
+def _without_counts(change: Change) -> Change:
+    return Change(change.source, change.article, change.outcome, known_from=change.known_from)
 
 
 def node_of(article: Article) -> Node:

@@ -5,9 +5,10 @@ too slow for many articles and too simple to be wrong.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graph.build import assemble
@@ -18,6 +19,7 @@ from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES, SCHEMA_VERSION
 from graph.store import checks, ledger
 from graph.store.base import Article, Change, Info, Problem
+from graph.store.record import Record, digest_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -78,6 +80,39 @@ class MemoryStore:
 
     def has(self, document: Document) -> bool:
         return document.id in self._entries
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        return ((article_id, digest_of(self.record(article_id))) for article_id in sorted(self._entries))
+
+    def record(self, article_id: str) -> Record:
+        article = self.article(article_id)
+        origins = tuple(self._origins_of(article_id))
+        return Record(
+            article_id,
+            article.kind,
+            article.sha256,
+            article.text,
+            article.names,
+            article.imported_at,
+            origins,
+            self._entries[article_id].claims,
+        )
+
+    def put(self, records: Sequence[Record]) -> list[Change]:
+        changes = []
+        for record in records:
+            known = self._entries.get(record.id)
+            entry = _Entry(
+                record.text,
+                record.sha256,
+                record.kind,
+                record.names,
+                known.imported_at if known else record.imported_at,
+                record.claims,
+            )
+            at = partial(ledger.document_at, record.id, record.text, record.sha256)
+            changes.append(ledger.summed([self._put(at(origin), entry) for origin in record.origins]))
+        return ledger.gathered(changes)
 
     def articles(self, kind: Kind | None = None) -> Iterator[Article]:
         return (

@@ -5,7 +5,7 @@ reading what was there when they began.  The file uses write-ahead logging with 
 loss of power may take the last articles with it, the death of a program takes none, and neither damages it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -16,11 +16,12 @@ from graph.errors import NotFoundError
 from graph.joining import join_properties
 from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
-from graph.store import checks, ledger
+from graph.store import checks, claimed, ledger
 from graph.store.audit import audit, is_readable
 from graph.store.base import Article, Change, Info, Outcome, Problem
 from graph.store.connection import TIMEOUT, connect, reading, translated, writing
 from graph.store.entries import Entries, Entry
+from graph.store.record import Record
 from graph.store.rows import decoded, labels_of
 from graph.store.writer import Writer
 
@@ -97,6 +98,21 @@ class SQLiteStore:
     def has(self, document: Document) -> bool:
         with self._reading():
             return self._entries.find(document.id) is not None
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        with translated(self.path):
+            yield from claimed.digests(self._connection)
+
+    def record(self, article_id: str) -> Record:
+        with self._reading():
+            entry = self._entries.find(article_id)
+            if entry is None:
+                raise NotFoundError(ledger.unknown_article(article_id))
+            return claimed.record(self._connection, entry)
+
+    def put(self, records: Sequence[Record]) -> list[Change]:
+        with self._writing():
+            return ledger.gathered([self._put(record) for record in records])
 
     def articles(self, kind: Kind | None = None) -> Iterator[Article]:
         with translated(self.path):
@@ -180,13 +196,31 @@ class SQLiteStore:
             found = audit(self._connection)
             return [*found, *checks.problems(self)] if is_readable(found) else found
 
+    def _put(self, record: Record) -> Change:
+        first, *others = record.origins
+        document = ledger.document_at(record.id, record.text, record.sha256, first)
+        writer = Writer(self._connection)
+        entry, outcome = self._claimed(
+            writer, document, record.kind, record.names, record.claims, record.imported_at
+        )
+        changes = [self._placed(writer, entry, first, outcome)]
+        for origin in others:
+            changes.append(self._placed(Writer(self._connection), entry, origin, "unchanged"))
+        return ledger.summed(changes)
+
     def _claimed(
-        self, writer: Writer, document: Document, kind: Kind, names: str, claims: Claims
+        self,
+        writer: Writer,
+        document: Document,
+        kind: Kind,
+        names: str,
+        claims: Claims,
+        imported_at: str = "",
     ) -> tuple[Entry, Outcome]:
         """The document's entry, made to claim this, and what that did to it."""
         known = self._entries.find(document.id)
         if known is None:
-            entry = self._entries.add(document, kind, names, self._clock())
+            entry = self._entries.add(document, kind, names, imported_at or self._clock())
             writer.claim(entry.key, claims)
             return entry, "added"
         if (known.kind, known.names) != (kind, names):

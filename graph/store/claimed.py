@@ -1,0 +1,69 @@
+"""What the entries of a graph file claim, read back from its tables."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Final
+
+from graph.claims import Claims
+from graph.model import Node, Relationship
+from graph.store.entries import Entries, Entry
+from graph.store.record import Record, fingerprint, node_row, relationship_row, told_in
+from graph.store.rows import labels_of, loads
+
+__all__ = ["digests", "record"]
+
+_PAGE: Final = 500
+_ENTRIES: Final = "SELECT key, id, kind, sha256, names FROM article WHERE id > ? ORDER BY id LIMIT ?"
+_NODES: Final = (
+    "SELECT id, node_claim.labels, node_claim.properties"
+    " FROM node_claim JOIN node ON key = node WHERE article = ?"
+)
+_RELATIONSHIPS: Final = """
+    SELECT relationship.id, type, first.id, last.id, relationship_claim.properties
+    FROM relationship_claim
+    JOIN relationship ON relationship.key = relationship
+    JOIN node AS first ON first.key = start
+    JOIN node AS last ON last.key = "end"
+    WHERE article = ? ORDER BY relationship.id
+"""
+_ROWS: Final = (
+    "SELECT id, properties FROM relationship_claim JOIN relationship ON key = relationship WHERE article = ?"
+)
+
+
+def digests(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The id and digest of every entry, in the order of ids; what others write meanwhile is seen or not."""
+    entries, after = Entries(connection), ""
+    while page := connection.execute(_ENTRIES, (after, _PAGE)).fetchall():
+        for key, article, kind, sha256, names in page:
+            rows = [node_row(*row) for row in connection.execute(_NODES, (key,))]
+            rows += [relationship_row(*row) for row in connection.execute(_ROWS, (key,))]
+            yield article, fingerprint(kind, sha256, names, entries.origins(key), told_in(rows))
+        after = page[-1][1]
+
+
+def record(connection: sqlite3.Connection, entry: Entry) -> Record:
+    """The whole of an entry."""
+    entries, execute = Entries(connection), connection.execute
+    article = entries.article(entry.id)
+    claims = Claims(
+        entry.id,
+        tuple(
+            Node(node_id, labels_of(labels), loads(properties))
+            for node_id, labels, properties in sorted(execute(_NODES, (entry.key,)))
+        ),
+        tuple(
+            Relationship(edge_id, kind, start, end, loads(properties))
+            for edge_id, kind, start, end, properties in execute(_RELATIONSHIPS, (entry.key,))
+        ),
+    )
+    return Record(
+        entry.id,
+        entry.kind,
+        article.sha256,
+        article.text,
+        entry.names,
+        article.imported_at,
+        tuple(entries.origins(entry.key)),
+        claims,
+    )

@@ -1,0 +1,300 @@
+"""The one place that talks to Neo4j's driver: sessions, transactions, and what its errors mean to a user.
+
+Work that writes may run twice: the driver runs it again when the server asks for that, and so does this
+module when the connection breaks in the middle of a commit, where nobody can tell whether it was done.
+Whoever writes makes sure that the second run finds the work done.
+"""
+
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta, timezone
+from time import monotonic, sleep
+from typing import Any, Final, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+import neo4j
+from neo4j import exceptions, spatial, time
+
+from graph.errors import StoreError
+from graph.store.server.address import Address, Credentials
+
+__all__ = ["Answer", "Connection", "Refusal", "Row", "Run", "outgoing"]
+
+Row = list[Any]
+_T = TypeVar("_T")
+
+#: Seconds to wait for the server to take a connection, and for one of the pool.
+_CONNECT: Final = 15.0
+_ACQUIRE: Final = 30.0
+
+#: Seconds for which work is run again that the server wants run again.
+_RETRY: Final = 30.0
+
+#: How often work is run whose commit may or may not have been done.
+_COMMITS: Final = 3
+
+#: Seconds between two attempts to reach a server that is starting.
+_PAUSE: Final = 0.5
+
+#: The user's own mistakes, which another attempt would only repeat.
+_REFUSALS: Final = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.", "Neo.ClientError.Schema.")
+
+
+class Run(Protocol):
+    """Runs a query with parameters by keyword, and gives all its rows."""
+
+    def __call__(self, query: str, /, **parameters: Any) -> list[Row]: ...
+
+
+class Refusal(Exception):  # noqa: N818 - it becomes an error of Cypher
+    """The server would not run a query: its code ("Neo.ClientError.Statement.SyntaxError"), and why."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class Answer:
+    """What the server answered to a user's query: values as the driver gives them, and the kind of query.
+
+    `kind` is "r" for one that reads, "w", "rw" or "s" (for "schema") for one that does not.
+    """
+
+    __slots__ = ("columns", "kind", "plan", "rows")
+
+    def __init__(self, result: neo4j.Result) -> None:
+        self.columns = tuple(result.keys())
+        self.rows = [tuple(record) for record in result]
+        summary = result.consume()
+        self.kind: str = summary.query_type or "r"
+        self.plan: Mapping[str, Any] | None = summary.profile or summary.plan
+
+
+class Connection:
+    """A connection to one database.  What the driver raises becomes a StoreError that says what to do.
+
+    `wait` is for how many seconds to try again while no server answers, or one that is starting.
+    """
+
+    def __init__(self, address: Address, credentials: Credentials, *, wait: float = 0.0) -> None:
+        self.address = address
+        self._user = credentials.user
+        self._transaction: neo4j.Transaction | None = None
+        with self._translated():
+            self._driver = neo4j.GraphDatabase.driver(
+                str(address),
+                auth=(credentials.user, credentials.password),
+                connection_timeout=_CONNECT,
+                connection_acquisition_timeout=_ACQUIRE,
+                max_transaction_retry_time=_RETRY,
+                notifications_min_severity="OFF",
+                user_agent="franchise-graph",
+            )
+            try:
+                self._reach(monotonic() + wait)
+            except BaseException:
+                self._driver.close()
+                raise
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def read(self, query: str, /, **parameters: Any) -> list[Row]:
+        """All rows of a query that reads: within the transaction that is open, or by itself."""
+        with self._translated():
+            if self._transaction is not None:
+                return _run_in(self._transaction)(query, **parameters)
+            with self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(lambda transaction: _run_in(transaction)(query, **parameters))
+
+    def write(self, work: Callable[[Run], _T]) -> _T:
+        """Do `work` in a transaction, or as part of the one that is open.  It may be done several times."""
+        with self._translated():
+            if self._transaction is not None:
+                return work(_run_in(self._transaction))
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                for _ in range(_COMMITS - 1):
+                    try:
+                        return session.execute_write(lambda transaction: work(_run_in(transaction)))
+                    except exceptions.IncompleteCommit:
+                        continue
+                return session.execute_write(lambda transaction: work(_run_in(transaction)))
+
+    @contextmanager
+    def transaction(self, begin: Callable[[Run], None]) -> Iterator[None]:
+        """Everything within, done or undone as one, after `begin`; part of a transaction that is open."""
+        if self._transaction is not None:
+            yield
+            return
+        with (
+            self._translated(),
+            self._session(neo4j.WRITE_ACCESS) as session,
+            session.begin_transaction() as transaction,
+        ):
+            begin(_run_in(transaction))
+            self._transaction = transaction
+            try:
+                yield
+                transaction.commit()
+            finally:
+                self._transaction = None
+
+    def schema(self, statement: str) -> None:
+        """Run a statement that changes constraints, which must stand by itself."""
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(statement).consume()
+
+    def schema_names(self) -> set[str]:
+        """The names of all constraints and indexes."""
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            shown = (session.run(f"SHOW {what} YIELD name") for what in ("CONSTRAINTS", "INDEXES"))
+            return {name for result in shown for (name,) in result.values()}
+
+    def ask(self, work: Callable[[Callable[[str, Mapping[str, Any]], Answer]], _T]) -> _T:
+        """Do `work` in a transaction that the server lets read only, with queries that a user wrote.
+
+        Raises Refusal for what is wrong with a query.
+        """
+
+        def run(transaction: neo4j.ManagedTransaction) -> _T:
+            # The text is the user's own query, which this transaction can do no harm with.
+            return work(lambda text, given: Answer(transaction.run(text, dict(given))))
+
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            try:
+                return session.execute_read(run)
+            except exceptions.ClientError as error:
+                if (error.code or "").startswith(_REFUSALS):
+                    raise Refusal(error.code or "", error.message or "") from None
+                raise
+
+    def _reach(self, end: float) -> None:
+        while True:
+            try:
+                self._driver.verify_connectivity()
+            except exceptions.Neo4jError as error:
+                if "DatabaseUnavailable" not in (error.code or "") or monotonic() >= end:
+                    raise
+            except exceptions.ServiceUnavailable as error:
+                if _tls_failed(error) or monotonic() >= end:
+                    raise
+            else:
+                return
+            sleep(_PAUSE)
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(database=self.address.database or None, default_access_mode=mode)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (exceptions.Neo4jError, exceptions.DriverError) as error:
+            raise StoreError(self._explained(error)) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(
+                "Neo4j keeps text that UTF-8 can hold, found half a surrogate pair"
+                f" at character {error.start} of a value"
+            ) from None
+
+    def _explained(self, error: exceptions.Neo4jError | exceptions.DriverError) -> str:
+        """One sentence with what to try; never more of the driver's words than its message."""
+        where = self.address
+        if isinstance(error, exceptions.Neo4jError):
+            return self._refusal(error)
+        if isinstance(error, exceptions.ServiceUnavailable):
+            if _tls_failed(error):
+                return (
+                    f"no TLS with {where}: the server has none, or a certificate that is not trusted;"
+                    f" try {where.scheme.partition('+')[0]}:// for a server without TLS,"
+                    f" {where.scheme.partition('+')[0]}+ssc:// for one that signed its own certificate"
+                )
+            return (
+                f"no Neo4j server answers at {where}; is it running, and is that its Bolt port?"
+                " (--wait SECONDS waits for one that is starting)"
+            )
+        if isinstance(error, exceptions.SessionExpired):
+            return f"the connection to {where} was lost; what was finished stays, try again for the rest"
+        return f"{where} cannot be used: {_sentence(error)}"
+
+    def _refusal(self, error: exceptions.Neo4jError) -> str:
+        where, code = self.address, error.code or ""
+        if code == "Neo.ClientError.Security.AuthenticationRateLimit":
+            return (
+                f"{where} takes no more passwords for now, after too many wrong ones; try again in a minute"
+            )
+        if isinstance(error, exceptions.AuthError) and code.endswith("Unauthorized"):
+            return (
+                f"{where} refuses the user {self._user!r} with the password given;"
+                " set NEO4J_USERNAME and NEO4J_PASSWORD"
+            )
+        if isinstance(error, exceptions.Forbidden) or code == "Neo.ClientError.Statement.AccessMode":
+            return f"the user {self._user!r} may not do that at {where}: {_sentence(error)}"
+        if code.endswith("DatabaseNotFound"):
+            return (
+                f"there is no database {self.address.database!r} at {where};"
+                " NEO4J_DATABASE names one, without it the user's own is taken"
+            )
+        if "DatabaseUnavailable" in code:
+            return f"the database at {where} is not ready; try again, or wait with --wait SECONDS"
+        if code.startswith("Neo.TransientError.General.") and "Memory" in code:
+            return f"{where} has too little memory for that: {_sentence(error)}"
+        return f"{where} refuses: {_sentence(error)}"
+
+
+def _run_in(transaction: neo4j.ManagedTransaction | neo4j.Transaction) -> Run:
+    def run(query: str, /, **parameters: Any) -> list[Row]:
+        # Every query that comes here is made in this package, of names in the schema only.
+        return transaction.run(query, parameters).values()
+
+    return run
+
+
+def outgoing(value: Any) -> Any:
+    """A value of `cypher` as the driver sends it.  Raises StoreError for a date that it cannot send."""
+    if isinstance(value, list):
+        return [outgoing(item) for item in value]
+    if isinstance(value, dict):
+        return {name: outgoing(item) for name, item in value.items()}
+    try:
+        if hasattr(value, "srid") and hasattr(value, "coordinates"):
+            kind = spatial.WGS84Point if value.is_geographic else spatial.CartesianPoint
+            return kind(value.coordinates)
+        return _outgoing_time(value) if hasattr(value, "iso_format") else value
+    except ValueError as error:
+        raise StoreError(f"{value} cannot be sent to a Neo4j server: {error}") from None
+
+
+def _outgoing_time(value: Any) -> Any:
+    if hasattr(value, "months"):
+        return time.Duration(
+            months=value.months, days=value.days, seconds=value.seconds, nanoseconds=value.nanoseconds
+        )
+    part = value.component
+    offset = part("offsetSeconds")
+    zone = None if offset is None else timezone(timedelta(seconds=offset))
+    day = None if part("year") is None else time.Date(part("year"), part("month"), part("day"))
+    if day is not None and part("hour") is None:
+        return day
+    moment = time.Time(part("hour"), part("minute"), part("second"), part("nanosecond"), tzinfo=zone)
+    if day is None:
+        return moment
+    both = time.DateTime.combine(day, moment)
+    # The offset tells the two apart where a local time comes twice in the zone.
+    return both.as_timezone(ZoneInfo(value.zone)) if isinstance(getattr(value, "zone", None), str) else both
+
+
+def _tls_failed(error: BaseException | None) -> bool:
+    """Whether it was TLS that failed, anywhere in the chain of causes."""
+    while error is not None:
+        if isinstance(error, ssl.SSLError) or "SSL" in type(error).__name__:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _sentence(error: exceptions.Neo4jError | exceptions.DriverError) -> str:
+    message = error.message if isinstance(error, exceptions.Neo4jError) else str(error)
+    return " ".join((message or type(error).__name__).split()).rstrip(".")
