@@ -31,6 +31,7 @@ _FIRST_PLURAL = frozenset("we us our".split())
 _DEFINITE = frozenset("the this that its his her their these those both all".split())
 _OLDER = frozenset("original parent mother first earlier previous flagship older".split())
 _NEWER = frozenset("new newer latest upcoming younger".split())
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh last latter former".split())
 _STREAMING = frozenset("streamer streaming-service service streamers".split())
 _BROADCASTING = frozenset("network broadcaster channel networks broadcasters".split())
 _MEETINGS = frozenset("crossover team-up event".split())
@@ -214,7 +215,7 @@ class Discourse:
             return self._under(self.clusters[form.key], labels, phrase.name) if isinstance(form, Form) else []
         if phrase.pronoun:
             return self._resolve_pronoun(phrase, labels, sentence, depth)
-        if labels & _WORKS and (phrase.noun in sections("nouns")["part"] or _is_season(phrase)):
+        if labels & _WORKS and (phrase.noun in sections("nouns")["part"] or _is_season(phrase) or _is_ordinal(phrase)):
             return self._resolve_part(phrase, labels, sentence, depth)
         if phrase.noun in _QUANTITIES or not phrase.noun and phrase.number:
             whole = [p for prep, group in phrase.preps if prep == "of" for p in group]
@@ -331,6 +332,9 @@ class Discourse:
             if label in labels and noun in nouns[label]:
                 found_one = self._last(label, phrase.start, sentence, noun)
                 return self._under(found_one, labels) if found_one is not None else []
+        if "Person" in labels and (phrase.plural or phrase.possessor is not None):
+            if found := self._by_craft(phrase):
+                return found
         if "Person" in labels and noun in nouns["Person"] and phrase.possessor is None and not phrase.plural:
             gender = "f" if noun in nouns["female"] else ""
             person = self._last_person("Person", phrase.start, sentence, gender, CRAFTS.get(noun, ""))
@@ -348,6 +352,22 @@ class Discourse:
             character = self._last("Character", phrase.start, sentence, "")
             return self._under(character, frozenset({"Character"})) if character is not None else []
         return []
+
+    def _by_craft(self, phrase: Phrase) -> list[Referent]:
+        """"The two creators" are those who created it, "its star" is the first of its actors."""
+        craft = CRAFTS.get(phrase.noun) or CRAFTS.get(phrase.noun.removesuffix("s"), "")
+        people = [
+            cluster for cluster in dict.fromkeys(self.clusters.values())
+            if craft and craft in cluster.crafts and "Person" in cluster.labels and cluster.first < phrase.start
+        ]  # fmt: skip
+        if phrase.plural:
+            if len(people) < 2 or phrase.number and phrase.number != len(people):
+                return []
+        elif phrase.possessor is None or phrase.possessor.pronoun != "its" or not people:
+            return []
+        else:
+            people = people[:1]
+        return [referent for person in people for referent in self._under(person, frozenset({"Person"}))]
 
     def _resolve_work(self, phrase: Phrase, labels: frozenset[str], sentence: int) -> list[Referent]:
         """"The series", "both films", "the original", "its parent show"."""
@@ -368,6 +388,11 @@ class Discourse:
         elif described & _NEWER and work in self.parents.values():
             work = next(child for child, parent in self.parents.items() if parent is work)
         return self._under(work, labels) if work is not None else []
+
+    def _introduced(self) -> bool:
+        """Whether the main work is named early enough that what comes before may be about it, as lines of credits are."""
+        assert self.main is not None
+        return self.main.first < 0.4 * self.readings[-1].sentence.end
 
     def _nearest_work(self, phrase: Phrase, sentence: int, kind: str) -> Cluster | None:
         """"That show" is the one named last, in this sentence or the one before, in whatever place."""
@@ -410,6 +435,7 @@ class Discourse:
         block = self._block(sentence)
         best: tuple[float, int] | None = None
         found: Cluster | None = None
+        nearest: Place | None = None
         for place in self._before(label, start, sentence):
             if gender and place.cluster.gender and place.cluster.gender != gender:
                 continue
@@ -419,7 +445,11 @@ class Discourse:
             near += 2.0 if craft and craft in place.cluster.crafts else 0.0
             score = (place.sentence - 0.8 * place.rank + near, place.start)
             if best is None or score > best:
-                best, found = score, place.cluster
+                best, found, nearest = score, place.cluster, place
+        hero = self.protagonist if label == "Person" else None
+        if hero is not None and (nearest is None or self._block(nearest.sentence) < block) and hero.first < start:
+            if not gender or not hero.gender or hero.gender == gender:
+                return hero
         return found
 
     def _last_group(self, labels: frozenset[str], start: int, sentence: int, number: int, depth: int) -> list[Referent]:
@@ -472,7 +502,7 @@ class Discourse:
         section = self.section.get(block)
         if section is not None and section not in without and (not kind or kind in section.labels or not _decided(section)):
             return section
-        if self.main is not None and self.main not in without:
+        if self.main is not None and self.main not in without and (self.main.first <= start or self._introduced()):
             if not kind or kind in self.main.labels or not _decided(self.main):
                 return self.main
         return next((place.cluster for place in self._before("Work", start, sentence) if kind in place.cluster.labels), None)
@@ -535,6 +565,11 @@ def _rank(phrase: Phrase, rank: int, ranks: dict[int, int], depth: int = 0) -> N
 def _is_season(phrase: Phrase) -> bool:
     """British English says series for season: "the third series of Low Tide"."""
     return phrase.noun == "series" and any(prep == "of" for prep, _ in phrase.preps)
+
+
+def _is_ordinal(phrase: Phrase) -> bool:
+    """"The second" without a noun: an episode or season of what is being spoken of."""
+    return not phrase.noun and phrase.det == "the" and bool(_ORDINALS & set(phrase.adjectives))
 
 
 def _decided(cluster: Cluster) -> bool:

@@ -6,6 +6,7 @@ for `graph.resolve` (which also learns the kinds from the matches) and `graph.re
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from graph.data import sections
 from graph.language.clauses import Clause
@@ -13,6 +14,11 @@ from graph.language.phrases import Phrase
 from graph.rules import Place, Rule, RuleBook
 
 __all__ = ["Match", "blocked", "find_matches"]
+
+
+_PERSONAL = frozenset("i me you he him she her his we us they them himself herself themselves who whose".split())
+_ANYTHING = frozenset("their both all those these whose".split())
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl", "ers", "ors", "ists", "ians", "men", "women")
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +33,7 @@ class Match:
     clause: Clause | None = None
     anchor: Phrase | None = None
     alternatives: dict[str, list[Phrase]] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
 
 
 def blocked(clause: Clause | None) -> bool:
@@ -126,16 +133,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
             found += _of_nouns(rule, match, clause)
         if "owner" in place.at:
             found += [p.possessor for slot in match.slots.values() for p in slot if p.possessor is not None]
-        if place.named:
-            found = [named for phrase in found for named in _names(phrase)]
-        if place.nouns and not place.labels:
-            found = [phrase for phrase in found if phrase.noun in place.nouns]
-            others = []
-        if not found and not others and not place.optional:
+        if not _put(match, place, found, others):
             return None
-        match.slots[place.slot] = found
-        if others:
-            match.alternatives[place.slot] = others
     if rule.single and any(len(found) != 1 for found in match.slots.values() if found):
         return None
     return match
@@ -221,8 +220,7 @@ def _match_phrase(
         for at in place.at:
             if at == "holder":
                 found += holders[0]
-                if holders[1]:
-                    match.alternatives[place.slot] = holders[1]
+                match.alternatives[place.slot] = holders[1]
             elif at == "self":
                 found += _self(rule, phrase)
             elif at == "possessive":
@@ -248,14 +246,59 @@ def _match_phrase(
                         p for prep, group in _preps(phrase) for q in group for inner, more in q.preps
                         if prep in ("as", "of") and inner.lstrip(",") == at for p in more
                     ]  # fmt: skip
-        if place.named:
-            found = [named for p in found for named in _names(p)]
-        if place.nouns and not place.labels:
-            found = [p for p in found if p.noun in place.nouns]
-        if not found and not place.optional:
+        if not _put(match, place, found, match.alternatives.pop(place.slot, [])):
             return None
-        match.slots[place.slot] = found
     return match
+
+
+def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) -> bool:
+    """Note what stands in a place, as far as it may be what the place asks for; whether that is enough."""
+    if any(phrase.pronoun not in _PERSONAL for phrase in found):
+        match.tried.add(place.slot)
+    if place.named:
+        found = [named for phrase in found for named in _names(phrase)]
+    if place.labels:
+        found = [phrase for phrase in found if _may_be(phrase, place)]
+        others = [phrase for phrase in others if _may_be(phrase, place)]
+    else:
+        found, others = [phrase for phrase in found if phrase.noun in place.nouns], []
+    match.slots[place.slot] = found
+    if others:
+        match.alternatives[place.slot] = others
+    return bool(found or others) or place.optional
+
+
+def _may_be(phrase: Phrase, place: Place) -> bool:
+    """Whether a phrase may mean something with one of the labels, going by its noun or pronoun."""
+    if phrase.name is not None or phrase.appositions or phrase.antecedent:
+        return True
+    people = not place.labels.isdisjoint(("Person", "Character"))
+    if phrase.pronoun:
+        return people if phrase.pronoun in _PERSONAL else phrase.pronoun in _ANYTHING or not people
+    kinds = noun_kinds().get(phrase.noun)
+    if kinds is None and phrase.number:
+        return True
+    if kinds is None:
+        return people and (not phrase.noun or phrase.noun.endswith(_PERSON_ENDINGS)) or not phrase.noun and bool(phrase.det)
+    return not kinds.isdisjoint(place.labels)
+
+
+@cache
+def noun_kinds() -> dict[str, frozenset[str]]:
+    """What the nouns of the trade may stand for, as labels."""
+    groups = {
+        "Show": ("Show", "Film"), "Film": ("Show", "Film"), "Work": ("Show", "Film"), "part": ("Show", "Film"),
+        "Platform": ("Platform",), "Studio": ("Studio",), "Outlet": ("Outlet",), "Franchise": ("Franchise",),
+        "Person": ("Person",), "Human": ("Person", "Character"), "Character": ("Person", "Character"),
+        "female": ("Person", "Character"), "role": ("Character",), "male": ("Person", "Character"), "group": ("Person", "Character"),
+        "whole": ("Show", "Film"),
+    }  # fmt: skip
+    found: dict[str, set[str]] = {}
+    for section, labels in groups.items():
+        for noun in sections("nouns")[section]:
+            found.setdefault(noun, set()).update(labels)
+            found.setdefault(noun + "s", set()).update(labels)
+    return {noun: frozenset(labels) for noun, labels in found.items()}
 
 
 def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
 
+from graph.data import entries
 from graph.identity import fold
 from graph.language.names import Lexicon, SureForms, dated_titles, lexicon, split_names
-from graph.language.sentences import Sentence
+from graph.language.sentences import TITLE_WORDS, Sentence
 from graph.language.tokens import Token, tokenize
 from graph.rules import rule_book
 
@@ -43,7 +44,7 @@ class Form:
     """A surface form of the document with all its places, in order.
 
     `key` is its folded form, `words` its words without honorifics, `honorific` what stood before them.  `marked`
-    counts the places where quotation marks or italics set it off as a title.
+    counts the places where quotation marks or italics set it off as a title, `heads` the headings that consist of it.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Form:
     places: list[Token] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     marked: int = 0
+    heads: int = 0
     listed: str = ""
     canonical: str = ""
     known: tuple[KnownName, ...] = ()
@@ -118,6 +120,8 @@ def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Le
                 parts = tuple(part.text for part in tokenize(text, token.start, token.end))
                 if len(parts) > 1 or parts[0].lower() not in lex.common:
                     forms[parts] = None
+        if sentence.kind == "heading" and (words := heading_title(sentence)):
+            forms[words] = None
         if headline:
             if title := _headline_title(text, sentence, sentences):
                 forms[title] = None
@@ -135,6 +139,32 @@ def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Le
                 single[words[0]] = None
     single = {word: None for word in single if word.lower() not in lex.function and len(word) > 1}
     return SureForms(forms, single)
+
+
+def heading_title(sentence: Sentence) -> tuple[str, ...]:
+    """The words of a heading that names a work, as round-ups have: "Low Tide (BBC One, Sunday)", "Low Tide: SAVED"."""
+    tokens = sentence.tokens
+    if sentence.label:
+        return ()
+    end = next((i for i, token in enumerate(tokens) if token.text in ("(", "–", "—", ",")), len(tokens))
+    colon = next((i for i, token in enumerate(tokens[:end]) if token.text == ":"), end)
+    if all(token.text.isupper() for token in tokens[colon + 1 : end] if token.text.isalpha()):
+        end = colon
+    title = tokens[:end]
+    if not title or len(title) > 8 or any(token.tag for token in title):
+        return ()
+    generic = entries_of("section_titles")
+    if all(token.low in generic for token in title) or not title[0].text[0].isupper():
+        return ()
+    if any(token.text[0].islower() and token.low not in TITLE_WORDS for token in title):
+        return ()
+    return tuple(token.text for token in title) if not all(token.text.isupper() for token in title) else ()
+
+
+@cache
+def entries_of(name: str) -> frozenset[str]:
+    """The words of a list that has neither marks nor sections."""
+    return frozenset(word for line in entries(name) for word in line.split())
 
 
 def _headline_title(text: str, sentence: Sentence, sentences: list[Sentence]) -> tuple[str, ...]:
@@ -163,6 +193,7 @@ def _fold_names(
     known: KnownNames,
 ) -> None:
     tokens = sentence.tokens
+    headed = sentence.kind == "heading" and bool(heading_title(sentence))
     folded: list[Token] = []
     at = 0
     for start, end in spans:
@@ -182,6 +213,7 @@ def _fold_names(
             form.places.append(token)
             form.sentences.append(sentence.number)
             form.marked += token.tag == "TITLE"
+            form.heads += headed and token is sentence.tokens[0]
             token.item = form
 
 

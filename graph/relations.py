@@ -25,8 +25,6 @@ _OF_THE_SHOW = frozenset({"STARS_IN", "APPEARS_IN", "STREAMS_ON", "PRODUCED_BY",
 _FAMILY = frozenset({"SPINOFF_OF", "FOLLOWS"})
 _MEETS = frozenset({"band", "team", "unite", "join", "meet"})
 
-_PERSONAL = frozenset("i me you he him she her we us they them himself herself".split())
-
 Slots = dict[str, list[Referent]]
 Homes = dict[Referent, list[Referent]]
 
@@ -81,6 +79,8 @@ class _Finder:
             if not place.labels:
                 continue
             found = self._fill(match, place)
+            if place.craft:
+                found = [(cluster, label) for cluster, label in found if place.craft in cluster.crafts]
             if not found and place.default and not _tried(match, place) and not _general(match):
                 found = self._default(match, place, slots)
                 assumed = assumed or bool(found) and place.default == "focus"
@@ -185,8 +185,7 @@ class _Finder:
 
 def _tried(match: Match, place: Place) -> bool:
     """Whether something stands in the place, if nothing that could be told: then there is no default."""
-    filled = [phrase for phrase in match.slots.get(place.slot, ()) if phrase.pronoun not in _PERSONAL]
-    return bool({"object", "subject", "holder", "possessive"} & set(place.at) and filled)
+    return place.slot in match.tried and not {"object", "subject", "holder", "possessive"}.isdisjoint(place.at)
 
 
 def _general(match: Match) -> bool:

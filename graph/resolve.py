@@ -30,6 +30,8 @@ CRAFTS = {
     **dict.fromkeys(("producer", "PRODUCED"), "producer"),
 }
 _SERIAL = frozenset("season seasons episode episodes finale pilot".split())
+#: How often the votes are taken again with what the last time decided.
+_ROUNDS = 2
 _COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
 _ENOUGH = 0.6
 _ENOUGH_FOR_SECOND = 1.0
@@ -47,8 +49,10 @@ class Cluster:
     first: int = 0
     shape: dict[str, float] = field(default_factory=dict)
     crafts: set[str] = field(default_factory=set)
+    shown: bool = False
 
     def add(self, kind: str, weight: float) -> None:
+        self.shown = self.shown or kind in _WORKS
         self.votes[kind] = self.votes.get(kind, 0.0) + weight
 
     def name(self, label: str) -> str:
@@ -172,7 +176,7 @@ def _like_person(form: Form, lex: Lexicon) -> bool:
     """Whether a name of several words may be a person's: no small words, no company word, no number."""
     if form.listed or (form.marked and form.marked == len(form.places)):
         return False
-    if form.words[-1] in lex.company_words or len(form.words) > 5:
+    if form.words[-1] in lex.company_words or len(form.words) > 5 or form.words[0] == form.words[-1] and len(form.words) > 1:
         return False
     return not any(
         word.lower() in ("the", "of", "and", "&", "in", "for", "to", "a") or word[0].isdigit() or word.endswith(":")
@@ -203,10 +207,15 @@ def vote(
     _vote_lists(phrases, clusters)
     _vote_pairs(phrases, clusters)
     kinds_now = {cluster: _category(cluster) for cluster in distinct}
-    for cluster in distinct:
-        cluster.votes = static[cluster]
-    for match in matches:
-        _vote_again(match, clusters, kinds_now)
+    for _ in range(_ROUNDS):
+        for cluster in distinct:
+            told = cluster.votes
+            cluster.votes = dict(static[cluster])
+            if kinds_now[cluster] in _COMPANIES:
+                cluster.add(kinds_now[cluster], min(told[kinds_now[cluster]], 2.0))
+        for match in matches:
+            _vote_again(match, clusters, kinds_now)
+        kinds_now = {cluster: _category(cluster) for cluster in distinct}
     works = [cluster for cluster in distinct if _category(cluster) == "Work"]
     spoken = [phrase.noun for phrase in phrases if phrase.name is None]
     films = sum(noun in nouns["Film"] for noun in spoken) + sum(cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) for cluster in works)
@@ -230,6 +239,9 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("", 6.0)
         if form.marked:
             cluster.add("Work", 3.0 * min(form.marked, 2))
+        if form.heads and form.words[0] not in lex.given:
+            cluster.add("Work", 1.5)
+            form.votes["Work"] = 1.0
         if len(form.words) == 1 and len(form.text) > 7 and form.text.endswith("verse") and form.text.lower() not in lex.common:
             cluster.add("Franchise", 4.0)
         first = form.words[0]
@@ -246,6 +258,12 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("Character", 0.0 if common else 0.3)
         elif len(form.words) == 1 and all(len(other.words) == 1 for other in cluster.forms) and not form.honorific:
             cluster.add("Person", -0.3)
+        if form.words[0] in ("A", "An", "The") and len(form.words) > 2:
+            cluster.add("Work", 0.6)
+            cluster.add("Person", -1.0)
+            cluster.add("Character", -0.8)
+        if "&" in form.words:
+            cluster.add("Person", -1.0)
         if form.honorific:
             real = all(word in lex.real_honorifics for word in form.honorific.split())
             cluster.add("Person" if real else "Character", 0.9)
@@ -276,17 +294,22 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
             kind = kinds.get(singular, "")
             if kind in _WORKS or kind == "Work":
                 form.votes["Work"] = form.votes.get("Work", 0.0) + 1
+                cluster.shown = True
             if kind in _WORKS:
                 cluster.add("Work", 2.0)
                 cluster.add(kind, 2.0)
             elif kind == "Other":
                 cluster.add("", 4.0)
             elif kind == "Character":
-                cluster.add("Character", 0.0 if phrase.prep.lstrip(",") == "as" and other is not phrase else 1.0)
+                named_so = other is phrase or phrase.prep != "" and phrase.prep.lstrip(",") != "as"
+                cluster.add("Character", 1.0 if named_so else 0.0 if phrase.prep else 0.5)
             elif kind:
                 cluster.add(kind, 2.0)
                 if kind == "Person":
                     cluster.crafts.add(CRAFTS.get(singular, ""))
+            elif noun in nouns["Human"]:
+                cluster.add("Person", 0.6)
+                cluster.add("Character", 0.4)
             elif noun.endswith(("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl")) and noun not in nouns["part"]:
                 cluster.add("Person", 0.4)
                 cluster.add("Character", 0.6)
@@ -310,12 +333,6 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
 def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
     """The first vote: what fills a place is taken to be of the kind that the place asks for."""
     weight = match.rule.weight
-    for fact in match.rule.facts:
-        craft = CRAFTS.get(fact.type)
-        for phrase in match.slots.get(fact.source, ()) if craft else ():
-            form = _form_of(phrase)
-            if form is not None:
-                clusters[form.key].crafts.add(craft or "")
     for place in match.rule.places if weight > 0 else ():
         kind = _kind_of(place)
         if kind and _complete(match, clusters):
@@ -391,6 +408,10 @@ def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None
                 for cluster, kind in zip(named, kinds, strict=True):
                     if not kind:
                         cluster.add(next(iter(known)), 0.7)
+            elif kinds.count("Studio") > 1:
+                for cluster, kind in zip(named, kinds, strict=True):
+                    if kind == "Person" and cluster.shape.get("Person", 0.0) < 1.0:
+                        cluster.add("Studio", 2.0)
 
 
 def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
@@ -411,7 +432,9 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
         if not all(_fits(other, named[other.slot], match, kinds, weak) for other in others):
             continue
         weight = match.rule.weight or 1.0
+        crafts = {CRAFTS[fact.type] for fact in match.rule.facts if fact.source == place.slot and fact.type in CRAFTS}
         for cluster in named[place.slot]:
+            cluster.crafts |= crafts
             if weak and kind in _COMPANIES and not cluster.votes.get(kind):
                 continue
             cluster.add(kind, weight)
@@ -447,7 +470,7 @@ def _labels(cluster: Cluster, usual: str) -> tuple[str, ...]:
         return ()
     chosen = [best]
     for first, second in (("Work", "Character"), ("Character", "Work")):
-        shown = second == "Character" or any(cluster.votes.get(work) for work in _WORKS) or any(f.marked for f in cluster.forms)
+        shown = second == "Character" or cluster.shown or any(form.marked for form in cluster.forms)
         told = cluster.votes.get(second, 0.0) - max(cluster.shape.get(second, 0.0), 0.0) * (second == "Character")
         if best == first and shown and round(told, 2) >= _ENOUGH_FOR_SECOND:
             chosen.append(second)

@@ -14,6 +14,7 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"\s*(?:[-*•–—·▪◦]|\d{1,2}[.)])\s+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+")
 _TURN = re.compile(r"\s*(?:\*\*)?((?:[^\W\d_][\w.'’-]*)(?:[ \t]+[^\W\d_][\w.'’-]*){0,4})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
+_BYLINE = re.compile(r"\s*(?:By|BY|Words by|Written by)[ \t]+[A-Z][\w.'’-]+(?:[ \t]+(?:[A-Z][\w.'’-]+|and|&|de|van|von)){1,6}\s*")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]*_]*\s*$")
 _ENDS_LOOSE = re.compile(r"[^.!?…:;\"”’)\]]\s*$")
 #: A line at least this long that ends in mid-sentence was broken to fit a page, not because it was over.
@@ -24,7 +25,7 @@ _HEADING_UP_TO = 200
 
 @dataclass(slots=True)
 class Block:
-    """text[start:end] is what it says; `kind` is headline, heading, paragraph, item or turn.
+    """text[start:end] is what it says; `kind` is headline, heading, byline, paragraph, item or turn.
 
     A turn has the span of its speaker's name in `speaker`, which `start` comes after.
     """
@@ -65,6 +66,8 @@ def _joined_lines(text: str) -> list[tuple[int, int]]:
 
 def _block(text: str, start: int, end: int) -> Block:
     kind = "paragraph"
+    if _BYLINE.fullmatch(text, start, end):
+        return Block("byline", start, end)
     if marker := _MARKDOWN_HEADING.match(text, start, end):
         kind, start = "heading", marker.end()
     elif marker := _BULLET.match(text, start, end):

@@ -332,6 +332,8 @@ class _Reader:
             return False
         phrase = self.items[k]
         assert isinstance(phrase, Phrase)
+        if self.prep == "as" and group[-1].name is None and phrase.name is not None and not phrase.noun:
+            return False
         return not (phrase.pronoun and self.current.verb is not None and phrase.pronoun in ("he", "she", "they", "it"))
 
     def _read_brackets(self, phrase: Phrase, i: int) -> int:
@@ -787,10 +789,25 @@ class _Reader:
         clause.hedged = low in _CONDITIONS
         self.separator = ""
 
+    def _end_list_item(self, i: int) -> None:
+        """A semicolon closes whatever was said of the last member of a list."""
+        for j in range(i + 1, self.count):
+            item = self.items[j]
+            if isinstance(item, Verb) and item.form == "finite":
+                return
+            if _is_mark(item, ";") or isinstance(item, Token) and item.tag == "W":
+                break
+        base = next((k for k in range(self.floor, len(self.stack)) if self.stack[k].verb is not None), None)
+        if base is not None:
+            del self.stack[base + 1 :]
+            self.phrase = self.outer = None
+
     def _read_break(self, token: Token, i: int) -> None:
         """A semicolon, colon or dash: a new clause where a verb of its own follows, else the list goes on."""
         self.separator = ","
         self.prep = ""
+        if token.tag == ";":
+            self._end_list_item(i)
         for j in range(i + 1, self.count):
             item = self.items[j]
             if isinstance(item, Token) and item.tag in (";", _DASH, "SPEECH"):

@@ -83,6 +83,8 @@ def _link_predicates(clause: Clause) -> None:
                 _link_predicate(clause, argument.phrases)
                 break
     for argument in clause.arguments[clause.fronted :]:
+        if argument.prep == "among" and verb.copula:
+            _link_predicate(clause, argument.phrases)
         if argument.prep == "as":
             target = [] if verb.passive or verb.lemma not in _TAKES_ROLE else _objects(clause)
             for phrase in argument.phrases:

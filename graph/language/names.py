@@ -13,7 +13,7 @@ from graph.language.tokens import Token
 
 __all__ = ["Lexicon", "SureForms", "dated_titles", "lexicon", "split_names"]
 
-_PARTICLES = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "y", "af", "av", "zu", "vom", "ó"])
+_PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "y", "af", "av", "zu", "vom", "ó"])
 _TITLE_WORDS = frozenset("a an the of in and for on at to with from by".split())
 _ADJECTIVE_ENDINGS = ("-based", "-born", "-language", "-style", "-era", "-set", "-winning", "-nominated", "-led")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "wright", "man", "woman", "ess", "hand", "cop", "boss", "chief")
@@ -39,8 +39,8 @@ class Lexicon:
         self.honorifics = honorifics["real"] | honorifics["role"]
         self.real_honorifics = honorifics["real"]
         nouns = sections("nouns")
-        self.roles = nouns["Person"]
-        self.functional = nouns["Person"] | nouns["Character"] | nouns["Show"] | nouns["Film"] | nouns["Work"] | nouns["part"]
+        self.roles = nouns["Person"] | nouns["Human"]
+        self.functional = self.roles | nouns["Character"] | nouns["Show"] | nouns["Film"] | nouns["Work"] | nouns["part"]
         self.works = {noun for noun in nouns["Show"] | nouns["Film"] | nouns["Work"] | {"novel", "book"} if noun[-1] != "s"}
         self.company_words = {word: label[0] for word, label in words("company_words").items()}
         self.places = frozenset(entries("places"))
@@ -71,7 +71,7 @@ class SureForms:
     `single` holds words that may be a name by themselves even where a sentence starts.
     """
 
-    __slots__ = ("longer", "single")
+    __slots__ = ("longer", "shouted", "single")
 
     def __init__(self, forms: Iterable[tuple[str, ...]] = (), single: Iterable[str] = ()) -> None:
         self.longer: dict[str, list[tuple[str, ...]]] = {}
@@ -81,8 +81,11 @@ class SureForms:
                 self.single.add(form[0])
             else:
                 self.longer.setdefault(form[0], []).append(form)
+        self.shouted: dict[str, list[tuple[str, ...]]] = {}
         for options in self.longer.values():
             options.sort(key=lambda option: (-len(option), option))
+            for option in options:
+                self.shouted.setdefault(option[0].upper(), []).append(tuple(part.upper() for part in option))
 
 
 def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tuple[int, int]]:
@@ -95,10 +98,10 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]
-        if token.tag or not (token.text[0].isupper() or token.text in sure.longer):
+        if token.tag or not (token.text[0].isupper() or token.text in sure.longer or token.text in lex.listed):
             i += 1
             continue
-        end = _sure_end(tokens, i, sure) or _listed_end(tokens, i, lex)
+        end = _sure_end(tokens, i, sure) or _listed_end(tokens, i, lex) or headline and _shouted_end(tokens, i, sure)
         if not end and token.text[0].isupper():
             if not headline:
                 end = _run_end(tokens, i, lex, i == 0 or _starts_anew(tokens[i - 1]))
@@ -147,6 +150,16 @@ def _sure_end(tokens: list[Token], i: int, sure: SureForms) -> int:
         end = i + len(parts)
         if end <= len(tokens) and all(tokens[i + k].text == part for k, part in enumerate(parts)):
             return end
+    return 0
+
+
+def _shouted_end(tokens: list[Token], i: int, sure: SureForms) -> int:
+    """The end of a sure form in capitals: LOW TIDE."""
+    if not tokens[i].text.isupper() or len(tokens[i].text) < 2:
+        return 0
+    for parts in sure.shouted.get(tokens[i].text, ()):
+        if tuple(token.text for token in tokens[i : i + len(parts)]) == parts:
+            return i + len(parts)
     return 0
 
 
@@ -209,7 +222,8 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
         if token.tag:
             break
         if token.text[0].isupper():
-            if not _is_capital(token, lex) or token.text in lex.calendar or _splits(tokens, i, j, lex):
+            month = token.text in lex.calendar and not (j == i + 1 and first.text in lex.given)
+            if not _is_capital(token, lex) or month or _splits(tokens, i, j, lex):
                 break
             j += 1
         elif token.text.isdigit() and len(token.text) <= 4 and _number_belongs(tokens, j, lex):
@@ -303,10 +317,14 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         article = i > 0 and tokens[i].text in ("The", "A", "An") and j - i <= 3
         if article and " ".join(token.text for token in tokens[i + 1 : j]) not in lex.listed_forms:
             return j + 2
+        if _in_title(tokens, i, j, lex) and j - i == 1:
+            return j + 2
         return j + 2 if common and j - i == 1 and after.text not in lex.listed else 0
     if token.text == ":" and after.text[0].isupper() and i > 0 and not tokens[i].text.isupper():
         return j + 2 if (j + 2 < count and after.low not in lex.function) or after.low in ("the", "a") else 0
     if token.text == "," and after.text in ("Jr.", "Sr.", "Jr", "Sr"):
+        return j + 2
+    if token.text in ("...", "…") and after.text in ("?", "!"):
         return j + 2
     if token.text in ("!", "?") and (after.text[0].islower() or after.text in (",", "'s")):
         return j + 1

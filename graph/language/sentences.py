@@ -71,7 +71,7 @@ def read_sentences(text: str) -> tuple[list[Block], list[Sentence]]:
     sentences: list[Sentence] = []
     for number, block in enumerate(blocks):
         tokens = tokenize(text, block.start, block.end)
-        if not tokens:
+        if not tokens or block.kind == "byline":
             continue
         if block.kind == "turn":
             speech = Speech(block.start, block.end, block.start, block.end, block, turn=True)

@@ -12,6 +12,7 @@ where, and in `facts` what then holds.  A place is written
     work = "in Work = crossover"          if there is none, the work in which heroes of several others meet
     work = "in Work = meeting"            the same, if the sentence goes on "before they team up"
     work = "in Work = paragraph"          if there is none, all works of the paragraph
+    maker = "subject Director"            the subject must be a person who directs something in this article
     part = "object role|part"             the object must be one of these common nouns; it names nothing
 
 Instead of words, `*` stands for any.  Places of verbs are `subject` and `object` (of the active voice: a passive is turned round), prepositions, and `owner`
@@ -30,8 +31,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from graph.data import sections
+
 __all__ = ["Fact", "Place", "Rule", "RuleBook", "rule_book"]
 
+#: Persons of a craft, as far as the article tells.
+_CRAFTS = {"Actor": "actor", "Director": "director", "Writer": "writer"}
 _WORK = frozenset({"Show", "Film"})
 
 
@@ -47,6 +52,7 @@ class Place:
     default: str
     named: bool
     full: bool
+    craft: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +146,20 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
     named, full = "!" in kind, "!!" in kind
     options = kind.rstrip("?!").split("|")
     labels: set[str] = set()
+    craft = ""
     nouns: set[str] = set()
     for option in options:
         if option == "Work":
             labels |= _WORK
+        elif option.startswith("@nouns:"):
+            nouns.update(sections("nouns")[option[7:]])
         elif option.startswith("@"):
             nouns.update(words[option[1:]])
+        elif option in _CRAFTS:
+            labels.add("Person")
+            craft = _CRAFTS[option]
         elif option[0].isupper():
             labels.add(option)
         else:
             nouns.add(option)
-    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default, named, full)
+    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default, named, full, craft)
