@@ -42,7 +42,8 @@ def lay_out(count: int, links: Links) -> list[tuple[float, float]]:
     inner = _links_by_group(components, links)
     room = max(_DENSE, _WIDE * min(1.0, (_WHOLE / max(count, 1)) ** 0.4))
     drawn = [_component(len(nodes), inside, room) for nodes, inside in zip(components, inner, strict=True)]
-    corners = _shelves([np.ptp(local, axis=0) + [2 * room, room] for local in drawn])
+    margin = np.array([2 * room, room])
+    corners = _shelves([np.ptp(local, axis=0) + margin for local in drawn])
     for members, local, corner in zip(components, drawn, corners, strict=True):
         points[members] = local - local.min(axis=0) + corner
     points -= (points.max(axis=0, initial=0) + points.min(axis=0, initial=0)) / 2

@@ -7,6 +7,8 @@ const TYPE_SIZE = 10.5;
 const ALL_NAMES_UP_TO = 150;
 const PIXELS_A_NAME = 8500;
 const TYPES_AT_MOST = 110;
+/** Where along a line its type may stand, the middle first. */
+const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 /** From this zoom on lines are far enough apart to write on. */
 const TYPES_FROM_SCALE = 0.42;
 
@@ -150,13 +152,22 @@ function placeTypes(drawnLinks, scale, toScreen, taken) {
     if (length - ends < width + 18) continue;
     let angle = Math.atan2(other.y - one.y, other.x - one.x);
     if (Math.abs(angle) > Math.PI / 2) angle -= Math.sign(angle) * Math.PI;
-    const middle = { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
-    const boxes = alongLine(middle, angle, width);
-    if (boxes.some((box) => taken.meets(box))) continue;
-    boxes.forEach((box) => taken.add({ ...box, owner: null }));
-    placed.push({ text, font, angle, link, ...middle });
+    const slack = 0.5 - (width / 2 + 9 + ends / 2) / length;
+    const part = PARTS.find((each) => Math.abs(each - 0.5) <= slack && isFree(between(one, other, each), angle, width, taken));
+    if (part === undefined) continue;
+    const place = between(one, other, part);
+    alongLine(place, angle, width).forEach((box) => taken.add({ ...box, owner: null }));
+    placed.push({ text, font, angle, link, ...place });
   }
   return placed;
+}
+
+function between(one, other, part) {
+  return { x: one.x + (other.x - one.x) * part, y: one.y + (other.y - one.y) * part };
+}
+
+function isFree(place, angle, width, taken) {
+  return !alongLine(place, angle, width).some((box) => taken.meets(box));
 }
 
 /** Small boxes that together cover a text written along a slanting line. */

@@ -20,7 +20,7 @@ function follow(before, redrawn) {
   stage.network.unselectAll();
   if (state.node !== null && stage.nodes.get(state.node)) stage.network.selectNodes([state.node], false);
   else if (state.link !== null && stage.links.get(state.link)) stage.network.selectEdges([state.link]);
-  updateLegend();
+  if (redrawn) updateLegend();
   updateTrail();
   updatePanel();
   if (redrawn && !part("table").hidden) fillTable(0);

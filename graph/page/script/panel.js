@@ -116,7 +116,7 @@ function nodeActions(node) {
   return element(
     "p", { class: "actions" },
     button(around ? "Show everything" : "Neighbourhood", () => (around ? leaveFocus() : focusOn(node))),
-    button("Path from here…", () => beginRoute(node)),
+    button("Path to …", () => beginRoute(node)),
   );
 }
 

@@ -252,7 +252,7 @@ def test_back_undoes_a_step(show: Opener) -> None:
 def test_a_path_leads_from_one_node_to_another_with_the_steps_between(show: Opener) -> None:
     opened = show((CHAIN, {}))
     opened.find("Ann")
-    opened.page.get_by_role("button", name="Path from here").click()
+    opened.page.get_by_role("button", name="Path to").click()
     assert "click the other end" in card(opened)
     opened.find("Eve")
     assert opened.text("#card-title") == "4 steps from Ann to Eve"
@@ -555,7 +555,7 @@ VISIT = """async (names) => {
 
 def test_five_hundred_made_up_strings_do_no_harm_anywhere(show: Opener) -> None:
     graph, articles = hostile(made_up(500))
-    opened = show((graph, articles), title=made_up(1)[0])
+    opened = show((graph, articles), title=made_up(1)[0], width=720, height=480)
     names = [graph.nodes[key]["name"] for key in sorted(graph)]
     assert opened.run(VISIT, names) == []
     opened.page.locator("#table-toggle").click()
