@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .indexes import NodeIndex, index_of, known_index, references_to_nodes
-from .runtime import equals, stored
-from .support import PLAIN
+from .runtime import equals, group_key, stored
+from .support import PLAIN, elements
 from .values import Key, label_names
 
 __all__ = ["GraphAccess", "LabelCounts"]
 
 #: Nodes below which a scan is faster than whatever an index costs.
 _FEW = 64
+
+#: Digits that an integer may have, as the key of a node.
+_LONGEST_INTEGER = 100
 
 
 class GraphAccess:
@@ -61,6 +64,25 @@ class GraphAccess:
         if type(value) in PLAIN and len(nodes) > _FEW:
             candidates = self._checked_index().having(nodes, key, value)
         return [node for node in candidates if self._has(node, key, value)]
+
+    def having_any(self, key: str, values: Any) -> Iterator[Key]:
+        """The keys of the nodes whose property equals an element of the list `values`."""
+        if values is None:
+            return
+        distinct = {group_key(value): value for value in elements(values)}
+        for value in distinct.values():
+            yield from self.having(key, value)
+
+    def with_element_id(self, text: Any) -> Iterable[Key]:
+        """The keys of the nodes whose `elementId()` is `text`."""
+        if not isinstance(text, str):
+            return ()
+        plain: tuple[Key, ...] = (text,)
+        if text.lstrip("-").isdecimal() and len(text) < _LONGEST_INTEGER:
+            plain = (text, int(text))
+        found = [key for key in plain if key in self.nodes and str(key) == text]
+        # Keys of other kinds have no way back from their text.
+        return found or [key for key in self.nodes if str(key) == text]
 
     def _has(self, node: Key, key: str, value: Any) -> bool:
         attributes = self.nodes.get(node)

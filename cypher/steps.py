@@ -25,10 +25,10 @@ from .nodes import (
 __all__ = [
     "Aggregate", "AllNodes", "Apply", "Argument", "Change", "Column", "Create", "CreateNode",
     "CreateRelationship", "Delete", "Distinct", "Eager", "Ends", "Expand", "Extend", "Filter", "ForEach",
-    "Keep", "LabelScan", "Limit", "Match", "Merge", "NamedPath", "NodeCount", "Optional", "PatternGroup",
-    "PatternPath", "PatternRelationship", "PatternShortest", "Plan", "PlannedQuery", "Procedure",
-    "Properties", "PropertySeek", "Repeat", "Results", "Shortest", "Skip", "Sort", "Step", "Top",
-    "UnionOf", "Unwind", "all_steps",
+    "IdSeek", "Keep", "LabelScan", "Limit", "Match", "Merge", "NamedPath", "NodeCount", "Optional",
+    "PatternGroup", "PatternPath", "PatternRelationship", "PatternShortest", "Plan", "PlannedQuery",
+    "Procedure", "Properties", "PropertySeek", "Repeat", "Results", "Shortest", "Skip", "Sort", "Step",
+    "Top", "UnionOf", "Unwind", "all_steps",
 ]  # fmt: skip
 
 Properties: TypeAlias = MapLiteral | Parameter | None
@@ -216,17 +216,32 @@ class LabelScan(Step):
 
 @dataclass(frozen=True, slots=True)
 class PropertySeek(Step):
-    """The nodes whose property `key` equals `value`."""
+    """The nodes whose property `key` equals `value`, or, for `several`, an element of the list `value`."""
 
     node: str
     key: str
+    value: Expression
+    several: bool = False
+
+    def expressions(self) -> tuple[Expression, ...]:
+        return (self.value,)
+
+    def __str__(self) -> str:
+        return f"PropertySeek {self.node}.{self.key} {'IN' if self.several else '='} {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class IdSeek(Step):
+    """The node whose `elementId()` is `value`."""
+
+    node: str
     value: Expression
 
     def expressions(self) -> tuple[Expression, ...]:
         return (self.value,)
 
     def __str__(self) -> str:
-        return f"PropertySeek {self.node}.{self.key} = {self.value}"
+        return f"IdSeek elementId({self.node}) = {self.value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any, cast
 
-from .nodes import AstNode, Binary, Expression, Literal_, Variable, walk
+from .nodes import AstNode, Binary, Expression, HasLabels, LabelAnd, Literal_, Variable, walk
 
 __all__ = ["conjunction", "conjuncts", "contains", "names_in", "operands", "transform"]
 
@@ -36,7 +36,15 @@ def operands(expression: Expression, operator: str) -> list[Expression]:
 
 def conjuncts(expression: Expression | None) -> list[Expression]:
     """What must all be true for `expression` to be true."""
-    return [] if expression is None else operands(expression, "AND")
+    if expression is None:
+        return []
+    found: list[Expression] = []
+    for part in operands(expression, "AND"):
+        if isinstance(part, HasLabels) and isinstance(part.labels, LabelAnd):
+            found += (HasLabels(part.operand, label, span=part.span) for label in part.labels.operands)
+        else:
+            found.append(part)
+    return found
 
 
 def conjunction(expressions: Iterable[Expression]) -> Expression:

@@ -9,6 +9,7 @@ from ..steps import (
     AllNodes,
     Ends,
     Expand,
+    IdSeek,
     LabelScan,
     NamedPath,
     NodeCount,
@@ -65,13 +66,21 @@ class PatternCompiler(ExpressionCompiler):
     def property_seek(self, step: PropertySeek) -> None:
         value = self.value(step.value)
         key = self.module.name("n")
-        source = f"access.having({self.module.constant(step.key)}, {value.text})"
+        method = "having_any" if step.several else "having"
+        source = f"access.{method}({self.module.constant(step.key)}, {value.text})"
         self.function.loop(f"for {key} in {source}:", key)
+        self.bind_node(step.node, key)
+
+    def id_seek(self, step: IdSeek) -> None:
+        value = self.value(step.value)
+        key = self.module.name("n")
+        self.function.loop(f"for {key} in access.with_element_id({value.text}):", key)
         self.bind_node(step.node, key)
 
     def node_count(self, step: NodeCount) -> None:
         name = self.module.name("v")
         label = "None" if step.label is None else self.module.constant(step.label)
+        self.loop_needed()
         self.function.add(f"{name} = access.count({label})", name)
         self.scope.bindings[step.name] = ValueBinding(name, Type.INTEGER, False)
 

@@ -107,7 +107,7 @@ class PatternPlanner(ExpressionPlanner):
         variable = node.variable or Variable(self.names.fresh("node"))
         parts.nodes[variable.name] = None
         if node.labels is not None:
-            parts.predicates.append(HasLabels(variable, node.labels, span=node.labels.span))
+            parts.predicates += conjuncts(HasLabels(variable, node.labels, span=node.labels.span))
         parts.predicates += self._property_predicates(variable, node.properties)
         parts.predicates += conjuncts(node.predicate)
         return variable.name

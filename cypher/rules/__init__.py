@@ -9,15 +9,18 @@ from ..steps import Plan, PlannedQuery
 from ..trees import transform
 from .arrange import arrange
 from .barriers import barriers
+from .counting import counting
+from .push_down import push_down
 from .seek import seek
 from .statistics import Statistics
+from .top import top
 
 __all__ = ["RULES", "Rule", "Statistics", "optimize"]
 
 #: Takes a plan and what is known of the graph; need not look at the plans inside.
 Rule: TypeAlias = Callable[[Plan, Statistics], Plan]
 
-RULES: tuple[Rule, ...] = (arrange, seek, barriers)
+RULES: tuple[Rule, ...] = (arrange, push_down, seek, counting, top, barriers)
 
 
 def optimize(plan: Plan, statistics: Statistics) -> Plan:

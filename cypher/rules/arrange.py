@@ -7,7 +7,7 @@ variables.
 
 from dataclasses import replace
 
-from ..nodes import Comparison, Expression, HasLabels, LabelExpression, LabelName, LabelOr, Property, Variable
+from ..nodes import LabelExpression, LabelName, LabelOr
 from ..steps import (
     AllNodes,
     Argument,
@@ -24,9 +24,10 @@ from ..steps import (
     Step,
 )
 from ..trees import names_in
+from .sources import source_of
 from .statistics import Statistics
 
-__all__ = ["arrange", "equality_of", "label_of"]
+__all__ = ["arrange"]
 
 
 def arrange(plan: Plan, statistics: Statistics) -> Plan:
@@ -52,9 +53,7 @@ class _Arrangement:
             | {name for part in match.shortest for name in (part.name, part.relationship.name)}
             | {name for group in match.groups for name in group.lists}
         ) - self._bound
-        self._waiting = [
-            (predicate, names_in(predicate) & self._new, predicate) for predicate in match.predicates
-        ]
+        self._waiting = [(predicate, names_in(predicate) & self._new) for predicate in match.predicates]
         self._relationships = list(match.relationships)
         self._groups = list(match.groups)
         self._shortest = list(match.shortest)
@@ -133,9 +132,7 @@ class _Arrangement:
                 self._shortest.remove(part)
                 names = {part.name, relationship.name}
                 conditions = tuple(
-                    predicate
-                    for predicate, needs, _ in self._waiting
-                    if needs and needs <= self._bound | names
+                    predicate for predicate, needs in self._waiting if needs and needs <= self._bound | names
                 )
                 self._waiting = [entry for entry in self._waiting if entry[0] not in conditions]
                 self._add(Shortest(part, conditions, ()), *names)
@@ -153,7 +150,7 @@ class _Arrangement:
             if self._bound.issuperset(path.elements):
                 self._paths.remove(path)
                 self._add(NamedPath(path), path.name)
-        ready = tuple(predicate for predicate, needs, _ in self._waiting if needs <= self._bound)
+        ready = tuple(predicate for predicate, needs in self._waiting if needs <= self._bound)
         if ready:
             self._waiting = [entry for entry in self._waiting if not entry[1] <= self._bound]
             self._steps.append(Filter(ready))
@@ -162,14 +159,12 @@ class _Arrangement:
 
     def _cost_of_start(self, node: str) -> float:
         cost = float(self._statistics.nodes)
-        for predicate, needs, _ in self._waiting:
+        for predicate, needs in self._waiting:
             if needs - {node} - self._bound:
                 continue
-            label = label_of(predicate, node)
-            if label is not None:
-                cost = min(cost, self._statistics.with_label(label))
-            elif equality_of(predicate, node) is not None:
-                cost = min(cost, self._statistics.with_value())
+            found = source_of(predicate, node, self._statistics)
+            if found is not None:
+                cost = min(cost, found[0])
         return cost
 
     def _cost_of_expansion(self, part: PatternRelationship) -> tuple[int, float]:
@@ -207,31 +202,4 @@ def type_names(types: LabelExpression | None) -> frozenset[str] | None:
         return frozenset({types.name})
     if isinstance(types, LabelOr) and all(isinstance(part, LabelName) for part in types.operands):
         return frozenset(part.name for part in types.operands if isinstance(part, LabelName))
-    return None
-
-
-def label_of(predicate: Expression, node: str) -> str | None:
-    """The label that `predicate` demands of the variable `node`, where it is one of that kind."""
-    if (
-        isinstance(predicate, HasLabels)
-        and isinstance(predicate.operand, Variable)
-        and predicate.operand.name == node
-        and isinstance(predicate.labels, LabelName)
-    ):
-        return predicate.labels.name
-    return None
-
-
-def equality_of(predicate: Expression, node: str) -> tuple[str, Expression] | None:
-    """The key and value of `node.key = value` (or the other way round), where the value needs no `node`."""
-    if not isinstance(predicate, Comparison) or predicate.operators != ("=",):
-        return None
-    for place, value in (predicate.operands, predicate.operands[::-1]):
-        if (
-            isinstance(place, Property)
-            and isinstance(place.subject, Variable)
-            and place.subject.name == node
-            and node not in names_in(value)
-        ):
-            return place.key, value
     return None

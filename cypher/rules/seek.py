@@ -1,8 +1,8 @@
 """A scan of all nodes behind which a filter asks for a label or a value reads an index instead."""
 
 from ..nodes import Expression
-from ..steps import AllNodes, Filter, LabelScan, Plan, PropertySeek, Step
-from .arrange import equality_of, label_of
+from ..steps import AllNodes, Filter, Plan, Step
+from .sources import source_of
 from .statistics import Statistics
 
 __all__ = ["seek"]
@@ -26,16 +26,11 @@ def _source(
     node: str, predicates: tuple[Expression, ...], statistics: Statistics
 ) -> tuple[Step, tuple[Expression, ...]]:
     """The best way to the node, and the predicates that it leaves to be checked."""
-    choices: list[tuple[float, Step, Expression]] = []
+    best: tuple[float, Step] = (float("inf"), AllNodes(node))
+    used: Expression | None = None
     for predicate in predicates:
         # Whatever else the predicate names was bound before: it is a filter right behind the scan.
-        value = equality_of(predicate, node)
-        label = label_of(predicate, node)
-        if value is not None:
-            choices.append((statistics.with_value(), PropertySeek(node, *value), predicate))
-        elif label is not None:
-            choices.append((statistics.with_label(label), LabelScan(node, label), predicate))
-    if not choices:
-        return AllNodes(node), predicates
-    _, source, used = min(choices, key=lambda choice: choice[0])
-    return source, tuple(predicate for predicate in predicates if predicate is not used)
+        found = source_of(predicate, node, statistics)
+        if found is not None and found[0] < best[0]:
+            best, used = found, predicate
+    return best[1], tuple(predicate for predicate in predicates if predicate is not used)
