@@ -1,13 +1,15 @@
 """The few things a query may ask of a NetworkX graph: its dictionaries, labels, property values, counts.
 
 Any of Graph, DiGraph, MultiGraph and MultiDiGraph will do, and so will a class of its own that has their
-`_node`, `_adj` (or `_succ` and `_pred`) as mappings of any kind.
+`_node`, `_adj` (or `_succ` and `_pred`) as mappings of any kind.  What such a class can find by itself, see
+`cypher.lookup`, is left to it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .indexes import NodeIndex, index_of, known_index, references_to_nodes
+from .lookup import lookup_of
 from .runtime import equals, group_key, stored
 from .support import PLAIN, elements
 from .values import Key, label_names
@@ -39,6 +41,7 @@ class GraphAccess:
         self.nodes: Mapping[Key, Any] = graph._node
         self.successors: Mapping[Key, Any] = graph._succ if self.directed else graph._adj
         self.predecessors: Mapping[Key, Any] = graph._pred if self.directed else graph._adj
+        self._lookup = lookup_of(graph, labels)
         #: The index, once this run has found that it holds; whether it can be trusted afterwards, too.
         self._index: NodeIndex | None = None
         self._trusted = False
@@ -48,6 +51,8 @@ class GraphAccess:
 
     def labelled(self, label: str) -> Iterable[Key]:
         """The keys of the nodes that have a label, in the order of the graph."""
+        if self._lookup is not None:
+            return self._lookup.labelled(label)
         if len(self.nodes) > _FEW:
             found = self._checked_index().labelled(self.nodes, label)
             if found is not None:
@@ -60,10 +65,13 @@ class GraphAccess:
         if value is None or key == self.labels:
             return ()
         nodes = self.nodes
-        candidates: Iterable[Key] = nodes
-        if type(value) in PLAIN and len(nodes) > _FEW:
-            candidates = self._checked_index().having(nodes, key, value)
-        return [node for node in candidates if self._has(node, key, value)]
+        candidates: Iterable[Key] | None = None
+        if type(value) in PLAIN:
+            if self._lookup is not None:
+                candidates = self._lookup.having(key, value)
+            elif len(nodes) > _FEW:
+                candidates = self._checked_index().having(nodes, key, value)
+        return [node for node in (nodes if candidates is None else candidates) if self._has(node, key, value)]
 
     def having_any(self, key: str, values: Any) -> Iterator[Key]:
         """The keys of the nodes whose property equals an element of the list `values`."""
@@ -95,6 +103,8 @@ class GraphAccess:
         """How many nodes there are, or how many with a label."""
         if label is None:
             return len(self.nodes)
+        if self._lookup is not None:
+            return self._lookup.count(label)
         return sum(1 for _ in self.labelled(label))
 
     def _checked_index(self) -> NodeIndex:
