@@ -121,6 +121,9 @@ class Discourse:
                 counts[place.cluster] = counts.get(place.cluster, 0) + 1
         if not counts:
             return None
+        named = [place.cluster for place in self.places["Person"] if self.readings[place.sentence].sentence.kind == "headline"]
+        if len(set(named)) == 1 and counts.get(named[0], 0) > 2:
+            return named[0]
         best = max(counts, key=lambda cluster: (counts[cluster], -cluster.first))
         return best if counts[best] >= 3 and 2 * counts[best] > sum(counts.values()) else None
 

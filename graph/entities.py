@@ -47,7 +47,8 @@ def _entity(cluster: Cluster, label: str) -> Entity:
     if known:
         aliases.update(dict.fromkeys(known[1]))
     aliases.pop(name, None)
-    return Entity(entity_id(label, name), label, name, tuple(sorted(aliases)), tuple(mentions))
+    identified = name if known else cluster.listed(label) or name
+    return Entity(entity_id(label, identified), label, name, tuple(sorted(aliases)), tuple(mentions))
 
 
 def _renamed(entity: Entity, whole: Entity) -> Entity:
@@ -56,6 +57,8 @@ def _renamed(entity: Entity, whole: Entity) -> Entity:
 
 
 def _joined(one: Entity, other: Entity) -> Entity:
+    if len(other.name) > len(one.name):
+        one, other = other, one
     aliases = {*one.aliases, *other.aliases, other.name} - {one.name}
     mentions = sorted({*one.mentions, *other.mentions}, key=lambda mention: (mention.start, mention.end))
     return Entity(one.id, one.label, one.name, tuple(sorted(aliases)), tuple(mentions))

@@ -111,6 +111,7 @@ def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Le
     """The forms that some sentence leaves no doubt about."""
     forms: dict[tuple[str, ...], None] = dict.fromkeys(_known_forms(known))
     single: dict[str, None] = {}
+    days: dict[str, int] = {}
     nothing = SureForms()
     for sentence in sentences:
         tokens = sentence.tokens
@@ -126,6 +127,9 @@ def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Le
             if title := _headline_title(text, sentence, sentences):
                 forms[title] = None
             continue
+        for i, token in enumerate(tokens):
+            if token.text in lex.calendar and _names_something(tokens, i):
+                days[token.text] = days.get(token.text, 0) + 1
         for start, end in dated_titles(tokens):
             forms[tuple(token.text for token in tokens[start:end])] = None
         for start, end in split_names(tokens, nothing, False):
@@ -137,8 +141,16 @@ def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Le
                         single[words[-1]] = single[words[0]] = None
             elif start > 0:
                 single[words[0]] = None
+    single.update(dict.fromkeys(day for day, count in days.items() if count > 1))
     single = {word: None for word in single if word.lower() not in lex.function and len(word) > 1}
     return SureForms(forms, single)
+
+
+def _names_something(tokens: list[Token], i: int) -> bool:
+    """Whether a day or month stands as a title does: "Netflix's June", "June Season 2"."""
+    before = tokens[i - 1].low if i else ""
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return before in ("'s", "as") or after in ("season", "star", "finale", "creator", "and", "spinoff", "universe")
 
 
 def heading_title(sentence: Sentence) -> tuple[str, ...]:

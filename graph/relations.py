@@ -191,7 +191,7 @@ def _tried(match: Match, place: Place) -> bool:
 def _general(match: Match) -> bool:
     """Whether a noun only tells a profession: "is a director and producer" is not about any work."""
     anchor = match.anchor
-    if anchor is None or anchor.name is not None or anchor.prep == "as":
+    if anchor is None or anchor.name is not None or anchor.prep == "as" or "executive" in (*anchor.adjectives, *anchor.nouns):
         return False
     return anchor.det in ("a", "an") or bool(anchor.also) and anchor.also[0].det in ("a", "an") and not anchor.det
 

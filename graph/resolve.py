@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.data import sections
+from graph.identity import fold
 from graph.language.names import Lexicon, lexicon
 from graph.language.phrases import Phrase
 from graph.matching import Match
@@ -58,12 +59,15 @@ class Cluster:
     def name(self, label: str) -> str:
         """The fullest name, as the text or the word lists write it."""
         for form in self.forms:
-            if form.listed == label and form.canonical:
+            if form.listed == label and form.canonical and (form.canonical == form.text or form.key == fold(form.canonical)):
                 return form.canonical
         real = lexicon().real_honorifics
         kind = "Work" if label in _WORKS else label
-        told = [form for form in self.forms if form.votes.get(kind)] if len(self.labels) > 1 else []
-        best = max(told or self.forms, key=lambda form: (len(form.words), bool(form.honorific), len(form.words[0]), len(form.places), -form.places[0].start))
+        told = self.forms
+        if len(self.labels) > 1 and kind == "Work":
+            net = {form.key: form.votes.get("Work", 0.0) - form.votes.get("Character", 0.0) for form in self.forms}
+            told = [form for form in self.forms if net[form.key] == max(net.values())]
+        best = max(told, key=lambda form: (len(form.words), bool(form.honorific), len(form.words[0]), len(form.places), -form.places[0].start))
         text = best.text.replace("[", "").replace("]", "")
         text = " ".join(text.split())
         ranks = sections("honorifics")["rank"]
@@ -72,6 +76,10 @@ class Cluster:
             if all(word in dropped for word in best.honorific.split()):
                 return " ".join(best.words)
         return text
+
+    def listed(self, label: str) -> str:
+        """What the word lists call this, "" if they do not know it."""
+        return next((form.canonical for form in self.forms if form.listed == label), "")
 
     def known(self, label: str) -> tuple[str, tuple[str, ...]] | None:
         """What a catalogue calls this, and its aliases there."""
@@ -234,6 +242,8 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add(form.listed, 5.0)
         elif form.words[-1] in lex.company_words and len(form.words) > 1:
             label = lex.company_words[form.words[-1]]
+            if label == "-":
+                label = lex.company_words.get(form.words[-2], "-")
             cluster.add(label, 4.0) if label != "-" else cluster.add("", 1.0)
         elif form.text in lex.places or form.text in lex.not_names:
             cluster.add("", 6.0)
@@ -241,6 +251,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("Work", 3.0 * min(form.marked, 2))
         if form.heads and form.words[0] not in lex.given:
             cluster.add("Work", 1.5)
+            cluster.shown = True
             form.votes["Work"] = 1.0
         if len(form.words) == 1 and len(form.text) > 7 and form.text.endswith("verse") and form.text.lower() not in lex.common:
             cluster.add("Franchise", 4.0)
@@ -333,7 +344,7 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
 def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
     """The first vote: what fills a place is taken to be of the kind that the place asks for."""
     weight = match.rule.weight
-    for place in match.rule.places if weight > 0 else ():
+    for place in match.rule.places if not match.rule.weak else ():
         kind = _kind_of(place)
         if kind and _complete(match, clusters):
             for cluster in _named(match, place, clusters):
@@ -417,12 +428,12 @@ def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None
 def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
     """The second vote: a match counts for a place only if what stands in its other places is of the right kind.
 
-    A rule without weight says little by itself ("X's Y"), so there the others must be known to be.
+    A weak rule says little by itself ("X is Y"), so there the others must be known to be.
     """
     places = [place for place in match.rule.places if place.labels]
     named = {place.slot: _named(match, place, clusters) for place in places}
-    weak = not match.rule.weight
-    if match.rule.weight < 0 or not _complete(match, clusters):
+    weak = match.rule.weak
+    if not match.rule.weight or not _complete(match, clusters):
         return
     for place in places:
         kind = _kind_of(place)
@@ -431,7 +442,7 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
             continue
         if not all(_fits(other, named[other.slot], match, kinds, weak) for other in others):
             continue
-        weight = match.rule.weight or 1.0
+        weight = match.rule.weight
         crafts = {CRAFTS[fact.type] for fact in match.rule.facts if fact.source == place.slot and fact.type in CRAFTS}
         for cluster in named[place.slot]:
             cluster.crafts |= crafts

@@ -15,6 +15,7 @@ _BULLET = re.compile(r"\s*(?:[-*•–—·▪◦]|\d{1,2}[.)])\s+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+")
 _TURN = re.compile(r"\s*(?:\*\*)?((?:[^\W\d_][\w.'’-]*)(?:[ \t]+[^\W\d_][\w.'’-]*){0,4})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
 _BYLINE = re.compile(r"\s*(?:By|BY|Words by|Written by)[ \t]+[A-Z][\w.'’-]+(?:[ \t]+(?:[A-Z][\w.'’-]+|and|&|de|van|von)){1,6}\s*")
+_PAIR = re.compile(r"\S (?:as|[-–—|/]|\.{3,}|…) \S")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]*_]*\s*$")
 _ENDS_LOOSE = re.compile(r"[^.!?…:;\"”’)\]]\s*$")
 #: A line at least this long that ends in mid-sentence was broken to fit a page, not because it was over.
@@ -88,8 +89,14 @@ def _mark_headings(text: str, blocks: list[Block]) -> None:
         if number == 0 and len(blocks) > 1:
             if not ended or text[block.end - 1] in "?!”’\"'":
                 block.kind = "headline"
-        elif not ended and " as " not in text[block.start : block.end] and block.end - block.start <= 60:
+        elif not ended and block.end - block.start <= 60 and not _PAIR.search(text, block.start, block.end):
             block.kind = "heading"
+    for number, block in enumerate(blocks):
+        around = blocks[max(0, number - 1) : number + 2]
+        if block.kind == "heading" and len(around) == 3 and all(other.kind in ("heading", "item") for other in around):
+            block.kind = "item"
+        elif block.kind == "heading" and number + 1 == len(blocks):
+            block.kind = "paragraph"
 
 
 def _mark_turns(text: str, blocks: list[Block]) -> None:

@@ -23,6 +23,7 @@ _DESCRIBING = frozenset(
 )
 #: Prepositions that a list repeats for each member: "as Ana in Low Tide, Bo in High Tide and Cy in Ebb".
 _DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
+_TIMES = frozenset("year years month months week weeks day days decade hour hours season minutes".split())
 _DASH = "-"
 
 
@@ -142,7 +143,7 @@ class _Reader:
             first.possessor.antecedent = self.group
             clause = self._open("relative", subject=group, start=first.start)
         elif self.prep:
-            opens = clause.verb is not None or not clause.subject
+            opens = clause.verb is not None or not clause.subject or clause.subject[-1].noun in _TIMES
             if self.prep in _CLAUSE_PREPOSITIONS and opens and self._finite_at(after):
                 clause = self._open("adverbial", opener=self.prep, subject=group, start=first.start)
             else:
@@ -165,7 +166,10 @@ class _Reader:
             if self.fronted is not None and not self.fronted.subject:
                 self.fronted.subject, self.fronted = group, None
         elif clause.verb is None and clause.kind != "fragment":
-            if clause.subject and clause.subject[-1].name and first.noun and not first.name and first.det in ("a", "an"):
+            last = clause.subject[-1] if clause.subject else None
+            if last is not None and last.name is None and last.noun and last.possessor and first.name and self._closes(i):
+                last.appositions.append(first)
+            elif clause.subject and clause.subject[-1].name and first.noun and not first.name and first.det in ("a", "an"):
                 clause.subject[-1].appositions.append(first)
             else:
                 clause.others = [*clause.others, *clause.subject]
@@ -831,6 +835,8 @@ def _share_arguments(clause: Clause) -> None:
     """Verbs in a row share what stands after the last: "directed and wrote the film"."""
     other = clause.following
     if other is None or len(clause.arguments) > clause.fronted or clause.verb is None or other.verb is None:
+        return
+    if other.verb.copula != clause.verb.copula:
         return
     shared = other.arguments[other.fronted :]
     if clause.dangling and shared:

@@ -67,7 +67,7 @@ def _link_naming(clause: Clause) -> None:
 def _link_roles(phrase: Phrase) -> None:
     """In "with Ana Moss as showrunner" the showrunner is Ana Moss."""
     for prep, group in phrase.preps:
-        if prep.lstrip(",") == "as":
+        if prep.lstrip(",") in ("as", "among"):
             for role in group:
                 if role.name is None and not role.antecedent:
                     role.antecedent = [*phrase.also] if len(phrase.also) > 1 and role.plural else [phrase]

@@ -18,6 +18,7 @@ _TITLE_WORDS = frozenset("a an the of in and for on at to with from by".split())
 _ADJECTIVE_ENDINGS = ("-based", "-born", "-language", "-style", "-era", "-set", "-winning", "-nominated", "-led")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "wright", "man", "woman", "ess", "hand", "cop", "boss", "chief")
 _INSIDE_TITLE = _TITLE_WORDS - {"and", "with", "from", "by"} | _PARTICLES
+_BEFORE_DATES = frozenset("on last next this every until by since from in of early late mid".split())
 _LIST_LABELS = ("Platform", "Studio", "Outlet", "Franchise")
 
 
@@ -105,8 +106,10 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
         if not end and token.text[0].isupper():
             if not headline:
                 end = _run_end(tokens, i, lex, i == 0 or _starts_anew(tokens[i - 1]))
-            if not end and token.text in sure.single:
+            if not end and token.text in sure.single and not _is_date(tokens, i, lex):
                 end = i + 1
+                if token.text in lex.calendar and end < len(tokens) and _is_capital(tokens[end], lex):
+                    end += tokens[end].text not in lex.not_names and tokens[end].low not in lex.common
         if end:
             found.append((i, end))
             i = end
@@ -151,6 +154,15 @@ def _sure_end(tokens: list[Token], i: int, sure: SureForms) -> int:
         if end <= len(tokens) and all(tokens[i + k].text == part for k, part in enumerate(parts)):
             return end
     return 0
+
+
+def _is_date(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a day or month is meant, although the article also has somebody or something of that name."""
+    if tokens[i].text not in lex.calendar:
+        return False
+    before = tokens[i - 1].low if i else ""
+    after = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    return before in _BEFORE_DATES or after[:1].isdigit()
 
 
 def _shouted_end(tokens: list[Token], i: int, sure: SureForms) -> int:
@@ -204,6 +216,8 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
         return 0
     count = len(tokens)
     following = i + 1 < count and _is_capital(tokens[i + 1], lex)
+    if first.text.isupper() and len(first.text) > 3 and first.low in lex.common:
+        return 0
     if first.text in lex.not_names and not given and not (following and tokens[i + 1].text not in lex.not_names and not starts):
         return 0
     if starts:

@@ -101,9 +101,13 @@ def tag(tokens: list[Token]) -> None:
             token.tag = _clitic(tokens, i, before, before_low)
         elif token.text in calendar:
             token.tag = "N"
-        elif low in ("all", "both") and before == "O" and before_low in ("they", "we", "you"):
+        elif low in ("all", "both") and (
+            (before == "O" and before_low in ("they", "we", "you")) or (before == "NAME" and _may_be_verb(tokens, i + 1, open_))
+        ):
             token.tag = "R"
         elif low in ("next", "first", "last") and before in ("O", "NAME"):
+            token.tag = "R"
+        elif low == "since" and before == "X":
             token.tag = "R"
         elif fixed := closed.get(low):
             token.tag = fixed if fixed not in ("W", "Y", "T", "O", "R") else _function(tokens, i, fixed, before)
@@ -114,6 +118,13 @@ def tag(tokens: list[Token]) -> None:
                 options, token, before, before_low, following, closed, tokens, i
             )
         before, before_low = token.tag, low
+
+
+def _may_be_verb(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> bool:
+    if i >= len(tokens) or tokens[i].tag:
+        return False
+    options = open_.get(tokens[i].low) or _guess(tokens[i].low, tokens[i].text)
+    return not {"D", "Z", "V"}.isdisjoint(options)
 
 
 def _is_idiom(tokens: list[Token], i: int) -> bool:
@@ -207,6 +218,8 @@ def _choose(
                 return "P"
             return nouns[0]
         return "P" if "P" in options or "D" in options else options[0]
+    if before == "" and "P" in options and following is not None and following.low in ("in", "by", "on", "from", "with"):
+        return "P"
     if not verbs:
         if "N" in options and "J" in options:
             return "J" if _nominal_follows(following, closed) else "N"

@@ -66,7 +66,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """See the module's docstring; `confidence` is what a fact by this rule is given."""
+    """See the module's docstring; `confidence` is what a fact by this rule is given.
+
+    `weight` is how much a match says about what kind of thing fills a place; a `weak` rule ("X is Y") says so only
+    where what fills the other places is known to be of the right kind.
+    """
 
     name: str
     anchor: str
@@ -81,6 +85,7 @@ class Rule:
     bare: bool
     single: bool
     weight: float
+    weak: bool
     allow: frozenset[str]
     match: tuple[tuple[str, tuple[str, ...]], ...] = field(repr=False)
     no_match: tuple[str, ...] = field(repr=False)
@@ -132,6 +137,7 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         bare=entry.get("bare", False),
         single=entry.get("single", False),
         weight=entry.get("weight", 1.0),
+        weak=entry.get("weak", False),
         allow=frozenset(entry.get("allow", ())),
         match=tuple((text, tuple(facts)) for text, *facts in entry.get("match", ())),
         no_match=tuple(entry.get("no_match", ())),
