@@ -49,7 +49,7 @@ _TOKEN = re.compile(
       | ( (?: [0-9][0-9_]* (?: \.[0-9][0-9_]* )? | \.[0-9][0-9_]* ) (?: [eE][+-]?[0-9]+ )? \w* )
       | ( \.\. | <= | >= | <> | =~ | \+= | \|\| | :: | != | [()\[\]{}.,:;+\-*%^=<>|&!] | /(?![/*]) )
       | ( '[^'\\]*(?:\\(?s:.)[^'\\]*)*' | "[^"\\]*(?:\\(?s:.)[^"\\]*)*" )
-      | \$( \w+ | `(?:[^`]|``)*` )
+      | \$\s*+( \w+ | `(?:[^`]|``)*` )
       | ( `(?:[^`]|``)*` )
       | ( (?s:.) )
       | \Z
@@ -96,7 +96,7 @@ def lex(query: str) -> list[Token]:
             append(Token("string", "", _string(text, start, query), start, end))
         elif group == _PARAMETER:
             name = _quoted_name(text, start, query) if text[0] == "`" else text
-            append(Token("parameter", "", name, start - 1, end))
+            append(Token("parameter", "", name, query.rindex("$", 0, start), end))
         elif group == _NAME:
             append(Token("name", "", _quoted_name(text, start, query), start, end))
         elif query.startswith("$(", start):

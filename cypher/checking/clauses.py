@@ -1,6 +1,6 @@
 """Clauses in their order, and queries in one another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from .. import nodes as ast
@@ -13,7 +13,7 @@ from .procedures import ProcedureChecker
 __all__ = ["WRITES", "ClauseChecker"]
 
 WRITES: Final = (ast.Create, ast.Merge, ast.Set, ast.Remove, ast.Delete, ast.Foreach)
-_ENDS: Final = (ast.Return, ast.SubqueryCall, *WRITES)
+_ENDS: Final = (ast.Return, *WRITES)
 _DELETABLE: Final = ENTITY | Type.PATH
 
 
@@ -83,6 +83,8 @@ class ClauseChecker(ProcedureChecker):
                 self.fail("InvalidClauseComposition", "expected RETURN to be the last clause", clause.span)
         last = query.clauses[-1]
         if isinstance(last, _ENDS) or (may_stop and not isinstance(last, ast.With)):
+            return
+        if isinstance(last, ast.SubqueryCall) and not any(_returns(last.query)):
             return
         alone = whole and len(query.clauses) == 1
         if isinstance(last, ast.ProcedureCall) and (alone or last.yields is None):
@@ -159,10 +161,8 @@ class ClauseChecker(ProcedureChecker):
         else:
             imported = {name: self.type_of(ast.Variable(name, span=clause.span)) for name in clause.imports}
             columns = self._inner_query(clause.query, imported, may_stop=False)
-        for query in clause.query.queries if isinstance(clause.query, ast.Union) else (clause.query,):
-            last = query.clauses[-1]
-            if isinstance(last, ast.Return):
-                self._require_names(last.projection, "CALL {...}")
+        for last in _returns(clause.query):
+            self._require_names(last.projection, "CALL {...}")
         for name, found in columns.items():
             self.bind_new(ast.Variable(name, span=clause.query.span), found)
 
@@ -246,6 +246,14 @@ def _is_import(clause: ast.Clause) -> bool:
     if projection.distinct or projection.order_by or projection.skip or projection.limit:
         return False
     return all(item.alias is None and isinstance(item.expression, ast.Variable) for item in projection.items)
+
+
+def _returns(query: ast.Query) -> Iterator[ast.Return]:
+    """The RETURN at the end of a query, and of each part of a UNION."""
+    for single in query.queries if isinstance(query, ast.Union) else (query,):
+        last = single.clauses[-1]
+        if isinstance(last, ast.Return):
+            yield last
 
 
 def _listed(columns: Names) -> str:

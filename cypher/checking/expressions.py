@@ -162,7 +162,7 @@ class ExpressionChecker(Checker):
             for operand, found in ((node.left, left), (node.right, right)):
                 if not found.may_be(_CALCULABLE):
                     self.wrong_type(operand, f"a number for '{operator}'", found)
-            return FLOAT if operator == "^" else _number(left, right)
+            return FLOAT if operator == "^" else _number(left, right, _CALCULATED)
         if operator == "||":
             for operand, found in ((node.left, left), (node.right, right)):
                 if not found.may_be(Type.STRING | Type.LIST):
@@ -351,6 +351,7 @@ def _count(minimum: int, maximum: int | None) -> str:
     return f"{minimum} to {maximum} arguments"
 
 
+_CALCULATED: Final = static_type(_CALCULABLE)
 _ARITHMETIC: Final = frozenset({"-", "*", "/", "%", "^"})
 
 
@@ -361,13 +362,14 @@ def _sum(left: StaticType, right: StaticType) -> StaticType:
         return LIST
     if left.is_only(Type.STRING) and right.is_only(Type.STRING):
         return STRING
-    return _number(left, right)
+    return _number(left, right, ANY)
 
 
-def _number(left: StaticType, right: StaticType) -> StaticType:
+def _number(left: StaticType, right: StaticType, otherwise: StaticType) -> StaticType:
+    """The type of a calculation, which is `otherwise` unless both sides are known to be numbers."""
     if left.is_only(Type.INTEGER) and right.is_only(Type.INTEGER):
         return INTEGER
-    return NUMBER if left.must_be(Type.NUMBER) and right.must_be(Type.NUMBER) else ANY
+    return NUMBER if left.must_be(Type.NUMBER) and right.must_be(Type.NUMBER) else otherwise
 
 
 #: Functions whose result depends on their arguments.

@@ -42,9 +42,10 @@ def test_names_in_backticks_keep_every_character() -> None:
 
 
 def test_parameters_are_words_digits_or_names_in_backticks() -> None:
-    assert values("$name $0 $_x $`a b`") == [
+    assert values("$name $0 $ _x $`a b`") == [
         ("parameter", "name"), ("parameter", "0"), ("parameter", "_x"), ("parameter", "a b"),
     ]  # fmt: skip
+    assert lex("$ x")[0].span == (0, 3)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_bad_numbers_are_refused_when_they_are_read(text: str, detail: str) -> N
         ("RETURN `x", "UnexpectedSyntax", 8, "expected a closing `"),
         ("RETURN 1 /* x", "UnexpectedSyntax", 10, "*/"),
         ("RETURN #", "UnexpectedSyntax", 8, "'#'"),
-        ("RETURN $ x", "UnexpectedSyntax", 8, "parameter"),
+        ("RETURN $ + x", "UnexpectedSyntax", 8, "parameter"),
         (r"RETURN '\uH'", "InvalidUnicodeLiteral", 9, r"\uH"),
         (r"RETURN '\U00110000'", "InvalidUnicodeLiteral", 9, r"\U0011"),
         (r"RETURN '\uD83D'", "InvalidUnicodeLiteral", 8, "character"),
