@@ -6,6 +6,9 @@ function followState(before) {
   if (refocused && stage.physics) togglePhysics();
   if (filtered || refocused) updateVisible();
   updateRoute();
+  // Now, since it takes room from the drawing, which is to fill what is left.
+  updateTrail();
+  stage.network.setSize("100%", "100%");
   if (refocused || (filtered && state.focus !== null)) {
     if (state.focus === null) restorePlaces();
     else placeAroundFocus();
@@ -21,7 +24,6 @@ function follow(before, redrawn) {
   if (state.node !== null && stage.nodes.get(state.node)) stage.network.selectNodes([state.node], false);
   else if (state.link !== null && stage.links.get(state.link)) stage.network.selectEdges([state.link]);
   if (redrawn) updateLegend();
-  updateTrail();
   updatePanel();
   if (redrawn && !part("table").hidden) fillTable(0);
   sayWhatChanged(before, redrawn);

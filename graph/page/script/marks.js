@@ -1,6 +1,9 @@
 // What is chosen stands out: a ring around the selected node, a band along the links of a selection and
 // along a route.  Drawn beneath the nodes, in the graph's coordinates.
 
+/** Of more links than these, broad bands would cover the drawing. */
+const FEW_LINKS = 30;
+
 function drawMarks(context, scale) {
   context.lineCap = "round";
   if (state.route !== null && route.found !== null) {
@@ -9,7 +12,9 @@ function drawMarks(context, scale) {
   } else if (state.link !== null) {
     drawBand(context, [state.link], 9 / scale, 0.5);
   } else if (state.node !== null) {
-    drawBand(context, visibleLinksOf(state.node), 5 / scale, 0.28);
+    const chosen = visibleLinksOf(state.node);
+    const width = chosen.length <= FEW_LINKS ? 5 : 2;
+    if (state.node !== state.focus) drawBand(context, chosen, width / scale, 0.28);
     drawRing(context, state.node, scale);
   }
   context.globalAlpha = 1;

@@ -3,6 +3,8 @@
 const ROWS = 100;
 const tableView = { tab: "nodes", page: 0, column: null, descending: false, rows: [] };
 
+const collator = new Intl.Collator("en", { numeric: true });
+
 const columns = {
   nodes: [
     { title: "Name", value: nameOf, cell: (node) => nodeButton(node) },
@@ -58,8 +60,7 @@ function sortRows() {
   if (tableView.column === null) return;
   const { value } = columns[tableView.tab][tableView.column];
   const keys = new Map(tableView.rows.map((number) => [number, value(number)]));
-  const order = (one, other) =>
-    typeof one === "number" ? one - other : one.localeCompare(other, "en", { numeric: true });
+  const order = (one, other) => (typeof one === "number" ? one - other : collator.compare(one, other));
   const turn = tableView.descending ? -1 : 1;
   tableView.rows.sort((one, other) => turn * order(keys.get(one), keys.get(other)));
 }

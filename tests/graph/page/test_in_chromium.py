@@ -1,5 +1,6 @@
 """The page as readers use it, in a real Chromium.  The fixture `show` also fails on any error or request."""
 
+import html
 import json
 import random
 import re
@@ -11,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from graph.interchange import dumps
 from graph.model import Node, Relationship
+from graph.view import page
 from tests.graph.drawing import draw
 from tests.graph.page.browser import Opened, Opener
 from tests.graph.page.worlds import HOSTILE, article, hostile, large, small
@@ -503,6 +505,24 @@ def test_a_node_of_the_backdrop_can_be_clicked(show: Opener) -> None:
         if opened.text("#card-title") != "At a glance":
             break
     assert re.match(r"[A-Z]\w+ \d+", opened.text("#card-title"))
+
+
+def test_the_page_works_in_a_sandboxed_frame(show: Opener) -> None:
+    graph, articles = small()
+    frame = html.escape(page(graph, title="Framed", articles=articles))
+    outside = show.folder / "outside.html"
+    outside.write_text(
+        "<html data-ready>"
+        f"<iframe sandbox='allow-scripts' width=900 height=600 srcdoc='{frame}'></iframe></html>"
+    )
+    opened = show.open(outside.as_uri(), "", width=1000, height=700)
+    inside = opened.page.frame_locator("iframe")
+    inside.locator("#search").fill("anna lund")
+    inside.locator("#search").press("Enter")
+    assert inside.locator("#card-title").inner_text() == "Anna Lund"
+    inside.get_by_role("button", name="Neighbourhood").click()
+    inside.locator("#everything").click()
+    assert inside.locator("#trail").is_hidden()
 
 
 def test_an_empty_graph_is_shown_as_such(show: Opener) -> None:
