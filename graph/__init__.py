@@ -19,9 +19,10 @@ __all__ = ["CatalogueError", "GraphError", "NotFoundError", "ReadError", "Schema
 
 
 def open(location: str | Path, *, create: bool = False) -> "Store":  # noqa: A001 - reads as gzip.open does
-    """The store kept at `location`, a path; with `create` it is made where there is none.
+    """The store kept at `location`, a path or the address of a Neo4j server (see `graph.store.open_store`).
 
-    Raises StoreError where there is no graph, where the file is not one, or is newer than this program.
+    With `create` it is made where there is none.  Raises StoreError where there is no graph, where the file
+    is not one, or is newer than this program.
     """
     from graph.store import open_store
 

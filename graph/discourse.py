@@ -147,7 +147,7 @@ class Discourse:
         """The work in which heroes of several others meet, if the text says that one is."""
         for reading in self.readings:
             for phrase in reading.phrases:
-                if phrase.noun in _MEETINGS:
+                if not _MEETINGS.isdisjoint(phrase.nouns):
                     named = phrase if phrase.name else next((p for p in (*phrase.appositions, *phrase.antecedent) if p.name), None)
                     token = named.name if named is not None else phrase.before[-1] if phrase.before else None
                     form = token.item if token is not None else None

@@ -1,5 +1,7 @@
 """An article to what it says: the steps in order, nothing else."""
 
+from dataclasses import dataclass
+
 from graph.discourse import Discourse, Reading
 from graph.entities import assemble
 from graph.inference import infer
@@ -11,13 +13,24 @@ from graph.language.sentences import Sentence, read_sentences
 from graph.language.tagging import tag
 from graph.matching import Match, find_matches
 from graph.mentions import KnownNames, find_mentions
-from graph.model import Document, Extraction
-from graph.quotes import find_sayings
-from graph.relations import find_relations
+from graph.model import Document, Evidence, Extraction
+from graph.quotes import Saying, find_sayings
+from graph.relations import Found, find_relations
 from graph.resolve import form_clusters, vote
 from graph.rules import rule_book
 
-__all__ = ["extract"]
+__all__ = ["Explanation", "explain", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One finding of one rule: a relation between two names, and document.text[start:end], which it was found in."""
+
+    rule: str
+    type: str
+    source: str
+    target: str
+    evidence: Evidence
 
 
 def extract(document: Document, known: KnownNames | None = None) -> Extraction:
@@ -25,6 +38,21 @@ def extract(document: Document, known: KnownNames | None = None) -> Extraction:
 
     `known` are names that a catalogue gives beforehand.
     """
+    return assemble(document, *_analyse(document, known))
+
+
+def explain(document: Document, known: KnownNames | None = None) -> tuple[Explanation, ...]:
+    """Which rule took what from where, in the order of places: one entry for every time a rule found a relation."""
+    _, _, facts = _analyse(document, known)
+    found = [
+        Explanation(rule, fact.type, fact.source[0].name(fact.source[1]), fact.target[0].name(fact.target[1]), evidence)
+        for fact in facts
+        for rule, evidence in ((fact.rule, fact.evidence[0]), *fact.others)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.evidence, one.rule, one.type, one.source, one.target)))
+
+
+def _analyse(document: Document, known: KnownNames | None) -> tuple[Discourse, list[Saying], list[Found]]:
     _, sentences = read_sentences(document.text)
     forms = find_mentions(document.text, sentences, known or Known.EMPTY)
     readings = [_read(sentence) for sentence in sentences]
@@ -33,8 +61,7 @@ def extract(document: Document, known: KnownNames | None = None) -> Extraction:
     vote(clusters, (phrase for reading in readings for phrase in reading.phrases), matches)
     discourse = Discourse(readings, clusters)
     sayings = find_sayings(discourse, document.text)
-    relations = infer(discourse, find_relations(discourse, matches))
-    return assemble(document, discourse, sayings, relations)
+    return discourse, sayings, infer(discourse, find_relations(discourse, matches))
 
 
 def _read(sentence: Sentence) -> Reading:
@@ -47,4 +74,8 @@ def _read(sentence: Sentence) -> Reading:
 
 def _matches(reading: Reading) -> list[Match]:
     sentence = reading.sentence
-    return list(find_matches(rule_book(), reading.clauses, reading.phrases, sentence.number, sentence.start, sentence.end, sentence.label))
+    return list(
+        find_matches(
+            rule_book(), reading.clauses, reading.phrases, sentence.number, sentence.start, sentence.end, sentence.label
+        )
+    )

@@ -130,7 +130,7 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
     for place in rule.places:
         found, others = _in_clause(place, clause, rule.voice)
         if "of" in place.at:
-            found += _of_nouns(rule, match, clause)
+            found += _of_nouns(place, match, clause)
         if "owner" in place.at:
             found += [p.possessor for slot in match.slots.values() for p in slot if p.possessor is not None]
         if not _put(match, place, found, others):
@@ -178,13 +178,17 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
     return found, others
 
 
-def _of_nouns(rule: Rule, match: Match, clause: Clause) -> list[Phrase]:
+def _of_nouns(place: Place, match: Match, clause: Clause) -> list[Phrase]:
     """What "of" joins to the noun that the rule asks for, as in "the role of"; else to the objects."""
     governors = [
-        phrase for place in rule.places if place.nouns and not place.labels for phrase in match.slots.get(place.slot, ())
+        phrase
+        for other in match.rule.places
+        if other.nouns and not other.labels
+        for phrase in match.slots.get(other.slot, ())
     ]
     if not governors:
-        governors = [phrase for argument in clause.arguments if argument.prep == "" for phrase in argument.phrases]
+        preps = {"", *place.at}
+        governors = [phrase for argument in clause.arguments if argument.prep in preps for phrase in argument.phrases]
     return [p for phrase in governors for prep, group in phrase.preps if prep == "of" for p in group]
 
 

@@ -18,6 +18,10 @@ from graph.rules import rule_book
 __all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "label_words"]
 
 
+#: How far down an encyclopedia's text starts with its headline again, after a table of credits.
+_TITLE_WITHIN = 16
+
+
 class KnownName(Protocol):
     """Something a catalogue knows: its label, its full name and its other names."""
 
@@ -186,13 +190,11 @@ def _headline_title(text: str, sentence: Sentence, sentences: list[Sentence]) ->
     words = tuple(token.text for token in tokens[:end])
     if not 0 < len(words) <= 10:
         return ()
-    body = next((other for other in sentences if other.kind != "headline"), None)
-    if body is None:
-        return ()
-    begins = [token.text for token in body.tokens[: len(words) + 2]]
-    for skip in (0, 1):
-        if tuple(begins[skip : skip + len(words)]) == words:
-            return words
+    for body in sentences[:_TITLE_WITHIN]:
+        begins = [token.text for token in body.tokens[: len(words) + 2]] if body.kind != "headline" else []
+        for skip in (0, 1):
+            if tuple(begins[skip : skip + len(words)]) == words:
+                return words
     return ()
 
 

@@ -5,12 +5,13 @@ mean.  Matches whose work is only taken for granted ("Ana Moss plays the thief")
 elsewhere which work the thief is in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.discourse import Discourse, Referent
 from graph.language.phrases import Phrase
 from graph.matching import Match
 from graph.model import Evidence
+from graph.resolve import CRAFTS
 from graph.rules import Fact, Place
 from graph.schema import ENDS, SYMMETRIC, WORKS
 
@@ -31,7 +32,10 @@ Homes = dict[Referent, list[Referent]]
 
 @dataclass(slots=True, eq=False)
 class Found:
-    """A fact between two referents, the words that say so, the rule, and how sure it is."""
+    """A fact between two referents, the words that say so, the rule that found it first, and how sure it is.
+
+    `others` are further rules that found it, each with the words it was found in.
+    """
 
     type: str
     source: Referent
@@ -39,6 +43,7 @@ class Found:
     evidence: list[Evidence]
     rule: str
     confidence: float
+    others: list[tuple[str, Evidence]] = field(default_factory=list)
 
 
 def find_relations(discourse: Discourse, matches: list[Match]) -> list[Found]:
@@ -144,9 +149,11 @@ class _Finder:
         if found is None:
             rule = f"rules/{match.rule.name}"
             self.facts[(type_, source, target)] = Found(type_, source, target, [evidence], rule, match.rule.confidence)
-        elif evidence not in found.evidence:
+            return
+        found.others.append((f"rules/{match.rule.name}", evidence))
+        found.confidence = max(found.confidence, match.rule.confidence)
+        if evidence not in found.evidence:
             found.evidence.append(evidence)
-            found.confidence = max(found.confidence, match.rule.confidence)
 
     # ---- places
 
@@ -191,7 +198,9 @@ def _tried(match: Match, place: Place) -> bool:
 def _general(match: Match) -> bool:
     """Whether a noun only tells a profession: "is a director and producer" is not about any work."""
     anchor = match.anchor
-    if anchor is None or anchor.name is not None or anchor.prep == "as" or "executive" in (*anchor.adjectives, *anchor.nouns):
+    if anchor is None or CRAFTS.get(anchor.noun) is None:
+        return False
+    if anchor.name is not None or anchor.prep == "as" or "executive" in (*anchor.adjectives, *anchor.nouns):
         return False
     return anchor.det in ("a", "an") or bool(anchor.also) and anchor.also[0].det in ("a", "an") and not anchor.det
 

@@ -208,12 +208,12 @@ def vote(
     phrases = list(phrases)
     for phrase in phrases:
         _vote_nouns(phrase, clusters, kinds, nouns)
+    _vote_pairs(phrases, clusters)
     static = {cluster: dict(cluster.votes) for cluster in distinct}
     matches = list(matches)
     for match in matches:
         _vote_match(match, clusters)
     _vote_lists(phrases, clusters)
-    _vote_pairs(phrases, clusters)
     kinds_now = {cluster: _category(cluster) for cluster in distinct}
     for _ in range(_ROUNDS):
         for cluster in distinct:

@@ -209,6 +209,8 @@ class _Reader:
                     self.stack.pop()
                 self._open("main", subject=group, start=first.start)
         else:
+            if clause.verb is not None and clause.verb.copula and not clause.subject and self.fronted is not None:
+                self.fronted.subject = self.fronted.subject or group
             joined = self.separator == "C" and any(argument.prep == "" for argument in clause.arguments)
             clause.arguments.append(Argument("", group, first.start, joined))
         for phrase in group:

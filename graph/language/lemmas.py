@@ -16,7 +16,7 @@ _IRREGULAR = {
     "kept": "keep", "knew": "know", "known": "know", "led": "lead", "left": "leave", "leaving": "leave", "made": "make",
     "making": "make", "meant": "mean", "met": "meet", "paid": "pay", "put": "put", "ran": "run", "running": "run", "run": "run",
     "said": "say", "sat": "sit", "saw": "see", "seen": "see", "sent": "send", "set": "set", "setting": "set", "shot": "shoot",
-    "showed": "show", "shown": "show", "showran": "showrun", "showrunning": "showrun", "sold": "sell", "spent": "spend",
+    "showed": "show", "shown": "show", "showran": "showrun", "showrunning": "showrun", "sold": "sell", "spent": "spend", "spun": "spin",
     "spoke": "speak", "spoken": "speak", "starred": "star", "starring": "star", "co-starred": "co-star",
     "co-starring": "co-star", "guest-starred": "guest-star", "guest-starring": "guest-star", "took": "take", "taken": "take",
     "taking": "take", "taught": "teach", "thought": "think", "told": "tell", "toplining": "topline", "wore": "wear",

@@ -48,7 +48,7 @@ def _link_pair(items: list[Item]) -> None:
     if len(named) == 2 and len(items) - len(marks) == 2 and items[0] is named[0]:
         between = items[1]
         if isinstance(between, Token) and between.tag in ("-", "...", "…", ":", "/", "|") and items[2] is named[1]:
-            if named[0].name is not None and named[1].name is not None:
+            if named[0].name is not None and named[1].name is not None and not named[1].name.text.isupper():
                 named[0].pair = named[1]
 
 

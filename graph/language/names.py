@@ -334,7 +334,8 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         if _in_title(tokens, i, j, lex) and j - i == 1:
             return j + 2
         return j + 2 if common and j - i == 1 and after.text not in lex.listed else 0
-    if token.text == ":" and after.text[0].isupper() and i > 0 and not tokens[i].text.isupper():
+    shouted = after.text.isupper() and len(after.text) > 3
+    if token.text == ":" and after.text[0].isupper() and not shouted and i > 0 and not tokens[i].text.isupper():
         return j + 2 if (j + 2 < count and after.low not in lex.function) or after.low in ("the", "a") else 0
     if token.text == "," and after.text in ("Jr.", "Sr.", "Jr", "Sr"):
         return j + 2

@@ -44,7 +44,7 @@ def _closed() -> dict[str, str]:
     tags.update({"to": "to", "not": "not", "n't": "not", "never": "not", "no": "T", "whose": "Y", "that": "W", "her": "Y"})
     tags.update({"'ll": "M", "'d": "M", "all": "T", "both": "T", "as": "I", "which": "W", "who": "W", "what": "W"})
     tags.update({"once": "R", "when": "B", "while": "B", "where": "W", "before": "I", "after": "I", "since": "I", "until": "I", "about": "I"})
-    tags.update({"there": "O", "plus": "C", "opposite": "I", "need": "V", "round": "I", "past": "I", "yet": "R", "given": "P"})
+    tags.update({"there": "O", "plus": "C", "opposite": "I", "need": "V", "past": "I", "yet": "R", "given": "P"})
     tags.update({"including": "I", "following": "I", "except": "I", "like": "I", "than": "I", "other": "J", "others": "S"})
     tags.update({"first": "J", "second": "J", "last": "J", "next": "J", "previous": "J", "such": "J", "own": "J", "same": "J"})
     tags.update({"both": "T", "either": "T", "neither": "T", "most": "T", "more": "T", "one": "U", "another": "T", "officially": "R"})
