@@ -12,6 +12,8 @@ from graph.cli.forget import forget
 from graph.cli.guard import guarded
 from graph.cli.import_ import import_articles
 from graph.cli.info import info
+from graph.cli.pull import pull
+from graph.cli.push import push
 from graph.cli.query import query
 from graph.cli.show import show
 from graph.cli.verify import verify
@@ -31,6 +33,8 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "extract": extract,
     "forget": forget,
     "verify": verify,
+    "push": push,
+    "pull": pull,
 }
 
 app = typer.Typer(
@@ -58,11 +62,23 @@ def franchise(
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
     ] = False,
+    wait: Annotated[
+        float,
+        typer.Option(
+            "--wait",
+            metavar="SECONDS",
+            min=0,
+            envvar="FRANCHISE_WAIT",
+            show_default=False,
+            help="How long to wait for a Neo4j server that is starting.",
+        ),
+    ] = 0.0,
 ) -> None:
     """Turn entertainment articles into a graph, and ask it who is connected to what.
 
     Every fact keeps the words that say so.  The graph is one file: --graph, else $FRANCHISE_GRAPH, else
-    franchise.db in the current folder.
+    franchise.db in the current folder.  It may be on a Neo4j server as well: neo4j://HOST:PORT, the user
+    and password in $NEO4J_USERNAME and $NEO4J_PASSWORD, the database in $NEO4J_DATABASE.
 
     \b
     Examples:

@@ -71,7 +71,7 @@ def connect(
       franchise connect "the Defenders"
       franchise connect "Krysten Ritter" "Mike Colter"
     """
-    from graph import open as open_graph
+    from graph.cli.opening import open_graph
     from graph.cli.routes import sources_of
 
     with open_graph(graph) as store:

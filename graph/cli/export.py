@@ -31,7 +31,7 @@ def export(
       franchise export --format graphml -o franchise.graphml
     """
     from graph import graphml, interchange
-    from graph import open as open_graph
+    from graph.cli.opening import open_graph
     from graph.files import write_text
 
     dumps = {"json": interchange.dumps, "graphml": graphml.dumps}[form]

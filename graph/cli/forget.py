@@ -23,7 +23,7 @@ def forget(
     Example:
       franchise forget articles/jessica-jones.txt
     """
-    from graph import open as open_graph
+    from graph.cli.opening import open_graph
     from graph.cli.terminal import counted, say
     from graph.importing import Failure
     from graph.importing import forget as forget_source

@@ -33,7 +33,7 @@ def import_articles(sources: Sources, catalogue: Catalogues = None, graph: Graph
       franchise import seeds --catalogue seeds/catalogue.toml
       curl --silent https://example.org/news.txt | franchise import -
     """
-    from graph import open as open_graph
+    from graph.cli.opening import open_graph
     from graph.importing import import_catalogue, import_documents
 
     found, failed = expanded(sources)

@@ -14,7 +14,7 @@ def info(graph: Graph = DEFAULT_GRAPH) -> None:
     Example:
       franchise info --graph franchise.db
     """
-    from graph import open as open_graph
+    from graph.cli.opening import open_graph
     from graph.cli.tables import print_table
     from graph.cli.terminal import bold, counted, say
 

@@ -19,6 +19,7 @@ __all__ = [
     "Catalogues",
     "Graph",
     "Label",
+    "Server",
     "Sources",
     "complete_label",
     "complete_name",
@@ -45,6 +46,8 @@ def _names_in(graph: str) -> set[str]:
     from graph import open as open_graph
     from graph.schema import ENTITY_LABELS
 
+    if "://" in graph:
+        return set()  # a server may ask for a password, and nobody expects that in the middle of a line
     with open_graph(graph) as store:
         return {str(node.properties["name"]) for node in store.nodes() if node.labels[0] in ENTITY_LABELS}
 
@@ -68,7 +71,15 @@ Graph = Annotated[
         "-g",
         envvar="FRANCHISE_GRAPH",
         metavar="FILE",
-        help="The graph.",
+        help="The graph: a file, or a Neo4j server (neo4j://HOST:PORT).",
+    ),
+]
+
+Server = Annotated[
+    str,
+    typer.Argument(
+        metavar="NEO4J_URL",
+        help="The server: neo4j://HOST:PORT, or neo4j+s:// for TLS (see franchise --help for its password).",
     ),
 ]
 

@@ -53,7 +53,7 @@ def query(
       franchise query 'MATCH (p {name: $who})-[r]->(x) RETURN type(r), x.name' -p who='Krysten Ritter'
       franchise query - --format csv < question.cypher > answer.csv
     """
-    from graph import open as open_graph
+    from graph.cli.opening import open_graph
 
     wanted = _query_text(text, file)
     given = dict(_parameter(parameter) for parameter in parameters or ())

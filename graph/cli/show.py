@@ -49,7 +49,7 @@ def show(
     Example:
       franchise show "Krysten Ritter"
     """
-    from graph import open as open_graph
+    from graph.cli.opening import open_graph
     from graph.cli.routes import sources_of
 
     with open_graph(graph) as store:

@@ -17,7 +17,7 @@ def verify(graph: Graph = DEFAULT_GRAPH) -> None:
     Example:
       franchise verify --graph franchise.db
     """
-    from graph import open as open_graph
+    from graph.cli.opening import open_graph
     from graph.cli.terminal import bold, counted, say
 
     problems = 0

@@ -39,7 +39,7 @@ def view(
       franchise view --open
       franchise view --focus "Krysten Ritter" --hops 1 -o ritter.html
     """
-    from graph import open as open_graph
+    from graph.cli.opening import open_graph
     from graph.cli.terminal import bold, counted, say
     from graph.names import name_of
     from graph.neighbourhood import around

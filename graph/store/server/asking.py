@@ -7,7 +7,8 @@ is looked at before, so that a query that writes is refused before it begins.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from cypher import (
     ArgumentError,
@@ -38,6 +39,9 @@ from cypher.runtime.foreign import from_python
 from graph.store.server.driver import Answer, Connection, Refusal, outgoing
 from graph.store.server.statements import LEDGER_LABELS
 from graph.store.server.values import Incoming
+
+if TYPE_CHECKING:
+    from cypher.steps import Plan
 
 __all__ = ["ask", "without_ledger"]
 
@@ -74,15 +78,39 @@ def ask(connection: Connection, query: str, parameters: Mapping[str, Any]) -> Re
         if planned.kind != "r":
             raise ReadOnlyViolation("expected a query that reads, found one that would change the graph")
         if mode is not None and mode[1].upper() == "EXPLAIN":
-            return Result(planned.columns, [], Counters(), planned.plan)
+            return Result(planned.columns, [], Counters(), _plan(planned))
         answer: Answer = run(without_ledger(query), given)
         incoming = Incoming(lambda ids: [node for (node,) in run(_FETCH, {"ids": ids}).rows])
-        return Result(answer.columns, incoming.rows(answer.rows), Counters(), answer.plan)
+        return Result(answer.columns, incoming.rows(answer.rows), Counters(), _plan(answer))
 
     try:
         return connection.ask(work)
     except Refusal as refusal:
         raise _explained(refusal, query) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _ServerPlan:
+    """The steps by which the server answers, as text a tree: the last step first."""
+
+    root: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        return "\n".join(_steps(self.root, 0))
+
+
+def _steps(step: Mapping[str, Any], depth: int) -> Iterator[str]:
+    details = step.get("args", {}).get("Details", "")
+    rows = step.get("args", {}).get("Rows")
+    told = [str(step["operatorType"]).partition("@")[0], details, "" if rows is None else f"rows={rows}"]
+    yield "  " * depth + " ".join(part for part in told if part)
+    for child in step.get("children", ()):
+        yield from _steps(child, depth + 1)
+
+
+def _plan(answer: Answer) -> "Plan":
+    """The plan of an answer; as for `cypher.run`, all that is asked of it is its text."""
+    return cast("Plan", _ServerPlan(answer.plan or {"operatorType": "Result"}))
 
 
 def without_ledger(query: str) -> str:

@@ -213,7 +213,7 @@ class Connection:
                 )
             return (
                 f"no Neo4j server answers at {where}; is it running, and is that its Bolt port?"
-                " (--wait SECONDS waits for one that is starting)"
+                " (franchise --wait SECONDS waits for one that is starting)"
             )
         if isinstance(error, exceptions.SessionExpired):
             return f"the connection to {where} was lost; what was finished stays, try again for the rest"
@@ -238,7 +238,7 @@ class Connection:
                 " NEO4J_DATABASE names one, without it the user's own is taken"
             )
         if "DatabaseUnavailable" in code:
-            return f"the database at {where} is not ready; try again, or wait with --wait SECONDS"
+            return f"the database at {where} is not ready; try again, or wait with franchise --wait SECONDS"
         if code.startswith("Neo.TransientError.General.") and "Memory" in code:
             return f"{where} has too little memory for that: {_sentence(error)}"
         return f"{where} refuses: {_sentence(error)}"

@@ -30,6 +30,9 @@ USER, PASSWORD = "neo4j", "a password for tests"
 #: A server for tests starts sooner so, and takes less from the tests beside it.
 _JAVA: Final = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
 
+#: Tests fill and empty a database so often that the server would plan the same queries over and over.
+_SETTINGS: Final = "dbms.cypher.min_replan_interval=1h\n"
+
 
 @dataclass
 class Server:
@@ -53,10 +56,16 @@ class Server:
         return {"NEO4J_USERNAME": USER, "NEO4J_PASSWORD": PASSWORD}
 
     @property
+    def home(self) -> Path:
+        return self.folder / f"home-{self.version}"
+
+    @property
     def pid(self) -> int:
-        return int((self.folder / f"home-{self.version}" / "server.pid").read_text().split()[0])
+        return int((self.home / "server.pid").read_text().split()[0])
 
     def start(self) -> None:
+        self.home.mkdir(exist_ok=True)
+        (self.home / "neo4j.conf").write_text(_SETTINGS)
         done = self._script("start", "--port", str(self.port))
         if done.returncode:
             unavailable(f"Neo4j {self.version} did not start: {(done.stderr or done.stdout).strip()}")
