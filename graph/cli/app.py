@@ -12,6 +12,7 @@ from graph.cli.forget import forget
 from graph.cli.guard import guarded
 from graph.cli.import_ import import_articles
 from graph.cli.info import info
+from graph.cli.opening import PATIENCE
 from graph.cli.pull import pull
 from graph.cli.push import push
 from graph.cli.query import query
@@ -86,3 +87,4 @@ def franchise(
       franchise connect "the Defenders"
       franchise query 'MATCH (p:Person)-[:PLAYS]->(c) RETURN p.name, c.name'
     """
+    PATIENCE.set(wait)

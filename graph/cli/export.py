@@ -14,14 +14,24 @@ __all__ = ["export"]
 def export(
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output if not given."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write; standard output if not given.  For neo4j-admin, a new folder.",
+        ),
     ] = None,
     form: Annotated[
-        Literal["json", "graphml"], typer.Option("--format", "-f", help="The project's own JSON, or GraphML.")
+        Literal["json", "graphml", "neo4j-admin"],
+        typer.Option(
+            "--format",
+            "-f",
+            help="The project's own JSON, GraphML, or files for neo4j-admin database import.",
+        ),
     ] = "json",
     graph: Graph = DEFAULT_GRAPH,
 ) -> None:
-    """Write the whole graph as JSON or GraphML.
+    """Write the whole graph into files.
 
     Two exports of the same graph are the same bytes.
 
@@ -29,7 +39,11 @@ def export(
     Examples:
       franchise export -o franchise.json
       franchise export --format graphml -o franchise.graphml
+      franchise export --format neo4j-admin -o bulk/
     """
+    if form == "neo4j-admin":
+        _export_bulk(graph, output)
+        return
     from graph import graphml, interchange
     from graph.cli.opening import open_graph
     from graph.files import write_text
@@ -41,3 +55,15 @@ def export(
         sys.stdout.write(text)
     else:
         write_text(output, text)
+
+
+def _export_bulk(graph: str, output: Path | None) -> None:
+    from graph.cli.opening import open_graph
+    from graph.cli.terminal import say
+    from graph.store.server.bulk import write_files
+
+    if output is None:
+        raise typer.BadParameter("expected a folder for the files of neo4j-admin", param_hint="--output")
+    with open_graph(graph) as store, store.snapshot():
+        script = write_files(store, output)
+    say(f"Run {script} where neo4j-admin is found to import the graph.")

@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-from click import get_current_context
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from graph.store.base import Store
 
-__all__ = ["open_graph"]
+__all__ = ["PATIENCE", "open_graph"]
+
+#: How many seconds to wait for a server that is starting: what --wait says, which stands before the command.
+PATIENCE: Final[ContextVar[float]] = ContextVar("PATIENCE", default=0.0)
 
 
 @contextmanager
@@ -18,17 +20,11 @@ def open_graph(location: str, *, create: bool = False) -> "Iterator[Store]":
     """The store at `location`, closed in the end; see `graph.open`."""
     from graph.store import open_store
 
-    wait = _seconds()
+    wait = PATIENCE.get()
     with _spinner(location, wait):
         store = open_store(location, create=create, wait=wait)
     with store:
         yield store
-
-
-def _seconds() -> float:
-    """What --wait says; it stands before the command."""
-    context = get_current_context(silent=True)
-    return float(context.find_root().params.get("wait") or 0.0) if context else 0.0
 
 
 @contextmanager

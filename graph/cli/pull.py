@@ -6,9 +6,9 @@ __all__ = ["pull"]
 
 
 def pull(server: Server, graph: Graph = DEFAULT_GRAPH) -> None:
-    """Copy a graph from a Neo4j server into the file, which is made where there is none.
+    """Copy a graph from a Neo4j server into the file.
 
-    What the file has already is not fetched again; what else it has stays.
+    The file is made where there is none.  What it has already is not fetched again, what else it has stays.
 
     \b
     Examples:

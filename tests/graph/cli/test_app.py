@@ -4,6 +4,7 @@ import pytest
 import typer.main
 
 from graph.cli.app import COMMANDS, app
+from graph.errors import StoreError
 from tests.graph.cli.conftest import Franchise
 
 GROUP = typer.main.get_command(app)
@@ -34,3 +35,19 @@ def test_no_command_shows_the_help(franchise: Franchise) -> None:
 
 def test_the_version_is_that_of_the_package(franchise: Franchise) -> None:
     assert franchise("--version").out == f"franchise {version('franchise-graph')}\n"
+
+
+@pytest.mark.parametrize(("arguments", "seconds"), [([], 0.0), (["--wait", "2.5"], 2.5)])
+def test_the_graph_is_opened_with_the_patience_asked_for(
+    franchise: Franchise, monkeypatch: pytest.MonkeyPatch, arguments: list[str], seconds: float
+) -> None:
+    asked: list[object] = []
+
+    def refuse(location: str, *, create: bool, wait: float) -> None:
+        asked.extend((location, create, wait))
+        raise StoreError("no server")
+
+    monkeypatch.setattr("graph.store.open_store", refuse)
+    ended = franchise(*arguments, "info", "--graph", "neo4j://localhost:7687")
+    assert (ended.status, ended.err) == (2, "franchise: no server\n")
+    assert asked == ["neo4j://localhost:7687", False, seconds]
