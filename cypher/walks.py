@@ -267,9 +267,10 @@ def _meeting(
     forth, back = _steps(context, direction, accept), _steps(context, -direction, accept)
     #: By node, the edges that lead to it from the layer before, for either side.
     reached: tuple[dict[Key, list[tuple[Key, Edge]]], ...] = ({start: []}, {end: []})
-    layers = ({start}, {end})
+    # Dictionaries for their order: which of several shortest ways is found must not depend on hashes.
+    layers: tuple[dict[Key, None], dict[Key, None]] = ({start: None}, {end: None})
     length = 0
-    meeting: set[Key] = set()
+    meeting: list[Key] = []
     while not meeting:
         if not layers[0] or not layers[1] or (maximum is not None and length >= maximum):
             return
@@ -277,7 +278,7 @@ def _meeting(
         layer = _next_layer(context, layers[side], reached[side], back if side else forth)
         layers = (layer, layers[1]) if side == 0 else (layers[0], layer)
         length += 1
-        meeting = layer & reached[1 - side].keys()
+        meeting = [node for node in layer if node in reached[1 - side]]
     for node in meeting:
         for first in _back(reached[0], node, one):
             for last in _back(reached[1], node, one):
@@ -287,9 +288,9 @@ def _meeting(
 
 
 def _next_layer(
-    context: Context, layer: set[Key], reached: dict[Key, list[tuple[Key, Edge]]], steps: Steps
-) -> set[Key]:
-    following: set[Key] = set()
+    context: Context, layer: dict[Key, None], reached: dict[Key, list[tuple[Key, Edge]]], steps: Steps
+) -> dict[Key, None]:
+    following: dict[Key, None] = {}
     for node in layer:
         context.check()
         for other, edge in steps(node):
@@ -297,7 +298,7 @@ def _next_layer(
                 reached[other].append((node, edge))
             elif other not in reached:
                 reached[other] = [(node, edge)]
-                following.add(other)
+                following[other] = None
     return following
 
 
