@@ -10,7 +10,8 @@ for number in range(20):
     graph.add_edge("a", f"n{number}", type="R")
     graph.add_edge(f"n{number}", "z", type="R")
 for function in "shortestPath", "allShortestPaths":
-    query = f"MATCH p = {function}(({{name: 'a'}})-[*]->({{name: 'z'}})) RETURN [n IN nodes(p) | n.name] AS path"
+    pattern = f"{function}(({{name: 'a'}})-[*]->({{name: 'z'}}))"
+    query = f"MATCH p = {pattern} RETURN [n IN nodes(p) | n.name] AS path"
     print(cypher.run(graph, query).to_dicts())
 """
 
