@@ -513,7 +513,10 @@ class Discourse:
     def works_around(self, sentence: int) -> list[Cluster]:
         """All works that the paragraph of this sentence names."""
         block = self._block(sentence)
-        return list(dict.fromkeys(p.cluster for p in self.places.get("Work", []) if self._block(p.sentence) == block))
+        places = self.places.get("Work", [])
+        first = bisect_left(places, block, key=lambda place: self._block(place.sentence))
+        last = bisect_left(places, block + 1, key=lambda place: self._block(place.sentence))
+        return list(dict.fromkeys(place.cluster for place in places[first:last]))
 
     def _last_works(self, phrase: Phrase, sentence: int, kind: str, without: Cluster | None) -> list[Referent]:
         """The works that "both series" or "all three shows" means."""

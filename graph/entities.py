@@ -1,5 +1,7 @@
 """Clusters, facts and sayings to the values that an extraction is made of."""
 
+from bisect import bisect_left
+
 from graph.discourse import Discourse, Referent
 from graph.identity import entity_id
 from graph.model import Document, Entity, Evidence, Extraction, Mention, Quotation, Relation
@@ -26,8 +28,14 @@ def assemble(document: Document, discourse: Discourse, sayings: list[Saying], fa
             ids[(cluster, label)] = entity.id
             entities[entity.id] = _joined(entities[entity.id], entity) if entity.id in entities else entity
     relations = _relations(facts, ids)
+    places = sorted(
+        (Evidence(place.start, place.end), identifier)
+        for (cluster, _), identifier in ids.items()
+        for form in cluster.forms
+        for place in form.places
+    )
     quotations = tuple(
-        sorted((_quotation(document, discourse, saying, ids) for saying in sayings), key=lambda said: said.parts[0])
+        sorted((_quotation(document, places, saying, ids) for saying in sayings), key=lambda said: said.parts[0])
     )
     return Extraction(document, tuple(entities.values()), relations, quotations)
 
@@ -79,15 +87,16 @@ def _relations(facts: list[Found], ids: dict[Referent, str]) -> tuple[Relation, 
     return tuple(sorted(joined.values(), key=lambda relation: (relation.evidence[0], relation.type, relation.source, relation.target)))
 
 
-def _quotation(document: Document, discourse: Discourse, saying: Saying, ids: dict[Referent, str]) -> Quotation:
+def _quotation(
+    document: Document, places: list[tuple[Evidence, str]], saying: Saying, ids: dict[Referent, str]
+) -> Quotation:
     text = " ".join(document.text[start:end] for start, end in saying.parts)
     spans = [Evidence(start, end) for start, end in saying.parts]
     mentions = [
-        (identifier, Evidence(place.start, place.end))
-        for (cluster, _), identifier in ids.items()
-        for form in cluster.forms
-        for place in form.places
-        if any(span.start <= place.start and place.end <= span.end for span in spans)
+        (identifier, place)
+        for span in spans
+        for place, identifier in places[bisect_left(places, (span, "")) : bisect_left(places, (Evidence(span.end, 0), ""))]
+        if place.end <= span.end
     ]
     return Quotation(
         speaker=ids[(saying.speaker, "Person")],

@@ -80,23 +80,73 @@ def find_matches(
         verb = clause.verb
         if verb is None:
             continue
+        filled = _filled_in_clause(clause)
         for rule in (*book.by_verb.get(verb.lemma, ()), *book.by_verb.get("*", ())):
+            if any(map(filled.isdisjoint, rule.needs)):
+                continue
             match = _match_clause(rule, clause, sentence, start, end)
             if match is not None:
                 yield match
     for phrase in phrases:
+        if not phrase.nouns and phrase.name is None:
+            continue
+        filled = _filled_in_phrase(phrase)
         nouns = phrase.nouns if phrase.name is not None else phrase.nouns[-1:]
         for noun in dict.fromkeys((*nouns, "*") if nouns else ()):
             for rule in book.by_noun.get(noun, ()):
+                if any(map(filled.isdisjoint, rule.needs)):
+                    continue
                 match = _match_phrase(rule, phrase, sentence, start, end, _holders(phrase))
                 if match is not None:
                     yield match
         if phrase.name is not None:
             for pattern in _patterns(phrase):
                 for rule in book.by_phrase.get(pattern, ()):
+                    if any(map(filled.isdisjoint, rule.needs)):
+                        continue
                     match = _match_phrase(rule, phrase, sentence, start, end, ([], []))
                     if match is not None:
                         yield match
+
+
+def _filled_in_clause(clause: Clause) -> set[str]:
+    """The places of a clause that something may stand in: cheap to tell, and most rules ask for one that is empty."""
+    verb = clause.verb
+    filled = {argument.prep for argument in clause.arguments}
+    filled |= {"of", "owner"}
+    if clause.subject or clause.others:
+        filled |= {"subject", "object", "surface"}
+    if "" in filled:
+        filled.add("object")
+    if verb is not None and verb.passive and "by" in filled:
+        filled.add("subject")
+    if "as" in filled and clause.before_subject:
+        filled.add("first-as")
+    if clause.kind == "complement":
+        filled.add("announcer")
+    return filled
+
+
+def _filled_in_phrase(phrase: Phrase) -> set[str]:
+    """The same of a phrase."""
+    filled = {"holder", "self"}
+    for prep, _ in _preps(phrase):
+        filled.add(prep.lstrip(","))
+    if filled & {"as", "of"}:
+        filled |= {"in", "on", "for"}
+    if phrase.possessor is not None:
+        filled.add("possessive")
+    if phrase.before:
+        filled.add("modifier")
+    if phrase.brackets:
+        filled.add("bracket")
+    if phrase.governor is not None:
+        filled.add("governor")
+    if phrase.appositions:
+        filled.add("alias")
+    if phrase.pair is not None:
+        filled.add("pair")
+    return filled
 
 
 def _patterns(phrase: Phrase) -> Iterator[str]:

@@ -75,6 +75,7 @@ class _Finder:
         self.discourse = discourse
         self.facts: dict[tuple[str, Referent, Referent], Found] = {}
         self.deferred: list[tuple[Match, Slots]] = []
+        self.seen: set[tuple[str, Referent, Referent, Evidence]] = set()
 
     def take(self, match: Match) -> None:
         """State the facts of a match, or put it off where its work is only taken for granted."""
@@ -149,10 +150,12 @@ class _Finder:
         if found is None:
             rule = f"rules/{match.rule.name}"
             self.facts[(type_, source, target)] = Found(type_, source, target, [evidence], rule, match.rule.confidence)
+            self.seen.add((type_, source, target, evidence))
             return
         found.others.append((f"rules/{match.rule.name}", evidence))
         found.confidence = max(found.confidence, match.rule.confidence)
-        if evidence not in found.evidence:
+        if (type_, source, target, evidence) not in self.seen:
+            self.seen.add((type_, source, target, evidence))
             found.evidence.append(evidence)
 
     # ---- places

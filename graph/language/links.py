@@ -20,10 +20,11 @@ def all_phrases(items: list[Item]) -> Iterator[Phrase]:
             yield from _owners(item)
 
 
-def _owners(phrase: Phrase) -> Iterator[Phrase]:
-    if phrase.possessor is not None:
-        yield from _owners(phrase.possessor)
-    yield phrase
+def _owners(phrase: Phrase) -> list[Phrase]:
+    chain = [phrase]
+    while chain[-1].possessor is not None:
+        chain.append(chain[-1].possessor)
+    return chain[::-1]
 
 
 def link(items: list[Item], clauses: list[Clause]) -> None:

@@ -23,6 +23,8 @@ _ENDS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset("”’\"')]»")
 _TITLE_UP_TO = 12
 _SCARE_UP_TO = 4
+#: A sentence of more tokens is none: a list or a table, read in pieces so that reading takes bounded time.
+_LONGEST = 240
 
 
 @dataclass(slots=True, eq=False)
@@ -197,6 +199,10 @@ def _split(tokens: list[Token]) -> list[list[Token]]:
     for i, token in enumerate(tokens):
         if i == last:
             break
+        if i - begin >= _LONGEST:
+            parts.append(tokens[begin : i + 1])
+            begin = i + 1
+            continue
         if token.text in _ENDS:
             if tokens[i + 1].text in _CLOSERS or tokens[i + 1].text in _ENDS:
                 continue

@@ -68,7 +68,7 @@ class Fact:
 class Rule:
     """See the module's docstring; `confidence` is what a fact by this rule is given.
 
-    `weight` is how much a match says about what kind of thing fills a place; a `weak` rule ("X is Y") says so only
+    `needs` are the places that must be filled, of each set one.  `weight` is how much a match says about what kind of thing fills a place; a `weak` rule ("X is Y") says so only
     where what fills the other places is known to be of the right kind.
     """
 
@@ -87,6 +87,7 @@ class Rule:
     weight: float
     weak: bool
     allow: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     match: tuple[tuple[str, tuple[str, ...]], ...] = field(repr=False)
     no_match: tuple[str, ...] = field(repr=False)
 
@@ -123,11 +124,13 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
     anchor = next(key for key in ("verbs", "nouns", "phrase", "labels") if key in entry)
     anchors = entry[anchor] if isinstance(entry[anchor], list) else [entry[anchor]]
     expanded = [word for anchor_word in anchors for word in words.get(anchor_word.lstrip("@"), [anchor_word])]
+    places = tuple(_place(slot, spec, words) for slot, spec in entry["where"].items())
     return Rule(
         name=entry["name"],
         anchor=anchor,
         words=tuple(dict.fromkeys(expanded)),
-        places=tuple(_place(slot, spec, words) for slot, spec in entry["where"].items()),
+        places=places,
+        needs=tuple(dict.fromkeys(frozenset(place.at) for place in places if not place.optional)),
         facts=tuple(Fact(*fact.split()) for fact in entry["facts"]),
         confidence=entry.get("confidence", 0.9),
         voice=entry.get("voice", ""),
