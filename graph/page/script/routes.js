@@ -8,7 +8,7 @@ function updateRoute() {
 }
 
 function shortestRoute(start, end) {
-  const best = new Map([[start, { steps: 0, weight: 0, link: null }]]);
+  const best = new Map([[start, { weight: 0, link: null }]]);
   let frontier = [start];
   while (frontier.length && !best.has(end)) {
     const next = new Map();
@@ -21,13 +21,13 @@ function shortestRoute(start, end) {
 
 function extend(node, best, next, start) {
   if (node !== start && kinds[kindOf[node]].later) return;
-  const { steps, weight } = best.get(node);
+  const { weight } = best.get(node);
   for (const link of linksOf[node]) {
     const other = otherEnd(link, node);
     if (!visible.link[link] || best.has(other)) continue;
     const heavier = weight + Math.log1p(linksOf[other].length);
     if (!next.has(other) || next.get(other).weight > heavier) {
-      next.set(other, { steps: steps + 1, weight: heavier, link });
+      next.set(other, { weight: heavier, link });
     }
   }
 }
