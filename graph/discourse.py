@@ -1,7 +1,9 @@
 """Who is meant: from a phrase and the labels a rule asks for to entities, with what was said before in mind.
 
-Names mean what their cluster is.  Pronouns and definite nouns mean what was last spoken of that fits in kind, gender
-and number; what a sentence is about comes before what it only mentions, and what the paragraph is about before what
+Names mean what their cluster is.  Pronouns and definite nouns mean what was last spoken of that fits in
+kind, gender
+and number; what a sentence is about comes before what it only mentions, and what the paragraph is about
+before what
 the article is.  Where nothing fits, nothing is meant: a fact that would need it is not made.
 """
 
@@ -23,19 +25,40 @@ __all__ = ["Discourse", "Place", "Reading", "Referent"]
 Referent = tuple[Cluster, str]
 
 _WORKS = frozenset({"Show", "Film"})
-_SINGULAR = frozenset("he she him her his himself herself hers".split())
-_FEMALE = frozenset("she her herself hers".split())
-_PLURAL = frozenset("they them their themselves both".split())
-_FIRST = frozenset("i me my myself".split())
-_FIRST_PLURAL = frozenset("we us our".split())
-_DEFINITE = frozenset("the this that its his her their these those both all".split())
-_OLDER = frozenset("original parent mother first earlier previous flagship older".split())
-_NEWER = frozenset("new newer latest upcoming younger".split())
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh last latter former".split())
-_STREAMING = frozenset("streamer streaming-service service streamers".split())
-_BROADCASTING = frozenset("network broadcaster channel networks broadcasters".split())
-_MEETINGS = frozenset("crossover team-up event".split())
-_QUANTITIES = frozenset("block half batch handful rest majority most bulk couple pair number one trio run set series".split())
+_SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "hers"])
+_FEMALE = frozenset(["she", "her", "herself", "hers"])
+_PLURAL = frozenset(["they", "them", "their", "themselves", "both"])
+_FIRST = frozenset(["i", "me", "my", "myself"])
+_FIRST_PLURAL = frozenset(["we", "us", "our"])
+_DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their", "these", "those", "both", "all"])
+_OLDER = frozenset(["original", "parent", "mother", "first", "earlier", "previous", "flagship", "older"])
+_NEWER = frozenset(["new", "newer", "latest", "upcoming", "younger"])
+_ORDINALS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latter", "former"]
+)
+_STREAMING = frozenset(["streamer", "streaming-service", "service", "streamers"])
+_BROADCASTING = frozenset(["network", "broadcaster", "channel", "networks", "broadcasters"])
+_MEETINGS = frozenset(["crossover", "team-up", "event"])
+_QUANTITIES = frozenset(
+    [
+        "block",
+        "half",
+        "batch",
+        "handful",
+        "rest",
+        "majority",
+        "most",
+        "bulk",
+        "couple",
+        "pair",
+        "number",
+        "one",
+        "trio",
+        "run",
+        "set",
+        "series",
+    ]
+)
 #: How many mentions back a pronoun or a definite noun may reach.
 _REACH = 24
 _NESTED = 2
@@ -104,7 +127,7 @@ class Discourse:
         headings = {
             reading.sentence.block: reading for reading in self.readings if reading.sentence.kind == "heading"
         }
-        works = {}
+        works: dict[int, Cluster] = {}
         for place in self.places.get("Work", []):
             works.setdefault(self._block(place.sentence), place.cluster)
         for block in range(self.readings[-1].sentence.block + 1 if self.readings else 0):
@@ -121,15 +144,22 @@ class Discourse:
                 counts[place.cluster] = counts.get(place.cluster, 0) + 1
         if not counts:
             return None
-        named = [place.cluster for place in self.places["Person"] if self.readings[place.sentence].sentence.kind == "headline"]
+        named = [
+            place.cluster
+            for place in self.places["Person"]
+            if self.readings[place.sentence].sentence.kind == "headline"
+        ]
         if len(set(named)) == 1 and counts.get(named[0], 0) > 2:
             return named[0]
         best = max(counts, key=lambda cluster: (counts[cluster], -cluster.first))
         return best if counts[best] >= 3 and 2 * counts[best] > sum(counts.values()) else None
 
     def settle(self) -> None:
-        """Once it is known what comes from what: news of a spin-off or sequel is about that, not about the original."""
-        early = [place.cluster for place in self.places.get("Work", []) if place.start < 800 and place.rank <= 1]
+        """Once it is known what comes from what: news of a spin-off or sequel is about that, not about the
+        original."""
+        early = [
+            place.cluster for place in self.places.get("Work", []) if place.start < 800 and place.rank <= 1
+        ]
         for child, parent in self.parents.items():
             if parent is self.main and child in early and child not in self.parents.values():
                 self.main = child
@@ -148,7 +178,11 @@ class Discourse:
         for reading in self.readings:
             for phrase in reading.phrases:
                 if not _MEETINGS.isdisjoint(phrase.nouns):
-                    named = phrase if phrase.name else next((p for p in (*phrase.appositions, *phrase.antecedent) if p.name), None)
+                    named = (
+                        phrase
+                        if phrase.name
+                        else next((p for p in (*phrase.appositions, *phrase.antecedent) if p.name), None)
+                    )
                     token = named.name if named is not None else phrase.before[-1] if phrase.before else None
                     form = token.item if token is not None else None
                     if isinstance(form, Form) and self._under(self.clusters[form.key], _WORKS):
@@ -160,9 +194,13 @@ class Discourse:
         for clause in reading.clauses:
             for phrase in clause.subject:
                 _rank(phrase, 0 if clause.kind == "main" else _NESTED, ranks)
-            for argument in clause.arguments:
+            for argument in clause.complements:
                 for phrase in argument.phrases:
-                    _rank(phrase, 1 if clause.kind in ("main", "complement", "infinitive") else _INCIDENTAL, ranks)
+                    _rank(
+                        phrase,
+                        1 if clause.kind in ("main", "complement", "infinitive") else _INCIDENTAL,
+                        ranks,
+                    )
         number = reading.sentence.number
         headline = reading.sentence.kind == "headline"
         for token in reading.sentence.tokens:
@@ -188,7 +226,11 @@ class Discourse:
                     labels = _WORKS if kind == "Work" else frozenset({"Person", "Character"})
                     for cluster, label in self.resolve(phrase, labels, number)[:1]:
                         topics = self.places["Work" if label in _WORKS else label]
-                        insort(topics, Place(phrase.start, cluster, number, 0, True), key=lambda place: place.start)
+                        insort(
+                            topics,
+                            Place(phrase.start, cluster, number, 0, True),
+                            key=lambda place: place.start,
+                        )
 
     def _main_work(self) -> Cluster | None:
         counts = self.weight
@@ -200,7 +242,9 @@ class Discourse:
 
     # ---- phrases
 
-    def resolve_all(self, phrases: list[Phrase], labels: frozenset[str], sentence: int, depth: int = 0) -> list[Referent]:
+    def resolve_all(
+        self, phrases: list[Phrase], labels: frozenset[str], sentence: int, depth: int = 0
+    ) -> list[Referent]:
         """What a list of phrases means, without repetition."""
         found: list[Referent] = []
         for phrase in phrases:
@@ -209,7 +253,9 @@ class Discourse:
                     found.append(referent)
         return found
 
-    def resolve(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int = 0) -> list[Referent]:
+    def resolve(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int = 0
+    ) -> list[Referent]:
         """What `phrase` means under one of `labels`; nothing where it cannot be told."""
         if depth > 5:
             return []
@@ -218,9 +264,11 @@ class Discourse:
             return self._under(self.clusters[form.key], labels, phrase.name) if isinstance(form, Form) else []
         if phrase.pronoun:
             return self._resolve_pronoun(phrase, labels, sentence, depth)
-        if labels & _WORKS and (phrase.noun in sections("nouns")["part"] or _is_season(phrase) or _is_ordinal(phrase)):
+        if labels & _WORKS and (
+            phrase.noun in sections("nouns")["part"] or _is_season(phrase) or _is_ordinal(phrase)
+        ):
             return self._resolve_part(phrase, labels, sentence, depth)
-        if phrase.noun in _QUANTITIES or not phrase.noun and phrase.number:
+        if phrase.noun in _QUANTITIES or (not phrase.noun and phrase.number):
             whole = [p for prep, group in phrase.preps if prep == "of" for p in group]
             if whole and (found := self.resolve_all(whole, labels, sentence, depth + 1)):
                 return found
@@ -250,9 +298,13 @@ class Discourse:
                 break
         return found
 
-    def _resolve_part(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
+    def _resolve_part(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
         """A season, a finale or a script stands for its work."""
-        owners = [p for prep, group in phrase.preps if prep in ("of", "for", "in", "from", "to") for p in group]
+        owners = [
+            p for prep, group in phrase.preps if prep in ("of", "for", "in", "from", "to") for p in group
+        ]
         if phrase.possessor is not None:
             owners.insert(0, phrase.possessor)
         for owner in owners:
@@ -263,12 +315,20 @@ class Discourse:
             form = token.item
             if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
                 return found
-        if any(owner.name is not None for owner in owners) or phrase.det in ("another", "any", "every", "each", "no"):
+        if any(owner.name is not None for owner in owners) or phrase.det in (
+            "another",
+            "any",
+            "every",
+            "each",
+            "no",
+        ):
             return []
         work = self.work_before(phrase.start, sentence)
         return self._under(work, labels) if work is not None else []
 
-    def _resolve_pronoun(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
+    def _resolve_pronoun(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
         low = phrase.pronoun
         if low == "whose":
             return self.resolve_all(phrase.antecedent, labels, sentence, depth + 1)
@@ -304,67 +364,100 @@ class Discourse:
             return place.cluster if place.start >= start else None
         return None
 
-    def _owner_in_sentence(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
+    def _owner_in_sentence(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
         """The company that "its" means: the subject of the sentence."""
         for clause in reversed(self.readings[sentence].clauses):
             if clause.start < phrase.start:
-                found = self.resolve_all([p for p in clause.subject if not p.pronoun], labels, sentence, depth + 1)
+                found = self.resolve_all(
+                    [p for p in clause.subject if not p.pronoun], labels, sentence, depth + 1
+                )
                 if found:
                     return found
         return []
 
-    def _resolve_noun(self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int) -> list[Referent]:
+    def _resolve_noun(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
         nouns = sections("nouns")
         noun = phrase.noun
-        if labels & _WORKS and phrase.before and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"]):
+        if (
+            labels & _WORKS
+            and phrase.before
+            and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"])
+        ):
             form = phrase.before[-1].item
             if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
                 return found
         if labels & _WORKS and phrase.plural:
-            listed = [p for prep, group in phrase.preps if prep.lstrip(",") in ("including", "as", "like") for p in group]
+            listed = [
+                p
+                for prep, group in phrase.preps
+                if prep.lstrip(",") in ("including", "as", "like")
+                for p in group
+            ]
             if listed and (found := self.resolve_all(listed, labels, sentence, depth + 1)):
                 return found
         definite = bool(set(phrase.det.split()) & _DEFINITE) or phrase.possessor is not None
         if not definite:
             return []
         if not noun:
-            return self._last_group(labels, phrase.start, sentence, phrase.number, depth) if phrase.number > 1 else []
+            return (
+                self._last_group(labels, phrase.start, sentence, phrase.number, depth)
+                if phrase.number > 1
+                else []
+            )
         if labels & _WORKS and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"]):
             return self._resolve_work(phrase, labels, sentence)
         for label in ("Platform", "Studio", "Outlet"):
             if label in labels and noun in nouns[label]:
                 found_one = self._last(label, phrase.start, sentence, noun)
                 return self._under(found_one, labels) if found_one is not None else []
-        if "Person" in labels and (phrase.plural or phrase.possessor is not None):
-            if found := self._by_craft(phrase):
-                return found
+        several = phrase.plural or phrase.possessor is not None
+        if "Person" in labels and several and (found := self._by_craft(phrase)):
+            return found
         if "Person" in labels and noun in nouns["Person"] and phrase.possessor is None and not phrase.plural:
             gender = "f" if noun in nouns["female"] else ""
             person = self._last_person("Person", phrase.start, sentence, gender, CRAFTS.get(noun, ""))
             return self._under(person, frozenset({"Person"})) if person is not None else []
-        if "Character" in labels and noun in ("role", "part", "character") and phrase.possessor is None and not phrase.plural:
+        if (
+            "Character" in labels
+            and noun in ("role", "part", "character")
+            and phrase.possessor is None
+            and not phrase.plural
+        ):
             character = self._last("Character", phrase.start, sentence, "")
             return self._under(character, frozenset({"Character"})) if character is not None else []
         if "Person" in labels and noun in nouns["group"] and phrase.possessor is None:
-            number = phrase.number or (2 if noun in ("siblings", "sisters", "brothers", "couple", "partners") else 0)
+            number = phrase.number or (
+                2 if noun in ("siblings", "sisters", "brothers", "couple", "partners") else 0
+            )
             return self._last_group(frozenset({"Person"}), phrase.start, sentence, number, depth)
         singular = noun.removesuffix("s")
-        if "Character" in labels and (noun in nouns["Character"] or singular in nouns["Character"]) and phrase.possessor is None:
+        if (
+            "Character" in labels
+            and (noun in nouns["Character"] or singular in nouns["Character"])
+            and phrase.possessor is None
+        ):
             if phrase.plural or phrase.number > 1:
-                return self._last_group(frozenset({"Character"}), phrase.start, sentence, phrase.number, depth)
+                return self._last_group(
+                    frozenset({"Character"}), phrase.start, sentence, phrase.number, depth
+                )
             character = self._last("Character", phrase.start, sentence, "")
             return self._under(character, frozenset({"Character"})) if character is not None else []
         return []
 
     def _by_craft(self, phrase: Phrase) -> list[Referent]:
-        """"The two creators" are those who created it, "its star" is the first of its actors."""
+        """ "The two creators" are those who created it, "its star" is the first of its actors."""
         craft = CRAFTS.get(phrase.noun) or CRAFTS.get(phrase.noun.removesuffix("s"), "")
         people = [
             cluster for cluster in dict.fromkeys(self.clusters.values())
-            if craft and craft in cluster.crafts and "Person" in cluster.labels and cluster.first < phrase.start
+            if craft and craft in cluster.crafts and "Person" in cluster.labels and cluster.first <
+            phrase.start
         ]  # fmt: skip
         if phrase.plural:
-            if len(people) < 2 or phrase.number and phrase.number != len(people):
+            if len(people) < 2 or (phrase.number and phrase.number != len(people)):
                 return []
         elif phrase.possessor is None or phrase.possessor.pronoun != "its" or not people:
             return []
@@ -373,7 +466,7 @@ class Discourse:
         return [referent for person in people for referent in self._under(person, frozenset({"Person"}))]
 
     def _resolve_work(self, phrase: Phrase, labels: frozenset[str], sentence: int) -> list[Referent]:
-        """"The series", "both films", "the original", "its parent show"."""
+        """ "The series", "both films", "the original", "its parent show"."""
         nouns = sections("nouns")
         noun = phrase.noun
         kind = "Show" if noun in nouns["Show"] else "Film" if noun in nouns["Film"] else ""
@@ -393,12 +486,12 @@ class Discourse:
         return self._under(work, labels) if work is not None else []
 
     def _introduced(self) -> bool:
-        """Whether the main work is named early enough that what comes before may be about it, as lines of credits are."""
-        assert self.main is not None
-        return self.main.first < 0.4 * self.readings[-1].sentence.end
+        """Whether the main work is named early enough that what comes before may be about it, as lines of
+        credits are."""
+        return self.main is not None and self.main.first < 0.4 * self.readings[-1].sentence.end
 
     def _nearest_work(self, phrase: Phrase, sentence: int, kind: str) -> Cluster | None:
-        """"That show" is the one named last, in this sentence or the one before, in whatever place."""
+        """ "That show" is the one named last, in this sentence or the one before, in whatever place."""
         for place in self._before("Work", phrase.start, sentence):
             if place.sentence < sentence - 1:
                 return None
@@ -409,7 +502,8 @@ class Discourse:
     # ---- what was last mentioned
 
     def _before(self, kind: str, start: int, sentence: int) -> Iterator[Place]:
-        """What was mentioned before, nearest first; what is said in quotation marks does not count outside them."""
+        """What was mentioned before, nearest first; what is said in quotation marks does not count outside
+        them."""
         places = self.places.get(kind, [])
         at = bisect_left(places, start, key=lambda place: place.start)
         speech = self.readings[sentence].sentence.speech
@@ -422,7 +516,8 @@ class Discourse:
         return self.readings[sentence].sentence.block
 
     def _last(self, kind: str, start: int, sentence: int, noun: str) -> Cluster | None:
-        """What was last mentioned of a kind; "the streamer" is a streaming service and "the network" is none."""
+        """What was last mentioned of a kind; "the streamer" is a streaming service and "the network" is
+        none."""
         fallback = None
         for place in self._before(kind, start, sentence):
             if kind == "Platform" and (noun in _STREAMING or noun in _BROADCASTING):
@@ -433,8 +528,11 @@ class Discourse:
             return place.cluster
         return fallback
 
-    def _last_person(self, label: str, start: int, sentence: int, gender: str, craft: str = "") -> Cluster | None:
-        """The person last spoken of who may be "he" or "she"; what a sentence is about before anybody else in it."""
+    def _last_person(
+        self, label: str, start: int, sentence: int, gender: str, craft: str = ""
+    ) -> Cluster | None:
+        """The person last spoken of who may be "he" or "she"; what a sentence is about before anybody else
+        in it."""
         block = self._block(sentence)
         best: tuple[float, int] | None = None
         found: Cluster | None = None
@@ -450,13 +548,19 @@ class Discourse:
             if best is None or score > best:
                 best, found, nearest = score, place.cluster, place
         hero = self.protagonist if label == "Person" else None
-        if hero is not None and (nearest is None or self._block(nearest.sentence) < block) and hero.first < start:
-            if not gender or not hero.gender or hero.gender == gender:
-                return hero
+        if (
+            hero is not None
+            and (nearest is None or self._block(nearest.sentence) < block)
+            and hero.first < start
+        ) and (not gender or not hero.gender or hero.gender == gender):
+            return hero
         return found
 
-    def _last_group(self, labels: frozenset[str], start: int, sentence: int, number: int, depth: int) -> list[Referent]:
-        """The members of the last list of names of these kinds, or as many of the last mentioned as are asked for."""
+    def _last_group(
+        self, labels: frozenset[str], start: int, sentence: int, number: int, depth: int
+    ) -> list[Referent]:
+        """The members of the last list of names of these kinds, or as many of the last mentioned as are
+        asked for."""
         for back in range(sentence, max(-1, sentence - 3), -1):
             for phrase in reversed(self.readings[back].phrases):
                 if phrase.start >= start or len(phrase.also) < 2 or phrase is not phrase.also[-1]:
@@ -491,7 +595,9 @@ class Discourse:
         for place in self._before("Work", start, sentence):
             if self._block(place.sentence) != block:
                 break
-            if kind and kind not in place.cluster.labels and _decided(place.cluster) or place.cluster in without:
+            if (
+                kind and kind not in place.cluster.labels and _decided(place.cluster)
+            ) or place.cluster in without:
                 continue
             if place.rank >= _NESTED and (self.main is not None and place.cluster is not self.main):
                 continue
@@ -503,12 +609,26 @@ class Discourse:
         if found is not None:
             return found
         section = self.section.get(block)
-        if section is not None and section not in without and (not kind or kind in section.labels or not _decided(section)):
+        if (
+            section is not None
+            and section not in without
+            and (not kind or kind in section.labels or not _decided(section))
+        ):
             return section
-        if self.main is not None and self.main not in without and (self.main.first <= start or self._introduced()):
-            if not kind or kind in self.main.labels or not _decided(self.main):
-                return self.main
-        return next((place.cluster for place in self._before("Work", start, sentence) if kind in place.cluster.labels), None)
+        if (
+            self.main is not None
+            and self.main not in without
+            and (self.main.first <= start or self._introduced())
+        ) and (not kind or kind in self.main.labels or not _decided(self.main)):
+            return self.main
+        return next(
+            (
+                place.cluster
+                for place in self._before("Work", start, sentence)
+                if kind in place.cluster.labels
+            ),
+            None,
+        )
 
     def works_around(self, sentence: int) -> list[Cluster]:
         """All works that the paragraph of this sentence names."""
@@ -518,17 +638,23 @@ class Discourse:
         last = bisect_left(places, block + 1, key=lambda place: self._block(place.sentence))
         return list(dict.fromkeys(place.cluster for place in places[first:last]))
 
-    def _last_works(self, phrase: Phrase, sentence: int, kind: str, without: Cluster | None) -> list[Referent]:
+    def _last_works(
+        self, phrase: Phrase, sentence: int, kind: str, without: Cluster | None
+    ) -> list[Referent]:
         """The works that "both series" or "all three shows" means."""
         number = phrase.number or (2 if "both" in phrase.det else 0)
         found: list[Cluster] = []
         for place in sorted(
             self._before("Work", phrase.start, sentence),
-            key=lambda place: (self._block(place.sentence) != self._block(sentence), place.rank > 1, -self.weight[place.cluster]),
+            key=lambda place: (
+                self._block(place.sentence) != self._block(sentence),
+                place.rank > 1,
+                -self.weight[place.cluster],
+            ),
         ):
-            if place.cluster not in found and place.cluster is not without:
-                if not kind or kind in place.cluster.labels:
-                    found.append(place.cluster)
+            fits = not kind or kind in place.cluster.labels
+            if fits and place.cluster not in found and place.cluster is not without:
+                found.append(place.cluster)
             if number and len(found) == number:
                 return [referent for cluster in found for referent in self._under(cluster, _WORKS)]
         return []
@@ -543,7 +669,8 @@ def _before_in_list(phrase: Phrase | None) -> Phrase | None:
 
 
 def _senses(cluster: Cluster, token: Token) -> tuple[str, ...]:
-    """Which labels a mention may have: where titles stand in quotation marks, the hero's name is the one without."""
+    """Which labels a mention may have: where titles stand in quotation marks, the hero's name is the one
+    without."""
     if len(cluster.labels) > 1 and any(form.marked for form in cluster.forms):
         return tuple(label for label in cluster.labels if (label in _WORKS) == (token.tag == "TITLE"))
     return cluster.labels
@@ -574,7 +701,7 @@ def _is_season(phrase: Phrase) -> bool:
 
 
 def _is_ordinal(phrase: Phrase) -> bool:
-    """"The second" without a noun: an episode or season of what is being spoken of."""
+    """ "The second" without a noun: an episode or season of what is being spoken of."""
     return not phrase.noun and phrase.det == "the" and bool(_ORDINALS & set(phrase.adjectives))
 
 

@@ -12,9 +12,14 @@ from graph.resolve import Cluster
 __all__ = ["assemble"]
 
 
-def assemble(document: Document, discourse: Discourse, sayings: list[Saying], facts: list[Found]) -> Extraction:
-    """The extraction of a document: entities by first place, relations and quotations by where they are said."""
-    clusters = sorted(dict.fromkeys(discourse.clusters.values()), key=lambda cluster: (cluster.first, cluster.number))
+def assemble(
+    document: Document, discourse: Discourse, sayings: list[Saying], facts: list[Found]
+) -> Extraction:
+    """The extraction of a document: entities by first place, relations and quotations by where they are
+    said."""
+    clusters = sorted(
+        dict.fromkeys(discourse.clusters.values()), key=lambda cluster: (cluster.first, cluster.number)
+    )
     entities: dict[str, Entity] = {}
     ids: dict[Referent, str] = {}
     for cluster in clusters:
@@ -35,7 +40,9 @@ def assemble(document: Document, discourse: Discourse, sayings: list[Saying], fa
         for place in form.places
     )
     quotations = tuple(
-        sorted((_quotation(document, places, saying, ids) for saying in sayings), key=lambda said: said.parts[0])
+        sorted(
+            (_quotation(document, places, saying, ids) for saying in sayings), key=lambda said: said.parts[0]
+        )
     )
     return Extraction(document, tuple(entities.values()), relations, quotations)
 
@@ -61,7 +68,9 @@ def _entity(cluster: Cluster, label: str) -> Entity:
 
 def _renamed(entity: Entity, whole: Entity) -> Entity:
     """The mentions of an entity as mentions of the one that it is."""
-    return Entity(whole.id, whole.label, whole.name, tuple(sorted({*entity.aliases, entity.name})), entity.mentions)
+    return Entity(
+        whole.id, whole.label, whole.name, tuple(sorted({*entity.aliases, entity.name})), entity.mentions
+    )
 
 
 def _joined(one: Entity, other: Entity) -> Entity:
@@ -84,7 +93,12 @@ def _relations(facts: list[Found], ids: dict[Referent, str]) -> tuple[Relation, 
             joined[key] = Relation(*key, spans, first.rule, max(first.confidence, fact.confidence))
         else:
             joined[key] = Relation(*key, spans, fact.rule, fact.confidence)
-    return tuple(sorted(joined.values(), key=lambda relation: (relation.evidence[0], relation.type, relation.source, relation.target)))
+    return tuple(
+        sorted(
+            joined.values(),
+            key=lambda relation: (relation.evidence[0], relation.type, relation.source, relation.target),
+        )
+    )
 
 
 def _quotation(
@@ -95,7 +109,9 @@ def _quotation(
     mentions = [
         (identifier, place)
         for span in spans
-        for place, identifier in places[bisect_left(places, (span, "")) : bisect_left(places, (Evidence(span.end, 0), ""))]
+        for place, identifier in places[
+            bisect_left(places, (span, "")) : bisect_left(places, (Evidence(span.end, 0), ""))
+        ]
         if place.end <= span.end
     ]
     return Quotation(

@@ -24,7 +24,8 @@ __all__ = ["Explanation", "explain", "extract"]
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One finding of one rule: a relation between two names, and document.text[start:end], which it was found in."""
+    """One finding of one rule: a relation between two names, and document.text[start:end], which it was
+    found in."""
 
     rule: str
     type: str
@@ -34,7 +35,8 @@ class Explanation:
 
 
 def extract(document: Document, known: KnownNames | None = None) -> Extraction:
-    """Everything the document says, with the words that say it.  Any text gives an extraction, if an empty one.
+    """Everything the document says, with the words that say it.  Any text gives an extraction, if an empty
+    one.
 
     `known` are names that a catalogue gives beforehand.
     """
@@ -42,10 +44,17 @@ def extract(document: Document, known: KnownNames | None = None) -> Extraction:
 
 
 def explain(document: Document, known: KnownNames | None = None) -> tuple[Explanation, ...]:
-    """Which rule took what from where, in the order of places: one entry for every time a rule found a relation."""
+    """Which rule took what from where, in the order of places: one entry for every time a rule found a
+    relation."""
     _, _, facts = _analyse(document, known)
     found = [
-        Explanation(rule, fact.type, fact.source[0].name(fact.source[1]), fact.target[0].name(fact.target[1]), evidence)
+        Explanation(
+            rule,
+            fact.type,
+            fact.source[0].name(fact.source[1]),
+            fact.target[0].name(fact.target[1]),
+            evidence,
+        )
         for fact in facts
         for rule, evidence in ((fact.rule, fact.evidence[0]), *fact.others)
     ]
@@ -76,6 +85,12 @@ def _matches(reading: Reading) -> list[Match]:
     sentence = reading.sentence
     return list(
         find_matches(
-            rule_book(), reading.clauses, reading.phrases, sentence.number, sentence.start, sentence.end, sentence.label
+            rule_book(),
+            reading.clauses,
+            reading.phrases,
+            sentence.number,
+            sentence.start,
+            sentence.end,
+            sentence.label,
         )
     )

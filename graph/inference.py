@@ -30,11 +30,15 @@ class _Reasoner:
         self.facts = list(facts)
         self.known = {(fact.type, fact.source, fact.target) for fact in facts}
 
-    def conclude(self, type_: str, source: Referent, target: Referent, rule: str, evidence: list[Evidence], sure: float) -> None:
+    def conclude(
+        self, type_: str, source: Referent, target: Referent, rule: str, evidence: list[Evidence], sure: float
+    ) -> None:
         key = (type_, source, target)
         if key not in self.known and source != target:
             self.known.add(key)
-            self.facts.append(Found(type_, source, target, sorted(set(evidence)), f"rules/{rule}", round(sure * _FADE, 3)))
+            self.facts.append(
+                Found(type_, source, target, sorted(set(evidence)), f"rules/{rule}", round(sure * _FADE, 3))
+            )
 
     def of_type(self, type_: str) -> list[Found]:
         return [fact for fact in self.facts if fact.type == type_]
@@ -45,7 +49,9 @@ class _Reasoner:
             for fact in self.of_type("SHOWRUNS"):
                 if fact.source == note.target:
                     evidence = [*fact.evidence[:1], *note.evidence]
-                    self.conclude("SHOWRUNS", note.source, fact.target, "successor", evidence, note.confidence)
+                    self.conclude(
+                        "SHOWRUNS", note.source, fact.target, "successor", evidence, note.confidence
+                    )
 
     def parts_played_again(self) -> None:
         """Who reprises a role brings the part along."""
@@ -53,7 +59,9 @@ class _Reasoner:
             for part in self.of_type("PLAYS"):
                 if part.source == note.source:
                     evidence = [*part.evidence[:1], *note.evidence]
-                    self.conclude("APPEARS_IN", part.target, note.target, "part-played-again", evidence, note.confidence)
+                    self.conclude(
+                        "APPEARS_IN", part.target, note.target, "part-played-again", evidence, note.confidence
+                    )
 
     def heroes_of_their_own_works(self) -> None:
         """Who a work is named after is in it."""
@@ -62,7 +70,14 @@ class _Reasoner:
             if work is not None and "Character" in cluster.labels:
                 sentence = self.discourse.readings[self.first_sentence(cluster)].sentence
                 hero = self.discourse.same.get((cluster, "Character"), (cluster, "Character"))
-                self.conclude("APPEARS_IN", hero, (cluster, work), "named-after-hero", [Evidence(sentence.start, sentence.end)], 0.9)
+                self.conclude(
+                    "APPEARS_IN",
+                    hero,
+                    (cluster, work),
+                    "named-after-hero",
+                    [Evidence(sentence.start, sentence.end)],
+                    0.9,
+                )
 
     def first_sentence(self, cluster: object) -> int:
         return next(place.sentence for place in self.discourse.places["Work"] if place.cluster is cluster)
@@ -76,7 +91,14 @@ class _Reasoner:
         for fact in self.of_type("TEAMS_UP_WITH"):
             for hero in (fact.source, fact.target):
                 if any(label in WORKS for label in hero[0].labels) and hero[0] is not crossover:
-                    self.conclude("APPEARS_IN", hero, (crossover, work), "hero-of-crossover", fact.evidence[:1], fact.confidence)
+                    self.conclude(
+                        "APPEARS_IN",
+                        hero,
+                        (crossover, work),
+                        "hero-of-crossover",
+                        fact.evidence[:1],
+                        fact.confidence,
+                    )
 
     def cast_of_the_crossover(self) -> None:
         """The only player of a hero plays it where heroes of several works meet, too."""
@@ -87,4 +109,6 @@ class _Reasoner:
             parts = players.get(fact.source, [])
             if fact.target[0] is self.discourse.crossover and len(parts) == 1:
                 evidence = [*parts[0].evidence[:1], *fact.evidence[:1]]
-                self.conclude("STARS_IN", parts[0].source, fact.target, "cast-of-crossover", evidence, fact.confidence)
+                self.conclude(
+                    "STARS_IN", parts[0].source, fact.target, "cast-of-crossover", evidence, fact.confidence
+                )

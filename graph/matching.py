@@ -1,24 +1,63 @@
 """Where rules fit: clauses and phrases in, matches out, before anything is known about who is who.
 
-A match only says that words stand in the places a rule asks for.  Whether they name the right kinds of things is
+A match only says that words stand in the places a rule asks for.  Whether they name the right kinds of
+things is
 for `graph.resolve` (which also learns the kinds from the matches) and `graph.relations` to say.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import cast
 
 from graph.data import sections
 from graph.language.clauses import Clause
 from graph.language.phrases import Phrase
+from graph.language.tokens import Token
 from graph.rules import Place, Rule, RuleBook
 
 __all__ = ["Match", "blocked", "find_matches"]
 
 
-_PERSONAL = frozenset("i me you he him she her his we us they them himself herself themselves who whose".split())
-_ANYTHING = frozenset("their both all those these whose".split())
-_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl", "ers", "ors", "ists", "ians", "men", "women")
+_PERSONAL = frozenset(
+    [
+        "i",
+        "me",
+        "you",
+        "he",
+        "him",
+        "she",
+        "her",
+        "his",
+        "we",
+        "us",
+        "they",
+        "them",
+        "himself",
+        "herself",
+        "themselves",
+        "who",
+        "whose",
+    ]
+)
+_ANYTHING = frozenset(["their", "both", "all", "those", "these", "whose"])
+_PERSON_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ess",
+    "boy",
+    "girl",
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "men",
+    "women",
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -43,21 +82,31 @@ def blocked(clause: Clause | None) -> bool:
         verb = clause.verb
         if clause.hedged:
             return True
-        if verb is not None:
-            if verb.negated or verb.hypothetical or not hedges["adverbs"].isdisjoint(verb.words):
-                return True
+        if verb is not None and (
+            verb.negated or verb.hypothetical or not hedges["adverbs"].isdisjoint(verb.words)
+        ):
+            return True
         if clause.governor is not None and clause.governor.noun in hedges["nouns"]:
             return True
         if clause.kind in ("main", "relative", "adverbial") or clause.detached:
             return False
         parent = clause.parent
-        if parent is not None and parent.verb is not None and clause.kind in ("infinitive", "gerund", "complement"):
+        if (
+            parent is not None
+            and parent.verb is not None
+            and clause.kind in ("infinitive", "gerund", "complement")
+        ):
             if parent.verb.lemma in hedges["verbs"] and not (
                 clause.kind == "gerund" and parent.verb.lemma in hedges["enjoyed"]
             ):
                 return True
-            if clause.kind == "gerund" and clause.opener == "" and clause.governor is None and clause.subject != parent.subject:
-                return False
+            if (
+                clause.kind == "gerund"
+                and clause.opener == ""
+                and clause.governor is None
+                and clause.subject != parent.subject
+            ):
+                return parent.verb.copula and blocked(parent)
         elif clause.kind == "participle":
             return False
         clause = parent
@@ -65,7 +114,13 @@ def blocked(clause: Clause | None) -> bool:
 
 
 def find_matches(
-    book: RuleBook, clauses: list[Clause], phrases: list[Phrase], sentence: int, start: int, end: int, label: str = ""
+    book: RuleBook,
+    clauses: list[Clause],
+    phrases: list[Phrase],
+    sentence: int,
+    start: int,
+    end: int,
+    label: str = "",
 ) -> Iterator[Match]:
     """All matches of a sentence that stands at text[start:end], clauses first, in the order of places.
 
@@ -75,7 +130,13 @@ def find_matches(
         return
     for rule in book.by_label.get(label, ()):
         names = [phrase for phrase in phrases if phrase.name is not None]
-        yield Match(rule, {place.slot: names if "value" in place.at else [] for place in rule.places}, sentence, start, end)
+        yield Match(
+            rule,
+            {place.slot: names if "value" in place.at else [] for place in rule.places},
+            sentence,
+            start,
+            end,
+        )
     for clause in clauses:
         verb = clause.verb
         if verb is None:
@@ -110,7 +171,8 @@ def find_matches(
 
 
 def _filled_in_clause(clause: Clause) -> set[str]:
-    """The places of a clause that something may stand in: cheap to tell, and most rules ask for one that is empty."""
+    """The places of a clause that something may stand in: cheap to tell, and most rules ask for one that is
+    empty."""
     verb = clause.verb
     filled = {argument.prep for argument in clause.arguments}
     filled |= {"of", "owner"}
@@ -164,8 +226,7 @@ def _patterns(phrase: Phrase) -> Iterator[str]:
 
 def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: int) -> Match | None:
     verb = clause.verb
-    assert verb is not None
-    if verb.lemma in rule.without:
+    if verb is None or verb.lemma in rule.without:
         return None
     if (rule.voice == "passive" and not verb.passive) or (rule.voice == "active" and verb.passive):
         return None
@@ -192,14 +253,16 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
 
 def _names(phrase: Phrase) -> list[Phrase]:
     """The phrase if it is a name, or the name that stands in apposition to it."""
-    return [phrase] if phrase.name is not None else [other for other in phrase.appositions if other.name is not None]
+    return (
+        [phrase]
+        if phrase.name is not None
+        else [other for other in phrase.appositions if other.name is not None]
+    )
 
 
 def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], list[Phrase]]:
     """The phrases that stand in a place of the clause, and those that may instead."""
-    verb = clause.verb
-    assert verb is not None
-    turned = verb.passive and voice != "passive"
+    turned = clause.verb is not None and clause.verb.passive and voice != "passive"
     found: list[Phrase] = []
     others: list[Phrase] = []
     for at in place.at:
@@ -217,11 +280,18 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
                 continue
             if at == "announcer":
                 parent = clause.parent
-                if clause.kind == "complement" and parent is not None and parent.verb is not None and not blocked(parent):
+                if (
+                    clause.kind == "complement"
+                    and parent is not None
+                    and parent.verb is not None
+                    and not blocked(parent)
+                ):
                     found += parent.subject if parent.verb.lemma in sections("hedges")["announces"] else []
                 continue
             if at == "first-as":
-                found += [p for a in clause.arguments[: clause.before_subject] if a.prep == "as" for p in a.phrases]
+                found += [
+                    p for a in clause.arguments[: clause.before_subject] if a.prep == "as" for p in a.phrases
+                ]
                 continue
             prep = "" if at == "object" else at
             found += [p for a in clause.complements if a.prep == prep for p in a.phrases]
@@ -238,7 +308,9 @@ def _of_nouns(place: Place, match: Match, clause: Clause) -> list[Phrase]:
     ]
     if not governors:
         preps = {"", *place.at}
-        governors = [phrase for argument in clause.arguments if argument.prep in preps for phrase in argument.phrases]
+        governors = [
+            phrase for argument in clause.arguments if argument.prep in preps for phrase in argument.phrases
+        ]
     return [p for phrase in governors for prep, group in phrase.preps if prep == "of" for p in group]
 
 
@@ -253,20 +325,30 @@ def _holders(phrase: Phrase) -> tuple[list[Phrase], list[Phrase]]:
     if not phrase.antecedent:
         return [phrase], phrase.fallback
     first = phrase.antecedent[0]
-    several = phrase.plural or phrase.number > 1 or len(first.also) > 1 and all(p in phrase.antecedent for p in first.also)
+    several = (
+        phrase.plural
+        or phrase.number > 1
+        or (len(first.also) > 1 and all(p in phrase.antecedent for p in first.also))
+    )
     group = (first.also if first in first.also else phrase.antecedent) if several else [first]
     return group, [*(other for other in phrase.antecedent if other not in group), *phrase.fallback]
 
 
 def _match_phrase(
-    rule: Rule, phrase: Phrase, sentence: int, start: int, end: int, holders: tuple[list[Phrase], list[Phrase]]
+    rule: Rule,
+    phrase: Phrase,
+    sentence: int,
+    start: int,
+    end: int,
+    holders: tuple[list[Phrase], list[Phrase]],
 ) -> Match | None:
-    clause = phrase.clause
-    assert clause is None or isinstance(clause, Clause)
+    clause = cast(Clause | None, phrase.clause)
     told = phrase.name is not None or phrase.prep in ("subject", "apposition", "bracket")
     if "blocked" not in rule.allow and clause is not None and not told and blocked(clause):
         return None
-    if rule.bare and phrase.noun or rule.adjectives and rule.adjectives.isdisjoint((*phrase.adjectives, *phrase.nouns)):
+    if (rule.bare and phrase.noun) or (
+        rule.adjectives and rule.adjectives.isdisjoint((*phrase.adjectives, *phrase.nouns))
+    ):
         return None
     match = Match(rule, {}, sentence, start, end, clause, phrase)
     for place in rule.places:
@@ -294,7 +376,9 @@ def _match_phrase(
                 if phrase.governor is not None and phrase.prep in ("from", "by", "at", "in"):
                     found.append(phrase.governor)
             else:
-                found += [p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group]
+                found += [
+                    p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group
+                ]
                 if not found and at in ("in", "on", "for") and place.labels:
                     found += [
                         p for prep, group in _preps(phrase) for q in group for inner, more in q.preps
@@ -333,7 +417,9 @@ def _may_be(phrase: Phrase, place: Place) -> bool:
     if kinds is None and phrase.number:
         return True
     if kinds is None:
-        return people and (not phrase.noun or phrase.noun.endswith(_PERSON_ENDINGS)) or not phrase.noun and bool(phrase.det)
+        return (people and (not phrase.noun or phrase.noun.endswith(_PERSON_ENDINGS))) or (
+            not phrase.noun and bool(phrase.det)
+        )
     return not kinds.isdisjoint(place.labels)
 
 
@@ -341,10 +427,12 @@ def _may_be(phrase: Phrase, place: Place) -> bool:
 def noun_kinds() -> dict[str, frozenset[str]]:
     """What the nouns of the trade may stand for, as labels."""
     groups = {
-        "Show": ("Show", "Film"), "Film": ("Show", "Film"), "Work": ("Show", "Film"), "part": ("Show", "Film"),
+        "Show": ("Show", "Film"), "Film": ("Show", "Film"), "Work": ("Show", "Film"), "part": ("Show",
+        "Film"),
         "Platform": ("Platform",), "Studio": ("Studio",), "Outlet": ("Outlet",), "Franchise": ("Franchise",),
         "Person": ("Person",), "Human": ("Person", "Character"), "Character": ("Person", "Character"),
-        "female": ("Person", "Character"), "role": ("Character",), "male": ("Person", "Character"), "group": ("Person", "Character"),
+        "female": ("Person", "Character"), "role": ("Character",), "male": ("Person", "Character"), "group":
+        ("Person", "Character"),
         "whole": ("Show", "Film"),
     }  # fmt: skip
     found: dict[str, set[str]] = {}
@@ -356,7 +444,8 @@ def noun_kinds() -> dict[str, frozenset[str]]:
 
 
 def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:
-    """The phrase, or its whole list where as many things are said of the list: "Ana and Bo as Kit and Lou"."""
+    """The phrase, or its whole list where as many things are said of the list: "Ana and Bo as Kit and
+    Lou"."""
     if "as" in rule.words and len(phrase.also) > 1 and phrase is phrase.also[-1]:
         roles = [len(group) for prep, group in phrase.preps if prep.lstrip(",") == "as"]
         if len(phrase.also) in roles:
@@ -374,10 +463,7 @@ def _preps(phrase: Phrase) -> list[tuple[str, list[Phrase]]]:
     return []
 
 
-def _of_token(token: object) -> Phrase:
-    from graph.language.tokens import Token
-
-    assert isinstance(token, Token)
+def _of_token(token: Token) -> Phrase:
     phrase = Phrase(token.start)
     phrase.end = token.end
     phrase.name = token

@@ -1,6 +1,8 @@
-"""Sentences to mentions: every name and every marked title becomes one token, and equal forms are brought together.
+"""Sentences to mentions: every name and every marked title becomes one token, and equal forms are brought
+together.
 
-What a form names is not decided here, only what it looks like; `graph.resolve` decides over the whole document.
+What a form names is not decided here, only what it looks like; `graph.resolve` decides over the whole
+document.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,13 +44,17 @@ class KnownNames(Protocol):
 
     def lookup(self, surface: str) -> Sequence[KnownName]: ...
 
+    def __hash__(self) -> int: ...
+
 
 @dataclass(slots=True, eq=False)
 class Form:
     """A surface form of the document with all its places, in order.
 
-    `key` is its folded form, `words` its words without honorifics, `honorific` what stood before them.  `marked`
-    counts the places where quotation marks or italics set it off as a title, `heads` the headings that consist of it.
+    `key` is its folded form, `words` its words without honorifics, `honorific` what stood before them.
+    `marked`
+    counts the places where quotation marks or italics set it off as a title, `heads` the headings that
+    consist of it.
     """
 
     text: str
@@ -78,7 +84,8 @@ def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> di
 
 
 def _drop_labels(sentences: list[Sentence]) -> None:
-    """Take "EXCLUSIVE:" and "LONDON —" off where sentences start; what stood there is the sentence's label."""
+    """Take "EXCLUSIVE:" and "LONDON —" off where sentences start; what stood there is the sentence's
+    label."""
     labels = label_words()
     for sentence in sentences:
         tokens = sentence.tokens
@@ -91,12 +98,13 @@ def _drop_labels(sentences: list[Sentence]) -> None:
             if mark in (":", "—", "–", "--"):
                 before = tokens[:i]
                 if all(token.text.isupper() or token.text in "(),./" for token in before) and (
-                    mark != ":" or all(token.low in lexicon().common or len(token.text) > 3 for token in before)
+                    mark != ":"
+                    or all(token.low in lexicon().common or len(token.text) > 3 for token in before)
                 ):
                     sentence.label = " ".join(token.low for token in before)
                     sentence.tokens = tokens[i + 1 :]
                 break
-            if tokens[i].tag or mark in "“”\"‘.!?":
+            if tokens[i].tag or mark in '“”"‘.!?':
                 break
 
 
@@ -154,11 +162,20 @@ def _names_something(tokens: list[Token], i: int) -> bool:
     """Whether a day or month stands as a title does: "Netflix's June", "June Season 2"."""
     before = tokens[i - 1].low if i else ""
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    return before in ("'s", "as") or after in ("season", "star", "finale", "creator", "and", "spinoff", "universe")
+    return before in ("'s", "as") or after in (
+        "season",
+        "star",
+        "finale",
+        "creator",
+        "and",
+        "spinoff",
+        "universe",
+    )
 
 
 def heading_title(sentence: Sentence) -> tuple[str, ...]:
-    """The words of a heading that names a work, as round-ups have: "Low Tide (BBC One, Sunday)", "Low Tide: SAVED"."""
+    """The words of a heading that names a work, as round-ups have: "Low Tide (BBC One, Sunday)", "Low Tide:
+    SAVED"."""
     tokens = sentence.tokens
     if sentence.label:
         return ()

@@ -17,7 +17,9 @@ _PERSON = frozenset({"Person"})
 _OUTLET = frozenset({"Outlet"})
 _TALKS = frozenset(["speak", "talk", "chat", "sit", "interview", "tell", "reach", "post", "tweet", "write"])
 _NOT_SPEECH = frozenset(["title", "call", "name", "know", "bill", "dub", "describe", "credit", "entitle"])
-_LOOSE = frozenset(["call", "describe", "celebrate", "hear", "dub", "praise", "hail", "label", "term", "compare", "thank"])
+_LOOSE = frozenset(
+    ["call", "describe", "celebrate", "hear", "dub", "praise", "hail", "label", "term", "compare", "thank"]
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +38,8 @@ class Saying:
 
 
 def find_sayings(discourse: Discourse, text: str) -> list[Saying]:
-    """All quotations that a named person speaks, in order.  Also tells the discourse who speaks each speech."""
+    """All quotations that a named person speaks, in order.  Also tells the discourse who speaks each
+    speech."""
     return _Finder(discourse, text).find()
 
 
@@ -85,8 +88,8 @@ class _Finder:
 
     def _read_turn(self, reading: Reading) -> None:
         speech = reading.sentence.speech
-        assert speech is not None
-        assert speech.block.speaker is not None
+        if speech is None or speech.block.speaker is None:
+            return
         start, end = speech.block.speaker
         name = self.text[start:end]
         outlet = self._named(name, "Outlet")
@@ -97,7 +100,13 @@ class _Finder:
         if speaker is None:
             return
         self.discourse.speakers[speech] = speaker
-        saying = Saying(speaker, [(speech.start, speech.end)], [(start, speech.end)], "rules/quote-turn", speeches=[speech])
+        saying = Saying(
+            speaker,
+            [(speech.start, speech.end)],
+            [(start, speech.end)],
+            "rules/quote-turn",
+            speeches=[speech],
+        )
         venue = self.venue.get(speaker) or self.last_outlet
         if venue is not None:
             saying.outlet, saying.outlet_at = venue
@@ -109,7 +118,12 @@ class _Finder:
         cluster = self.discourse.clusters.get(fold(name))
         if cluster is None:
             for other in self.discourse.clusters.values():
-                if label in other.labels and any(fold(form.text) == fold(name) or fold(name).endswith(" " + form.key) or form.key.endswith(" " + fold(name)) for form in other.forms):
+                if label in other.labels and any(
+                    fold(form.text) == fold(name)
+                    or fold(name).endswith(" " + form.key)
+                    or form.key.endswith(" " + fold(name))
+                    for form in other.forms
+                ):
                     return other
             return None
         return cluster if label in cluster.labels else None
@@ -118,11 +132,19 @@ class _Finder:
 
     def _read_speech(self, reading: Reading, previous: Reading | None, order: int) -> None:
         sentence = reading.sentence
-        alone = not any(token.tag in ("NAME", "N", "S", "O", "V", "Z", "D") for token in sentence.tokens if token.tag != "SPEECH")
+        alone = not any(
+            token.tag in ("NAME", "N", "S", "O", "V", "Z", "D")
+            for token in sentence.tokens
+            if token.tag != "SPEECH"
+        )
         found = None if alone else self._attribution(reading)
         rule = "rules/quote-attributed"
         if found is None and alone:
-            same = self.last is not None and previous is not None and self.last_sentence == previous.sentence.number
+            same = (
+                self.last is not None
+                and previous is not None
+                and self.last_sentence == previous.sentence.number
+            )
             if same and self.last is not None and (previous.sentence.block == sentence.block or self.open):  # type: ignore[union-attr]
                 self._extend(self.last, reading)
                 return
@@ -136,7 +158,9 @@ class _Finder:
         if speaker is None:
             return
         parts = [(speech.start, speech.end) for speech in sentence.speeches]
-        saying = Saying(speaker, parts, [(sentence.start, sentence.end)], rule, speeches=list(sentence.speeches))
+        saying = Saying(
+            speaker, parts, [(sentence.start, sentence.end)], rule, speeches=list(sentence.speeches)
+        )
         if alone and previous is not None:
             saying.sentences.insert(0, (previous.sentence.start, previous.sentence.end))
         saying.elsewhere = self._other_venue(reading)
@@ -192,7 +216,11 @@ class _Finder:
         """Whoever the sentence before was about speaks, when a quotation stands by itself."""
         if previous is None:
             return None
-        if self.last is not None and previous.sentence.block == reading.sentence.block and previous.sentence.speeches:
+        if (
+            self.last is not None
+            and previous.sentence.block == reading.sentence.block
+            and previous.sentence.speeches
+        ):
             return self.last.speaker
         if previous.sentence.block < reading.sentence.block - 1:
             return None
@@ -231,7 +259,21 @@ class _Finder:
     def _other_venue(self, reading: Reading) -> bool:
         """Whether the sentence says that the words were given elsewhere: in a statement, on stage."""
         words = {token.low for token in reading.sentence.tokens}
-        return bool(words & {"statement", "instagram", "twitter", "tweeted", "facebook", "stage", "crowd", "email", "panel", "conference"})
+        return bool(
+            words
+            & {
+                "statement",
+                "instagram",
+                "twitter",
+                "tweeted",
+                "facebook",
+                "stage",
+                "crowd",
+                "email",
+                "panel",
+                "conference",
+            }
+        )
 
     def _note_venue(self, reading: Reading) -> None:
         """Remember to whom a person gives an interview: what they say later is said there."""
@@ -241,7 +283,10 @@ class _Finder:
             if verb is None or blocked(clause):
                 continue
             words = {token.low for token in reading.sentence.tokens}
-            if not (verb.lemma in ("speak", "talk", "chat", "sit") or (words & {"interview", "sitting", "sat", "chatting"} and clause.arguments)):
+            if not (
+                verb.lemma in ("speak", "talk", "chat", "sit")
+                or (words & {"interview", "sitting", "sat", "chatting"} and clause.arguments)
+            ):
                 continue
             for argument in clause.arguments:
                 if argument.prep not in ("to", "with", "for", "in"):
@@ -253,7 +298,9 @@ class _Finder:
                         subject = [self._outlet(p, number) for p in clause.subject]
                         if subject and subject[0]:
                             outlet = subject[0]
-                            people = self.discourse.resolve_all([p for a in clause.arguments for p in a.phrases], _PERSON, number)
+                            people = self.discourse.resolve_all(
+                                [p for a in clause.arguments for p in a.phrases], _PERSON, number
+                            )
                     if outlet is not None:
                         self.last_outlet = outlet
                         for person, _ in people:
@@ -261,7 +308,9 @@ class _Finder:
 
 
 def _objects(clause: Clause) -> list[Phrase]:
-    return [phrase for argument in clause.arguments if argument.prep == "" for phrase in argument.phrases[:1]][:1]
+    return [
+        phrase for argument in clause.arguments if argument.prep == "" for phrase in argument.phrases[:1]
+    ][:1]
 
 
 def evidence(spans: list[tuple[int, int]]) -> tuple[Evidence, ...]:

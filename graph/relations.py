@@ -1,7 +1,9 @@
 """Matches to relations: the places of each match resolved, and the facts of its rule stated.
 
-Matches that tell what is the same, or which work comes from which, are taken first, because they decide what others
-mean.  Matches whose work is only taken for granted ("Ana Moss plays the thief") come last, because the text may say
+Matches that tell what is the same, or which work comes from which, are taken first, because they decide what
+others
+mean.  Matches whose work is only taken for granted ("Ana Moss plays the thief") come last, because the text
+may say
 elsewhere which work the thief is in.
 """
 
@@ -17,11 +19,15 @@ from graph.schema import ENDS, SYMMETRIC, WORKS
 
 __all__ = ["REPRISES", "SAME", "SUCCEEDS", "Found", "find_relations"]
 
-#: What rules may state beside the schema's relations: two names are of one, an actor plays a known part again in a
-#: work, somebody takes over what somebody else did.  These are grounds for conclusions and no facts of the graph.
+#: What rules may state beside the schema's relations: two names are of one, an actor plays a known part
+#: again in a
+#: work, somebody takes over what somebody else did.  These are grounds for conclusions and no facts of the
+#: graph.
 SAME, EPISODE, REPRISES, SUCCEEDS = "SAME_AS", "EPISODE_OF", "REPRISES_IN", "SUCCEEDS"
 #: What is said of an episode but means its show.
-_OF_THE_SHOW = frozenset({"STARS_IN", "APPEARS_IN", "STREAMS_ON", "PRODUCED_BY", "SHOWRUNS", "CREATED", "PART_OF"})
+_OF_THE_SHOW = frozenset(
+    {"STARS_IN", "APPEARS_IN", "STREAMS_ON", "PRODUCED_BY", "SHOWRUNS", "CREATED", "PART_OF"}
+)
 #: Relations that tell which work is "the original" to which.
 _FAMILY = frozenset({"SPINOFF_OF", "FOLLOWS"})
 _MEETS = frozenset({"band", "team", "unite", "join", "meet"})
@@ -89,7 +95,7 @@ class _Finder:
                 found = [(cluster, label) for cluster, label in found if place.craft in cluster.crafts]
             if not found and place.default and not _tried(match, place) and not _general(match):
                 found = self._default(match, place, slots)
-                assumed = assumed or bool(found) and place.default == "focus"
+                assumed = assumed or (bool(found) and place.default == "focus")
             if not found and not place.optional:
                 return
             slots[place.slot] = found
@@ -106,13 +112,15 @@ class _Finder:
         for phrase in phrases if len(phrases) > 1 else ():
             works = [p for prep, group in phrase.preps if prep in ("in", "on") for p in group]
             found = self.discourse.resolve_all(works, WORKS, match.sentence) if works else []
-            for part in self.discourse.resolve(phrase, frozenset({"Character"}), match.sentence) if found else ():
+            for part in (
+                self.discourse.resolve(phrase, frozenset({"Character"}), match.sentence) if found else ()
+            ):
                 homes[part] = found
         return homes
 
     def take_deferred(self) -> None:
         """State what was put off: where the text puts a part in a work, it is that work that is meant."""
-        stated = {}
+        stated: dict[Referent, list[Referent]] = {}
         for type_, source, target in self.facts:
             if type_ == "APPEARS_IN":
                 stated.setdefault(source, []).append(target)
@@ -149,7 +157,9 @@ class _Finder:
         found = self.facts.get((type_, source, target))
         if found is None:
             rule = f"rules/{match.rule.name}"
-            self.facts[(type_, source, target)] = Found(type_, source, target, [evidence], rule, match.rule.confidence)
+            self.facts[(type_, source, target)] = Found(
+                type_, source, target, [evidence], rule, match.rule.confidence
+            )
             self.seen.add((type_, source, target, evidence))
             return
         found.others.append((f"rules/{match.rule.name}", evidence))
@@ -181,9 +191,15 @@ class _Finder:
         elif place.default == "paragraph":
             works = list(discourse.works_around(match.sentence))
         else:
-            taken = [cluster for referents in slots.values() for cluster, label in referents if label in WORKS]
+            taken = [
+                cluster for referents in slots.values() for cluster, label in referents if label in WORKS
+            ]
             works = [discourse.work_before(start, match.sentence, without=taken)]
-        return [(work, next(label for label in work.labels if label in WORKS)) for work in works if work is not None]
+        return [
+            (work, next(label for label in work.labels if label in WORKS))
+            for work in works
+            if work is not None
+        ]
 
     def _tells_of_meeting(self, sentence: int) -> bool:
         """Whether a clause "before ..." of the sentence says that heroes meet."""
@@ -195,7 +211,9 @@ class _Finder:
 
 def _tried(match: Match, place: Place) -> bool:
     """Whether something stands in the place, if nothing that could be told: then there is no default."""
-    return place.slot in match.tried and not {"object", "subject", "holder", "possessive"}.isdisjoint(place.at)
+    return place.slot in match.tried and not {"object", "subject", "holder", "possessive"}.isdisjoint(
+        place.at
+    )
 
 
 def _general(match: Match) -> bool:
@@ -205,7 +223,9 @@ def _general(match: Match) -> bool:
         return False
     if anchor.name is not None or anchor.prep == "as" or "executive" in (*anchor.adjectives, *anchor.nouns):
         return False
-    return anchor.det in ("a", "an") or bool(anchor.also) and anchor.also[0].det in ("a", "an") and not anchor.det
+    return anchor.det in ("a", "an") or (
+        bool(anchor.also) and anchor.also[0].det in ("a", "an") and not anchor.det
+    )
 
 
 def _with_others(phrase: Phrase) -> list[Phrase]:

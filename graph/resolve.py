@@ -1,13 +1,17 @@
 """Mentions to entities: which forms name the same thing, and what kind of thing it is.
 
-Both are decided over the whole document.  Forms are brought together when one is the surname, the given name or
-the short title of exactly one other.  Kinds are voted on: by word lists, by the nouns that stand with a name, and
-by every rule whose places the name fills.  A name that earns both, a hero and the work called after it, becomes
+Both are decided over the whole document.  Forms are brought together when one is the surname, the given name
+or
+the short title of exactly one other.  Kinds are voted on: by word lists, by the nouns that stand with a
+name, and
+by every rule whose places the name fills.  A name that earns both, a hero and the work called after it,
+becomes
 two entities; the place where it stands then says which of them is meant.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import cast
 
 from graph.data import sections
 from graph.identity import fold
@@ -25,12 +29,14 @@ _WORKS = ("Show", "Film")
 CRAFTS = {
     **dict.fromkeys(("actor", "actress", "star", "co-star", "comedian", "STARS_IN", "PLAYS"), "actor"),
     **dict.fromkeys(("director", "filmmaker", "helmer", "co-director", "DIRECTED"), "director"),
-    **dict.fromkeys(("writer", "screenwriter", "playwright", "novelist", "author", "scribe", "WROTE"), "writer"),
+    **dict.fromkeys(
+        ("writer", "screenwriter", "playwright", "novelist", "author", "scribe", "WROTE"), "writer"
+    ),
     **dict.fromkeys(("creator", "co-creator", "CREATED"), "creator"),
     **dict.fromkeys(("showrunner", "SHOWRUNS"), "showrunner"),
     **dict.fromkeys(("producer", "PRODUCED"), "producer"),
 }
-_SERIAL = frozenset("season seasons episode episodes finale pilot".split())
+_SERIAL = frozenset(["season", "seasons", "episode", "episodes", "finale", "pilot"])
 #: How often the votes are taken again with what the last time decided.
 _ROUNDS = 2
 _COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
@@ -59,22 +65,38 @@ class Cluster:
     def name(self, label: str) -> str:
         """The fullest name, as the text or the word lists write it."""
         for form in self.forms:
-            if form.listed == label and form.canonical and (form.canonical == form.text or form.key == fold(form.canonical)):
+            if (
+                form.listed == label
+                and form.canonical
+                and (form.canonical == form.text or form.key == fold(form.canonical))
+            ):
                 return form.canonical
         real = lexicon().real_honorifics
         kind = "Work" if label in _WORKS else label
         told = self.forms
         if len(self.labels) > 1 and kind == "Work":
-            net = {form.key: form.votes.get("Work", 0.0) - form.votes.get("Character", 0.0) for form in self.forms}
+            net = {
+                form.key: form.votes.get("Work", 0.0) - form.votes.get("Character", 0.0)
+                for form in self.forms
+            }
             told = [form for form in self.forms if net[form.key] == max(net.values())]
-        best = max(told, key=lambda form: (len(form.words), bool(form.honorific), len(form.words[0]), len(form.places), -form.places[0].start))
+        best = max(
+            told,
+            key=lambda form: (
+                len(form.words),
+                bool(form.honorific),
+                len(form.words[0]),
+                len(form.places),
+                -form.places[0].start,
+            ),
+        )
         text = best.text.replace("[", "").replace("]", "")
         text = " ".join(text.split())
         ranks = sections("honorifics")["rank"]
         dropped = real if len(best.words) == 1 else real | ranks
-        if best.honorific and label in ("Person", "Character") and len(best.words) > (label == "Character"):
-            if all(word in dropped for word in best.honorific.split()):
-                return " ".join(best.words)
+        human = label in ("Person", "Character") and len(best.words) > (label == "Character")
+        if human and best.honorific and all(word in dropped for word in best.honorific.split()):
+            return " ".join(best.words)
         return text
 
     def listed(self, label: str) -> str:
@@ -135,7 +157,8 @@ def _fold_words(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _join_longer(form: Form, clusters: dict[str, Cluster], ends: dict[str, list[Form]], lex: Lexicon) -> None:
-    """A name with a particle ("van Dyke") or the second half of a title ("The Long Night") joins the whole."""
+    """A name with a particle ("van Dyke") or the second half of a title ("The Long Night") joins the
+    whole."""
     key = " ".join(_fold_words(form.words))
     for other in ends.get(key, ()):
         if other is not form and clusters[other.key] is not clusters[form.key]:
@@ -155,7 +178,11 @@ def _merge(clusters: dict[str, Cluster], into: Cluster, other: Cluster) -> None:
 
 
 def _owner(
-    form: Form, starts: dict[str, list[Form]], ends: dict[str, list[Form]], clusters: dict[str, Cluster], lex: Lexicon
+    form: Form,
+    starts: dict[str, list[Form]],
+    ends: dict[str, list[Form]],
+    clusters: dict[str, Cluster],
+    lex: Lexicon,
 ) -> Cluster | None:
     """The cluster of the one longer name that this single word is a part of."""
     word = _fold_words(form.words)[0]
@@ -164,7 +191,8 @@ def _owner(
     surnames = [other for other in ends.get(word, ()) if _like_person(other, lex)]
     given = [
         other for other in starts.get(word, ())
-        if _like_person(other, lex) and (other.words[0] in lex.given or other.words[-1].lower() not in lex.plural)
+        if _like_person(other, lex)
+        and (other.words[0] in lex.given or other.words[-1].lower() not in lex.plural)
     ]  # fmt: skip
     if form.honorific:
         given = []
@@ -184,10 +212,16 @@ def _like_person(form: Form, lex: Lexicon) -> bool:
     """Whether a name of several words may be a person's: no small words, no company word, no number."""
     if form.listed or (form.marked and form.marked == len(form.places)):
         return False
-    if form.words[-1] in lex.company_words or len(form.words) > 5 or form.words[0] == form.words[-1] and len(form.words) > 1:
+    if (
+        form.words[-1] in lex.company_words
+        or len(form.words) > 5
+        or (form.words[0] == form.words[-1] and len(form.words) > 1)
+    ):
         return False
     return not any(
-        word.lower() in ("the", "of", "and", "&", "in", "for", "to", "a") or word[0].isdigit() or word.endswith(":")
+        word.lower() in ("the", "of", "and", "&", "in", "for", "to", "a")
+        or word[0].isdigit()
+        or word.endswith(":")
         for word in form.words
     )
 
@@ -204,7 +238,21 @@ def vote(
         _vote_shape(cluster, lex)
         cluster.shape = dict(cluster.votes)
     nouns = sections("nouns")
-    kinds = {noun: kind for kind in ("Other", *_WORKS, "Work", "Platform", "Studio", "Outlet", "Franchise", "Person", "Character") for noun in nouns[kind]}
+    kinds = {
+        noun: kind
+        for kind in (
+            "Other",
+            *_WORKS,
+            "Work",
+            "Platform",
+            "Studio",
+            "Outlet",
+            "Franchise",
+            "Person",
+            "Character",
+        )
+        for noun in nouns[kind]
+    }
     phrases = list(phrases)
     for phrase in phrases:
         _vote_nouns(phrase, clusters, kinds, nouns)
@@ -226,8 +274,12 @@ def vote(
         kinds_now = {cluster: _category(cluster) for cluster in distinct}
     works = [cluster for cluster in distinct if _category(cluster) == "Work"]
     spoken = [phrase.noun for phrase in phrases if phrase.name is None]
-    films = sum(noun in nouns["Film"] for noun in spoken) + sum(cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) for cluster in works)
-    shows = sum(noun in nouns["Show"] or noun in _SERIAL for noun in spoken) + sum(cluster.votes.get("Show", 0.0) > cluster.votes.get("Film", 0.0) for cluster in works)
+    films = sum(noun in nouns["Film"] for noun in spoken) + sum(
+        cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) for cluster in works
+    )
+    shows = sum(noun in nouns["Show"] or noun in _SERIAL for noun in spoken) + sum(
+        cluster.votes.get("Show", 0.0) > cluster.votes.get("Film", 0.0) for cluster in works
+    )
     for cluster in distinct:
         cluster.labels = _labels(cluster, "Film" if films > shows else "Show")
 
@@ -253,7 +305,12 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("Work", 1.5)
             cluster.shown = True
             form.votes["Work"] = 1.0
-        if len(form.words) == 1 and len(form.text) > 7 and form.text.endswith("verse") and form.text.lower() not in lex.common:
+        if (
+            len(form.words) == 1
+            and len(form.text) > 7
+            and form.text.endswith("verse")
+            and form.text.lower() not in lex.common
+        ):
             cluster.add("Franchise", 4.0)
         first = form.words[0]
         if first in lex.given:
@@ -267,7 +324,11 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             common = _ordinary(form, lex)
             cluster.add("Person", -0.5 if common else 0.3)
             cluster.add("Character", 0.0 if common else 0.3)
-        elif len(form.words) == 1 and all(len(other.words) == 1 for other in cluster.forms) and not form.honorific:
+        elif (
+            len(form.words) == 1
+            and all(len(other.words) == 1 for other in cluster.forms)
+            and not form.honorific
+        ):
             cluster.add("Person", -0.3)
         if form.words[0] in ("A", "An", "The") and len(form.words) > 2:
             cluster.add("Work", 0.6)
@@ -281,13 +342,41 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("Character" if real else "Person", 0.3)
             cluster.add("Work", -1.0)
             last = form.honorific.split()[-1]
-            if last in ("Dame", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Queen", "Princess", "Sister", "Mother", "Duchess", "Aunt"):
+            if last in (
+                "Dame",
+                "Mrs",
+                "Mrs.",
+                "Ms",
+                "Ms.",
+                "Miss",
+                "Lady",
+                "Queen",
+                "Princess",
+                "Sister",
+                "Mother",
+                "Duchess",
+                "Aunt",
+            ):
                 cluster.gender = "f"
-            elif last in ("Sir", "Mr", "Mr.", "Lord", "King", "Prince", "Father", "Brother", "Duke", "Uncle", "Monsignor"):
+            elif last in (
+                "Sir",
+                "Mr",
+                "Mr.",
+                "Lord",
+                "King",
+                "Prince",
+                "Father",
+                "Brother",
+                "Duke",
+                "Uncle",
+                "Monsignor",
+            ):
                 cluster.gender = "m"
 
 
-def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, str], nouns: dict[str, frozenset[str]]) -> None:
+def _vote_nouns(
+    phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, str], nouns: dict[str, frozenset[str]]
+) -> None:
     named: list[Phrase] = []
     if phrase.noun:
         if phrase.name is not None:
@@ -296,9 +385,9 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
         if phrase.name is None:
             named += [other for other in phrase.antecedent if other.name is not None]
     for other in named:
-        assert other.name is not None
-        form = other.name.item
-        assert isinstance(form, Form)
+        form = _form_of(other)
+        if form is None:
+            continue
         cluster = clusters[form.key]
         for noun in phrase.nouns[-1:]:
             singular = noun[:-1] if noun.endswith("s") and noun[:-1] in kinds else noun
@@ -312,7 +401,7 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
             elif kind == "Other":
                 cluster.add("", 4.0)
             elif kind == "Character":
-                named_so = other is phrase or phrase.prep != "" and phrase.prep.lstrip(",") != "as"
+                named_so = other is phrase or (phrase.prep != "" and phrase.prep.lstrip(",") != "as")
                 cluster.add("Character", 1.0 if named_so else 0.0 if phrase.prep else 0.5)
             elif kind:
                 cluster.add(kind, 2.0)
@@ -321,23 +410,29 @@ def _vote_nouns(phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, s
             elif noun in nouns["Human"]:
                 cluster.add("Person", 0.6)
                 cluster.add("Character", 0.4)
-            elif noun.endswith(("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl")) and noun not in nouns["part"]:
+            elif (
+                noun.endswith(("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl"))
+                and noun not in nouns["part"]
+            ):
                 cluster.add("Person", 0.4)
                 cluster.add("Character", 0.6)
             if noun in nouns["female"]:
                 cluster.gender = "f"
             elif noun in nouns["male"]:
                 cluster.gender = "m"
-    if phrase.name is None and phrase.before and (phrase.noun in nouns["Show"] or phrase.noun in nouns["Film"]):
-        form = phrase.before[-1].item
-        if isinstance(form, Form) and not form.listed and form.words[-1] not in lexicon().company_words:
+    if (
+        phrase.name is None
+        and phrase.before
+        and (phrase.noun in nouns["Show"] or phrase.noun in nouns["Film"])
+    ):
+        title = phrase.before[-1].item
+        if isinstance(title, Form) and not title.listed and title.words[-1] not in lexicon().company_words:
             kind = "Show" if phrase.noun in nouns["Show"] else "Film"
-            clusters[form.key].add("Work", 1.5)
-            clusters[form.key].add(kind, 1.5)
+            clusters[title.key].add("Work", 1.5)
+            clusters[title.key].add(kind, 1.5)
     for bracket in phrase.brackets:
         if phrase.name is not None and bracket.name is None and bracket.number > 1880:
-            form = phrase.name.item
-            assert isinstance(form, Form)
+            form = cast(Form, phrase.name.item)
             clusters[form.key].add("Work", 2.0)
 
 
@@ -357,7 +452,10 @@ def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
     """Whether what must be a full name of a person looks like one."""
     lex = lexicon()
     return all(
-        any(len(form.words) > 1 and _like_person(form, lex) and not _ordinary(form, lex) for form in cluster.forms)
+        any(
+            len(form.words) > 1 and _like_person(form, lex) and not _ordinary(form, lex)
+            for form in cluster.forms
+        )
         for place in match.rule.places
         if place.full
         for cluster in _named(match, place, clusters)
@@ -366,7 +464,9 @@ def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
 
 def _ordinary(form: Form, lex: Lexicon) -> bool:
     """Whether a name is made of common words, as titles are."""
-    return all(word.lower() in lex.common or word.lower().removesuffix("s") in lex.common for word in form.words)
+    return all(
+        word.lower() in lex.common or word.lower().removesuffix("s") in lex.common for word in form.words
+    )
 
 
 def _kind_of(place: Place) -> str:
@@ -382,7 +482,9 @@ def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Clu
     found: list[Cluster] = []
     kind = _kind_of(place)
     for phrase in match.slots.get(place.slot, ()):
-        described = () if phrase.prep.lstrip(",") == "as" and "Character" in place.labels else phrase.antecedent[:1]
+        described = (
+            () if phrase.prep.lstrip(",") == "as" and "Character" in place.labels else phrase.antecedent[:1]
+        )
         for other in (phrase,) if phrase.name is not None else (*phrase.appositions, *described):
             form = _form_of(other)
             if form is not None and clusters[form.key] not in found:
@@ -392,13 +494,17 @@ def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Clu
 
 
 def _vote_pairs(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:
-    """In a cast list the actors are all on one side: on the side where more look or are known to be real people."""
+    """In a cast list the actors are all on one side: on the side where more look or are known to be real
+    people."""
     pairs = [(phrase, phrase.pair) for phrase in phrases if phrase.pair is not None]
     if len(pairs) < 2:
         return
     sides = [[clusters[form.key] for pair in pairs if (form := _form_of(pair[side]))] for side in (0, 1)]
     real = [
-        sum(c.votes.get("Person", 0.0) - c.votes.get("Character", 0.0) + 0.5 * (len(c.forms[0].words) > 1) for c in side)
+        sum(
+            c.votes.get("Person", 0.0) - c.votes.get("Character", 0.0) + 0.5 * (len(c.forms[0].words) > 1)
+            for c in side
+        )
         for side in sides
     ]
     actors, parts = (sides[0], sides[1]) if real[0] > real[1] else (sides[1], sides[0])
@@ -409,7 +515,8 @@ def _vote_pairs(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None
 
 
 def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:
-    """What stands in one list is mostly of one kind: a member that nothing is known of goes with the others."""
+    """What stands in one list is mostly of one kind: a member that nothing is known of goes with the
+    others."""
     for phrase in phrases:
         if len(phrase.also) > 1 and phrase is phrase.also[0]:
             named = [clusters[form.key] for member in phrase.also if (form := _form_of(member))]
@@ -426,7 +533,8 @@ def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None
 
 
 def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
-    """The second vote: a match counts for a place only if what stands in its other places is of the right kind.
+    """The second vote: a match counts for a place only if what stands in its other places is of the right
+    kind.
 
     A weak rule says little by itself ("X is Y"), so there the others must be known to be.
     """
@@ -437,13 +545,21 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
         return
     for place in places:
         kind = _kind_of(place)
-        others = [other for other in places if other is not place and (not other.optional or weak and named[other.slot])]
-        if not kind or weak and not others:
+        others = [
+            other
+            for other in places
+            if other is not place and (not other.optional or (weak and named[other.slot]))
+        ]
+        if not kind or (weak and not others):
             continue
         if not all(_fits(other, named[other.slot], match, kinds, weak) for other in others):
             continue
         weight = match.rule.weight
-        crafts = {CRAFTS[fact.type] for fact in match.rule.facts if fact.source == place.slot and fact.type in CRAFTS}
+        crafts = {
+            CRAFTS[fact.type]
+            for fact in match.rule.facts
+            if fact.source == place.slot and fact.type in CRAFTS
+        }
         for cluster in named[place.slot]:
             cluster.crafts |= crafts
             if weak and kind in _COMPANIES and not cluster.votes.get(kind):
@@ -458,7 +574,9 @@ def _form_of(phrase: Phrase) -> Form | None:
     return form if isinstance(form, Form) else None
 
 
-def _fits(place: Place, named: list[Cluster], match: Match, kinds: dict[Cluster, str], strictly: bool) -> bool:
+def _fits(
+    place: Place, named: list[Cluster], match: Match, kinds: dict[Cluster, str], strictly: bool
+) -> bool:
     if not named:
         phrases = (*match.slots.get(place.slot, ()), *match.alternatives.get(place.slot, ()))
         if strictly:
@@ -467,7 +585,7 @@ def _fits(place: Place, named: list[Cluster], match: Match, kinds: dict[Cluster,
             )
         return any(phrase.name is None for phrase in phrases)
     wanted = {"Work" if label in _WORKS else label for label in place.labels}
-    return any(kinds[cluster] in wanted or not strictly and not kinds[cluster] for cluster in named)
+    return any(kinds[cluster] in wanted or (not strictly and not kinds[cluster]) for cluster in named)
 
 
 def _category(cluster: Cluster) -> str:
@@ -482,7 +600,9 @@ def _labels(cluster: Cluster, usual: str) -> tuple[str, ...]:
     chosen = [best]
     for first, second in (("Work", "Character"), ("Character", "Work")):
         shown = second == "Character" or cluster.shown or any(form.marked for form in cluster.forms)
-        told = cluster.votes.get(second, 0.0) - max(cluster.shape.get(second, 0.0), 0.0) * (second == "Character")
+        told = cluster.votes.get(second, 0.0) - max(cluster.shape.get(second, 0.0), 0.0) * (
+            second == "Character"
+        )
         if best == first and shown and round(told, 2) >= _ENOUGH_FOR_SECOND:
             chosen.append(second)
     work = usual

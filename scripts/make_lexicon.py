@@ -4,7 +4,8 @@
 usage: make_lexicon.py CONLLU... > graph/data/lexicon.txt
 
 The figures come from treebanks of Universal Dependencies under CC BY and CC BY-SA: the documents of
-UD_English-EWT, and the genres academic, bio, interview, news, speech and voyage of UD_English-GUM.  Only lower-case
+UD_English-EWT, and the genres academic, bio, interview, news, speech and voyage of UD_English-GUM.  Only
+lower-case
 words are counted, and sentence-initial ones that are no proper nouns; of each word the tags that make up a
 twentieth of its uses or more are kept, commonest first.
 """
@@ -49,7 +50,11 @@ def main() -> None:
     print(HEADER, end="")
     for word, tags in sorted(count(sys.argv[1:]).items()):
         total = sum(tags.values())
-        kept = [tag for tag, n in sorted(tags.items(), key=lambda item: (-item[1], item[0])) if tag and 20 * n >= total]
+        kept = [
+            tag
+            for tag, n in sorted(tags.items(), key=lambda item: (-item[1], item[0]))
+            if tag and 20 * n >= total
+        ]
         if total > 1 or tags.keys() & {"N", "J", "V", "P", "D", "G", "S", "Z", "R"}:
             print(word, *kept)
 

@@ -1,1 +1,2 @@
-"""English as far as entertainment articles need it: tokens, quotation marks, phrases and clauses, without a model."""
+"""English as far as entertainment articles need it: tokens, quotation marks, phrases and clauses, without a
+model."""

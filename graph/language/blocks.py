@@ -13,8 +13,13 @@ __all__ = ["Block", "find_blocks"]
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"\s*(?:[-*•–—·▪◦]|\d{1,2}[.)])\s+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+")
-_TURN = re.compile(r"\s*(?:\*\*)?((?:[^\W\d_][\w.'’-]*)(?:[ \t]+[^\W\d_][\w.'’-]*){0,4})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
-_BYLINE = re.compile(r"\s*(?:By|BY|Words by|Written by)[ \t]+[A-Z][\w.'’-]+(?:[ \t]+(?:[A-Z][\w.'’-]+|and|&|de|van|von)){1,6}\s*")
+_TURN = re.compile(
+    r"\s*(?:\*\*)?((?:[^\W\d_][\w.'’-]*)(?:[ \t]+[^\W\d_][\w.'’-]*){0,4})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)"
+)
+_BYLINE = re.compile(
+    r"\s*(?:By|BY|Words by|Written by)[ \t]+[A-Z][\w.'’-]+"
+    r"(?:[ \t]+(?:[A-Z][\w.'’-]+|and|&|de|van|von)){1,6}\s*"
+)
 _PAIR = re.compile(r"\S (?:as|[-–—|/]|\.{3,}|…) \S")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]*_]*\s*$")
 _ENDS_LOOSE = re.compile(r"[^.!?…:;\"”’)\]]\s*$")
@@ -93,7 +98,11 @@ def _mark_headings(text: str, blocks: list[Block]) -> None:
             block.kind = "heading"
     for number, block in enumerate(blocks):
         around = blocks[max(0, number - 1) : number + 2]
-        if block.kind == "heading" and len(around) == 3 and all(other.kind in ("heading", "item") for other in around):
+        if (
+            block.kind == "heading"
+            and len(around) == 3
+            and all(other.kind in ("heading", "item") for other in around)
+        ):
             block.kind = "item"
         elif block.kind == "heading" and number + 1 == len(blocks):
             block.kind = "paragraph"

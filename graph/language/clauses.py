@@ -1,12 +1,15 @@
 """Phrases to clauses: which verb has which subject and which arguments, and what hangs on which noun phrase.
 
-A left-to-right reading with a stack of open clauses.  It never goes back, so its time is linear in the length of
-the sentence, and where English leaves a choice it takes the nearer attachment; who reads the clauses decides by
+A left-to-right reading with a stack of open clauses.  It never goes back, so its time is linear in the
+length of
+the sentence, and where English leaves a choice it takes the nearer attachment; who reads the clauses decides
+by
 the kinds of things that fill a place whether an attachment makes sense.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from graph.language.phrases import Item, Phrase, Verb
 from graph.language.tokens import Token
@@ -19,11 +22,59 @@ _CONDITIONS = frozenset(["if", "whether", "unless", "lest"])
 _CLAUSE_PREPOSITIONS = frozenset(["after", "before", "since", "until", "till", "as", "like", "than"])
 #: Participles that describe the noun before them even across a comma.
 _DESCRIBING = frozenset(
-    ["star", "direct", "write", "produce", "create", "base", "set", "feature", "lead", "title", "call", "name", "adapt", "co-write", "co-produce", "co-create", "headline", "make", "know", "voice", "play", "portray", "pen", "helm", "developed", "develop", "co-star", "narrate", "follow", "co-direct", "distribute"]
+    [
+        "star",
+        "direct",
+        "write",
+        "produce",
+        "create",
+        "base",
+        "set",
+        "feature",
+        "lead",
+        "title",
+        "call",
+        "name",
+        "adapt",
+        "co-write",
+        "co-produce",
+        "co-create",
+        "headline",
+        "make",
+        "know",
+        "voice",
+        "play",
+        "portray",
+        "pen",
+        "helm",
+        "developed",
+        "develop",
+        "co-star",
+        "narrate",
+        "follow",
+        "co-direct",
+        "distribute",
+    ]
 )
 #: Prepositions that a list repeats for each member: "as Ana in Low Tide, Bo in High Tide and Cy in Ebb".
 _DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
-_TIMES = frozenset("year years month months week weeks day days decade hour hours season minutes".split())
+_TIMES = frozenset(
+    [
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "decade",
+        "hour",
+        "hours",
+        "season",
+        "minutes",
+    ]
+)
 _DASH = "-"
 
 
@@ -41,7 +92,8 @@ class Argument:
 class Clause:
     """A verb with its subject and arguments; `verb` is None for a fragment such as a cast list.
 
-    `kind` is main, relative, participle, gerund, infinitive, complement or adverbial.  `others` are further phrases
+    `kind` is main, relative, participle, gerund, infinitive, complement or adverbial.  `others` are further
+    phrases
     that may be the subject instead.  `hedged` says that the clause is a condition, a wish or a question.
     """
 
@@ -111,7 +163,11 @@ class _Reader:
                 i = self._read_token(item, i)
         for clause in reversed(self.clauses):
             _share_arguments(clause)
-        return [clause for clause in self.clauses if clause.verb or clause.subject or clause.arguments or clause.speech]
+        return [
+            clause
+            for clause in self.clauses
+            if clause.verb or clause.subject or clause.arguments or clause.speech
+        ]
 
     @property
     def current(self) -> Clause:
@@ -167,9 +223,22 @@ class _Reader:
                 self.fronted.subject, self.fronted = group, None
         elif clause.verb is None and clause.kind != "fragment":
             last = clause.subject[-1] if clause.subject else None
-            if last is not None and last.name is None and last.noun and last.possessor and first.name and self._closes(i):
+            if (
+                last is not None
+                and last.name is None
+                and last.noun
+                and last.possessor
+                and first.name
+                and self._closes(i)
+            ):
                 last.appositions.append(first)
-            elif clause.subject and clause.subject[-1].name and first.noun and not first.name and first.det in ("a", "an"):
+            elif (
+                clause.subject
+                and clause.subject[-1].name
+                and first.noun
+                and not first.name
+                and first.det in ("a", "an")
+            ):
                 clause.subject[-1].appositions.append(first)
             else:
                 clause.others = [*clause.others, *clause.subject]
@@ -198,7 +267,9 @@ class _Reader:
             clause = self._open("main", subject=[left_out], start=left_out.start)
             clause.verb = verb
             clause.arguments.append(Argument("", group, first.start))
-        elif self.separator and (self._finite_at(after) or self.separator == "C" and self._finite_after_remark(after)):
+        elif self.separator and (
+            self._finite_at(after) or (self.separator == "C" and self._finite_after_remark(after))
+        ):
             while len(self.stack) > self.floor + 1 and self.stack[-1].kind not in ("main", "complement"):
                 self.stack.pop()
             if self.stack[-1].verb is None and self.stack[-1].kind == "main":
@@ -209,7 +280,12 @@ class _Reader:
                     self.stack.pop()
                 self._open("main", subject=group, start=first.start)
         else:
-            if clause.verb is not None and clause.verb.copula and not clause.subject and self.fronted is not None:
+            if (
+                clause.verb is not None
+                and clause.verb.copula
+                and not clause.subject
+                and self.fronted is not None
+            ):
                 self.fronted.subject = self.fronted.subject or group
             joined = self.separator == "C" and any(argument.prep == "" for argument in clause.arguments)
             clause.arguments.append(Argument("", group, first.start, joined))
@@ -230,16 +306,22 @@ class _Reader:
         )  # fmt: skip
 
     def _rejoined(self) -> int | None:
-        """The clause whose subject goes on after a relative clause: "Ana, who plays a thief, and Bo have left"."""
+        """The clause whose subject goes on after a relative clause: "Ana, who plays a thief, and Bo have
+        left"."""
         if not self.after_comma or self.separator != "C" or self.current.verb is None:
             return None
         return next(
-            (k for k in range(len(self.stack) - 2, self.floor - 1, -1) if self.stack[k].verb is None and self.stack[k].subject),
+            (
+                k
+                for k in range(len(self.stack) - 2, self.floor - 1, -1)
+                if self.stack[k].verb is None and self.stack[k].subject
+            ),
             None,
         )
 
     def _distributes(self, after: int) -> list[Phrase] | None:
-        """The list that goes on where each member has its own preposition: "Ana in Low Tide, | Bo in High Tide"."""
+        """The list that goes on where each member has its own preposition: "Ana in Low Tide, | Bo in High
+        Tide"."""
         following = self.items[after] if after < self.count else None
         governor = self.group[0].governor if self.group else None
         if not self.separator or governor is None or not isinstance(following, Token) or following.tag != "I":
@@ -248,17 +330,29 @@ class _Reader:
         return governor.also if same and governor in governor.also else None
 
     def _goes_on(self, after: int) -> bool:
-        """Whether a list of objects goes on after a relative clause: "credits include A, which opens in May, and B"."""
-        if not self.after_comma or self.separator != "C" or len(self.stack) < self.floor + 2 or self._finite_at(after):
+        """Whether a list of objects goes on after a relative clause: "credits include A, which opens in May,
+        and B"."""
+        if (
+            not self.after_comma
+            or self.separator != "C"
+            or len(self.stack) < self.floor + 2
+            or self._finite_at(after)
+        ):
             return False
         clause, parent = self.stack[-1], self.stack[-2]
-        return clause.kind == "relative" and bool(clause.complements) and bool(parent.arguments) and parent.verb is not None
+        return (
+            clause.kind == "relative"
+            and bool(clause.complements)
+            and bool(parent.arguments)
+            and parent.verb is not None
+        )
 
     def _gapped(self, clause: Clause, group: list[Phrase]) -> bool:
         """Whether the verb is left out: "Ana played the king and Bo | his mother"."""
         last = clause.arguments[-1] if clause.arguments else None
         return (
-            last is not None and last.prep == "" and (len(last.phrases) > 1 or last.joined) and not self.separator
+            last is not None and last.prep == "" and not self.separator
+            and (len(last.phrases) > 1 or last.joined)
             and self.group is last.phrases and last.phrases[-1].name is not None and not group[0].pronoun
             and bool(group[0].det or group[0].possessor or group[0].name)
         )  # fmt: skip
@@ -270,22 +364,21 @@ class _Reader:
 
     def _read_group(self, i: int) -> tuple[list[Phrase], int]:
         """The phrases coordinated with the one at `i`, with what stands in apposition to each."""
-        first = self.items[i]
-        assert isinstance(first, Phrase)
+        first = cast(Phrase, self.items[i])
         group = [first]
         i = self._read_brackets(first, i + 1)
         while i < self.count:
             item = self.items[i]
             if not isinstance(item, Token):
                 if (
-                    isinstance(item, Phrase) and item.name is not None and group[-1].noun and not group[-1].name
+                    isinstance(item, Phrase) and item.name is not None and group[-1].noun and not
+                    group[-1].name
                     and group[-1].det and not item.det and item.possessor is None
                 ):  # fmt: skip
                     break
                 break
             if item.tag == "alias" and i + 1 < self.count and isinstance(self.items[i + 1], Phrase):
-                other = self.items[i + 1]
-                assert isinstance(other, Phrase)
+                other = cast(Phrase, self.items[i + 1])
                 other.prep = "alias"
                 group[-1].appositions.append(other)
                 i = self._read_brackets(other, i + 2)
@@ -312,7 +405,12 @@ class _Reader:
                     if self._is_apposition(group, token, after, item.tag):
                         i = self._appose(group, after, item.tag)
                         continue
-                    if item.tag == "," and self._list_continues(after) and self._joins(group, after) and not self._is_subject(after):
+                    if (
+                        item.tag == ","
+                        and self._list_continues(after)
+                        and self._joins(group, after)
+                        and not self._is_subject(after)
+                    ):
                         i = self._add(group, after)
                         continue
                 break
@@ -324,8 +422,7 @@ class _Reader:
         return k if k < self.count and isinstance(self.items[k], Phrase) else 0
 
     def _add(self, group: list[Phrase], k: int) -> int:
-        phrase = self.items[k]
-        assert isinstance(phrase, Phrase)
+        phrase = cast(Phrase, self.items[k])
         group.append(phrase)
         return self._read_brackets(phrase, k + 1)
 
@@ -334,13 +431,19 @@ class _Reader:
         if self.current.verb is not None and self._finite_at(k + 1):
             return False
         after = self.items[k + 1] if k + 1 < self.count else None
-        if self.prep in _DISTRIBUTED and isinstance(after, Token) and after.tag == "I" and after.low == self.prep:
+        if (
+            self.prep in _DISTRIBUTED
+            and isinstance(after, Token)
+            and after.tag == "I"
+            and after.low == self.prep
+        ):
             return False
-        phrase = self.items[k]
-        assert isinstance(phrase, Phrase)
+        phrase = cast(Phrase, self.items[k])
         if self.prep == "as" and group[-1].name is None and phrase.name is not None and not phrase.noun:
             return False
-        return not (phrase.pronoun and self.current.verb is not None and phrase.pronoun in ("he", "she", "they", "it"))
+        return not (
+            phrase.pronoun and self.current.verb is not None and phrase.pronoun in ("he", "she", "they", "it")
+        )
 
     def _read_brackets(self, phrase: Phrase, i: int) -> int:
         """A bracket that holds nothing but phrases belongs to the phrase before it."""
@@ -360,7 +463,10 @@ class _Reader:
                         break
                     self._attach(inside[-1], part.low, [other])
                     k += 1
-                elif not (isinstance(part, Token) and part.tag in (",", "C", "alias", ";", "-", "&", "/", '"', "“", "”")):
+                elif not (
+                    isinstance(part, Token)
+                    and part.tag in (",", "C", "alias", ";", "-", "&", "/", '"', "“", "”")
+                ):
                     break
                 k += 1
             end = self.items[k] if k < self.count else None
@@ -374,7 +480,8 @@ class _Reader:
         return i
 
     def _is_apposition(self, group: list[Phrase], other: Phrase, k: int, mark: str) -> bool:
-        """Whether `other` says again what the last of the group is: "Ana Moss, the creator", "his mother, Ana"."""
+        """Whether `other` says again what the last of the group is: "Ana Moss, the creator", "his mother,
+        Ana"."""
         last = group[-1]
         if self._finite_at(k + 1) and mark == "," and (self.current.verb is not None or self.prep):
             return False
@@ -385,17 +492,18 @@ class _Reader:
         described = bool(other.noun) and other.name is None
         determined = bool(other.det) or other.possessor is not None
         if last.name is not None and described:
-            if determined or other.plural or (len(group) == 1 and not self._list_continues(k)):
-                return True
-            return False
+            return bool(determined or other.plural or (len(group) == 1 and not self._list_continues(k)))
         if last.name is None and last.noun and other.name is not None and (not last.plural or last.number):
             if not (last.det or last.possessor or last.adjectives or mark == _DASH):
                 return False
             return mark == _DASH or not self._list_continues(k) or self._closes(k)
-        return last.name is None and bool(last.noun) and described and determined and not self._list_continues(k)
+        return (
+            last.name is None and bool(last.noun) and described and determined and not self._list_continues(k)
+        )
 
     def _is_subject(self, k: int) -> bool:
-        """Whether a list after a comma is the subject and not part of what stands before it: "After a year, A and B left"."""
+        """Whether a list after a comma is the subject and not part of what stands before it: "After a year,
+        A and B left"."""
         if not self.prep or self.current.verb is not None or self.current.subject:
             return False
         for j in range(k, min(self.count, k + _LIST_REACH)):
@@ -403,8 +511,7 @@ class _Reader:
             if isinstance(item, Token) and item.tag == "C":
                 after = j + 1
                 if after < self.count and isinstance(self.items[after], Phrase):
-                    phrase = self.items[after]
-                    assert isinstance(phrase, Phrase)
+                    phrase = cast(Phrase, self.items[after])
                     kept = list(phrase.brackets)
                     end = self._read_brackets(phrase, after + 1)
                     phrase.brackets = kept
@@ -418,8 +525,7 @@ class _Reader:
         return isinstance(after, Token) and after.tag == "," and not isinstance(following, Phrase)
 
     def _appose(self, group: list[Phrase], k: int, mark: str) -> int:
-        other = self.items[k]
-        assert isinstance(other, Phrase)
+        other = cast(Phrase, self.items[k])
         last = group[-1]
         saved, self.prep = self.prep, self.prep or "apposition"
         if mark == _DASH:
@@ -439,23 +545,31 @@ class _Reader:
         self.prep = saved
         for phrase in last.appositions:
             phrase.prep = phrase.prep or "apposition"
-        if i < self.count and mark == _DASH and isinstance(self.items[i], Token) and self.items[i].tag == _DASH:  # type: ignore[union-attr]
+        if i < self.count and mark == _DASH and _is_mark(self.items[i], _DASH):
             i += 1
         elif (
-            mark == "," and i + 1 < self.count and isinstance(self.items[i], Token) and self.items[i].tag == ","  # type: ignore[union-attr]
+            mark == "," and i + 1 < self.count and _is_mark(self.items[i], ",")
             and isinstance(self.items[i + 1], Verb) and self.current.verb is None
         ):  # fmt: skip
             i += 1
         return i
 
     def _second_role(self, other: Phrase, targets: list[Phrase], i: int) -> int:
-        """The "showrunner" of ", its creator and showrunner" says of the same person what "its creator" does."""
+        """The "showrunner" of ", its creator and showrunner" says of the same person what "its creator"
+        does."""
         if i + 1 >= self.count:
             return i
         conjunction, role = self.items[i], self.items[i + 1]
         if not (isinstance(conjunction, Token) and conjunction.tag == "C" and isinstance(role, Phrase)):
             return i
-        if role.name is not None or role.det or role.possessor is not None or not role.noun or not other.noun or role.plural:
+        if (
+            role.name is not None
+            or role.det
+            or role.possessor is not None
+            or not role.noun
+            or not other.noun
+            or role.plural
+        ):
             return i
         if other.plural or self._finite_at(i + 2):
             return i
@@ -467,13 +581,21 @@ class _Reader:
         return self._complements(role, i + 2)
 
     def _complements(self, phrase: Phrase, i: int) -> int:
-        """The prepositional phrases right after a phrase in apposition: ", the creator of Low Tide for Hulu,"."""
+        """The prepositional phrases right after a phrase in apposition: ", the creator of Low Tide for
+        Hulu,"."""
         while i + 1 < self.count:
             prep, following = self.items[i], self.items[i + 1]
-            if isinstance(prep, Token) and prep.tag == "," and isinstance(following, Token) and following.low == "after":
+            if (
+                isinstance(prep, Token)
+                and prep.tag == ","
+                and isinstance(following, Token)
+                and following.low == "after"
+            ):
                 i += 1
                 continue
-            if not (isinstance(prep, Token) and prep.tag == "I" and isinstance(following, Phrase)) or self._finite_at(i + 2):
+            if not (
+                isinstance(prep, Token) and prep.tag == "I" and isinstance(following, Phrase)
+            ) or self._finite_at(i + 2):
                 break
             saved, self.prep = self.prep, prep.low
             inner, i = self._read_group(i + 1)
@@ -511,7 +633,8 @@ class _Reader:
         return False
 
     def _finite_after_remark(self, i: int) -> bool:
-        """Whether a finite verb comes after a relative clause or apposition between commas: ", and Ana, who sings, left"."""
+        """Whether a finite verb comes after a relative clause or apposition between commas: ", and Ana, who
+        sings, left"."""
         if not (i + 1 < self.count and _is_mark(self.items[i], ",")):
             return False
         opener = self.items[i + 1]
@@ -550,14 +673,21 @@ class _Reader:
         clause = self.current
         if clause.verb is None and not clause.subject and clause.arguments and not self.separator:
             self._split_title(clause)
-        if clause.verb is None and (clause.subject or len(self.stack) == self.floor + 1 or clause.kind == "relative"):
+        if clause.verb is None and (
+            clause.subject or len(self.stack) == self.floor + 1 or clause.kind == "relative"
+        ):
             self._give_verb(clause, verb)
             return
         if verb.base and self.separator and clause.kind == "infinitive":
             self._coordinate(clause, verb)
             return
         waiting = next(
-            (k for k in range(len(self.stack) - 1, self.floor - 1, -1) if self.stack[k].verb is None and self.stack[k].subject), None
+            (
+                k
+                for k in range(len(self.stack) - 1, self.floor - 1, -1)
+                if self.stack[k].verb is None and self.stack[k].subject
+            ),
+            None,
         )
         if waiting is not None and self.separator != "C":
             del self.stack[waiting + 1 :]
@@ -580,11 +710,20 @@ class _Reader:
                 del self.stack[waiting + 1 :]
                 self._give_verb(subject_clause, verb)
                 return
-        while len(self.stack) > self.floor + 1 and self.stack[-1].kind in ("participle", "gerund", "infinitive"):
+        while len(self.stack) > self.floor + 1 and self.stack[-1].kind in (
+            "participle",
+            "gerund",
+            "infinitive",
+        ):
             self.stack.pop()
         clause = self.current
         bare = len(clause.arguments) == clause.fronted
-        if self.separator == "," and clause.kind == "relative" and len(self.stack) > self.floor + 1 and not bare:
+        if (
+            self.separator == ","
+            and clause.kind == "relative"
+            and len(self.stack) > self.floor + 1
+            and not bare
+        ):
             self.stack.pop()
             clause = self.current
         if self.after_comma and self.separator == "C" and clause.kind == "relative" and not bare:
@@ -605,7 +744,8 @@ class _Reader:
         self._give_verb(new, verb)
 
     def _split_title(self, clause: Clause) -> None:
-        """In "In the series Ana is played by Bo" the verb shows that Ana is the subject, and not the series' name."""
+        """In "In the series Ana is played by Bo" the verb shows that Ana is the subject, and not the series'
+        name."""
         phrase = clause.arguments[-1].phrases[-1]
         if phrase.noun and phrase.name is not None and not phrase.before:
             subject = Phrase(phrase.name.start)
@@ -627,8 +767,15 @@ class _Reader:
     def _read_infinitive(self, verb: Verb) -> None:
         clause = self.current
         subject, others = clause.subject, clause.others
-        governor = self.phrase if not self.separator and self.phrase is not None and clause.arguments else None
-        if governor is not None and clause.verb is not None and clause.arguments[-1].prep == "" and not clause.verb.passive:
+        governor = (
+            self.phrase if not self.separator and self.phrase is not None and clause.arguments else None
+        )
+        if (
+            governor is not None
+            and clause.verb is not None
+            and clause.arguments[-1].prep == ""
+            and not clause.verb.passive
+        ):
             others = [*clause.subject, *others]
             subject = clause.arguments[-1].phrases
         if self.phrase is not None and not self.separator and verb.passive:
@@ -656,12 +803,19 @@ class _Reader:
         subject = clause.subject or list(self.group)
         others = clause.others
         bare = clause.verb is not None and len(clause.arguments) == clause.fronted
-        joined = self.separator and bare or self.separator == "C"
-        if joined and clause.verb is not None and (
-            clause.kind in ("participle", "gerund") or clause.verb.passive == verb.passive and kind == "participle"
+        joined = (self.separator and bare) or self.separator == "C"
+        if (
+            joined
+            and clause.verb is not None
+            and (
+                clause.kind in ("participle", "gerund")
+                or (clause.verb.passive == verb.passive and kind == "participle")
+            )
         ):
             self.stack.pop()
-            new = self._open(clause.kind, subject=subject, others=others, start=verb.start, opener=clause.opener)
+            new = self._open(
+                clause.kind, subject=subject, others=others, start=verb.start, opener=clause.opener
+            )
             new.parent, new.hedged, new.governor = clause.parent, clause.hedged, clause.governor
             new.verb = verb
             clause.following = new
@@ -670,11 +824,21 @@ class _Reader:
             self.stack.pop()
         elif prep:
             others = [*others, *self.group]
-        elif self.group and self.phrase is not None and (
-            not self.separator or verb.lemma in _DESCRIBING or (kind == "participle" and self.separator == ",")
+        elif (
+            self.group
+            and self.phrase is not None
+            and (
+                not self.separator
+                or verb.lemma in _DESCRIBING
+                or (kind == "participle" and self.separator == ",")
+            )
         ):
             others = [*clause.subject, *others]
-            subject = self.group if self.group[0].plural or len(self.group) == 1 or self.separator == "," else [self.group[-1]]
+            subject = (
+                self.group
+                if self.group[0].plural or len(self.group) == 1 or self.separator == ","
+                else [self.group[-1]]
+            )
         if kind == "gerund" and self.group and self.group[0].prep == "with":
             subject, others = self.group, [*clause.subject, *others]
         elif self.separator == "," and self.group:
@@ -735,7 +899,7 @@ class _Reader:
         if token.low == "as" and self.phrase is not None and self.phrase.det.startswith("such"):
             token.low = "including"
         following = self.items[i + 1] if i + 1 < self.count else None
-        if isinstance(following, Phrase) or isinstance(following, Verb) or (
+        if isinstance(following, (Phrase, Verb)) or (
             isinstance(following, Token) and following.tag in ("W", "I", '"')
         ):
             self.prep = token.low
@@ -750,7 +914,11 @@ class _Reader:
         """A comma ends a participle or an adverbial clause that stood before its main clause."""
         base = self.stack[self.floor] if len(self.stack) > self.floor else self.stack[0]
         if len(self.stack) > self.floor + 1 and base.verb is None and not base.subject:
-            while len(self.stack) > self.floor + 1 and self.stack[-1].verb is not None and self.stack[-1].kind != "main":
+            while (
+                len(self.stack) > self.floor + 1
+                and self.stack[-1].verb is not None
+                and self.stack[-1].kind != "main"
+            ):
                 self.stack.pop()
 
     def _read_relative(self, token: Token, i: int) -> None:
@@ -785,7 +953,9 @@ class _Reader:
     def _read_subordinator(self, token: Token) -> None:
         low = token.low
         self.prep = ""
-        if low in ("that", "whether") or (low in _CONDITIONS and self.current.verb is not None and not self.separator):
+        if low in ("that", "whether") or (
+            low in _CONDITIONS and self.current.verb is not None and not self.separator
+        ):
             clause = self._open("complement", start=token.start, opener=low)
         else:
             clause = self._open("adverbial", start=token.start, opener=low)
@@ -801,7 +971,7 @@ class _Reader:
             item = self.items[j]
             if isinstance(item, Verb) and item.form == "finite":
                 return
-            if _is_mark(item, ";") or isinstance(item, Token) and item.tag == "W":
+            if _is_mark(item, ";") or (isinstance(item, Token) and item.tag == "W"):
                 break
         base = next((k for k in range(self.floor, len(self.stack)) if self.stack[k].verb is not None), None)
         if base is not None:

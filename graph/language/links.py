@@ -9,8 +9,25 @@ from graph.language.tokens import Token
 __all__ = ["all_phrases", "link"]
 
 _EQUATES = frozenset(("be", "become", "remain", "stay", "begin", "start"))
-_NAMES = frozenset("know call name dub nickname title entitle christen".split())
-_TAKES_ROLE = frozenset(["appoint", "name", "hire", "cast", "tap", "bring", "install", "credit", "describe", "bill", "attach", "set", "select", "choose"])
+_NAMES = frozenset(["know", "call", "name", "dub", "nickname", "title", "entitle", "christen"])
+_TAKES_ROLE = frozenset(
+    [
+        "appoint",
+        "name",
+        "hire",
+        "cast",
+        "tap",
+        "bring",
+        "install",
+        "credit",
+        "describe",
+        "bill",
+        "attach",
+        "set",
+        "select",
+        "choose",
+    ]
+)
 
 
 def all_phrases(items: list[Item]) -> Iterator[Phrase]:
@@ -48,9 +65,17 @@ def _link_pair(items: list[Item]) -> None:
     marks = [item for item in items if isinstance(item, Token)]
     if len(named) == 2 and len(items) - len(marks) == 2 and items[0] is named[0]:
         between = items[1]
-        if isinstance(between, Token) and between.tag in ("-", "...", "…", ":", "/", "|") and items[2] is named[1]:
-            if named[0].name is not None and named[1].name is not None and not named[1].name.text.isupper():
-                named[0].pair = named[1]
+        if (
+            (
+                isinstance(between, Token)
+                and between.tag in ("-", "...", "…", ":", "/", "|")
+                and items[2] is named[1]
+            )
+            and named[0].name is not None
+            and named[1].name is not None
+            and not named[1].name.text.isupper()
+        ):
+            named[0].pair = named[1]
 
 
 def _link_naming(clause: Clause) -> None:
@@ -61,7 +86,11 @@ def _link_naming(clause: Clause) -> None:
     for argument in clause.arguments:
         if argument.prep in ("", "as"):
             for phrase in argument.phrases[:1]:
-                if phrase.name is not None and clause.subject[-1].name is None and not clause.subject[-1].appositions:
+                if (
+                    phrase.name is not None
+                    and clause.subject[-1].name is None
+                    and not clause.subject[-1].appositions
+                ):
                     clause.subject[-1].appositions.append(phrase)
 
 
@@ -76,9 +105,10 @@ def _link_roles(phrase: Phrase) -> None:
 
 def _link_predicates(clause: Clause) -> None:
     verb = clause.verb
-    assert verb is not None
+    if verb is None:
+        return
     subject = clause.subject
-    if verb.copula and not verb.negated or verb.lemma in _EQUATES:
+    if (verb.copula and not verb.negated) or verb.lemma in _EQUATES:
         for argument in clause.arguments[clause.fronted :]:
             if argument.prep == "":
                 _link_predicate(clause, argument.phrases)

@@ -1,8 +1,9 @@
 """Where names begin and end: runs of capitalised words, with what may stand inside a name.
 
 A run is cut where two names touch ("Netflix Ana Moss") and joined over the small words that names of people
-("van", "de") and of works ("of", "&") hold.  What one sentence leaves open - a capital may only be there because
-the sentence starts - is settled by the other sentences: forms that are sure somewhere are looked for everywhere.
+("van", "de") and of works ("of", "&") hold. What one sentence leaves open - a capital may only be there
+because the sentence starts - is settled by the other sentences: forms that are sure somewhere are looked
+for everywhere.
 """
 
 from collections.abc import Iterable
@@ -13,12 +14,67 @@ from graph.language.tokens import Token
 
 __all__ = ["Lexicon", "SureForms", "dated_titles", "lexicon", "split_names"]
 
-_PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "y", "af", "av", "zu", "vom", "ó"])
-_TITLE_WORDS = frozenset("a an the of in and for on at to with from by".split())
-_ADJECTIVE_ENDINGS = ("-based", "-born", "-language", "-style", "-era", "-set", "-winning", "-nominated", "-led")
+_PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "y",
+        "af",
+        "av",
+        "zu",
+        "vom",
+        "ó",
+    ]
+)
+_TITLE_WORDS = frozenset(["a", "an", "the", "of", "in", "and", "for", "on", "at", "to", "with", "from", "by"])
+_ADJECTIVE_ENDINGS = (
+    "-based",
+    "-born",
+    "-language",
+    "-style",
+    "-era",
+    "-set",
+    "-winning",
+    "-nominated",
+    "-led",
+)
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "wright", "man", "woman", "ess", "hand", "cop", "boss", "chief")
 _INSIDE_TITLE = _TITLE_WORDS - {"and", "with", "from", "by"} | _PARTICLES
-_BEFORE_DATES = frozenset("on last next this every until by since from in of early late mid".split())
+_BEFORE_DATES = frozenset(
+    [
+        "on",
+        "last",
+        "next",
+        "this",
+        "every",
+        "until",
+        "by",
+        "since",
+        "from",
+        "in",
+        "of",
+        "early",
+        "late",
+        "mid",
+    ]
+)
 _LIST_LABELS = ("Platform", "Studio", "Outlet", "Franchise")
 
 
@@ -31,7 +87,9 @@ class Lexicon:
         self.function = frozenset().union(*function.values())
         self.common = {**words("lexicon"), **words("lexicon_extra")}
         self.plural = frozenset(word for word, tags in self.common.items() if "S" in tags)
-        self.not_names = frozenset().union(*(capitalised[part] for part in ("calendar", "nationality", "word", "place")))
+        self.not_names = frozenset().union(
+            *(capitalised[part] for part in ("calendar", "nationality", "word", "place"))
+        )
         self.calendar = capitalised["calendar"]
         given = sections("given_names")
         self.female, self.male = given["f"], given["m"]
@@ -41,20 +99,30 @@ class Lexicon:
         self.real_honorifics = honorifics["real"]
         nouns = sections("nouns")
         self.roles = nouns["Person"] | nouns["Human"]
-        self.functional = self.roles | nouns["Character"] | nouns["Show"] | nouns["Film"] | nouns["Work"] | nouns["part"]
-        self.works = {noun for noun in nouns["Show"] | nouns["Film"] | nouns["Work"] | {"novel", "book"} if noun[-1] != "s"}
+        self.functional = (
+            self.roles | nouns["Character"] | nouns["Show"] | nouns["Film"] | nouns["Work"] | nouns["part"]
+        )
+        self.works = {
+            noun
+            for noun in nouns["Show"] | nouns["Film"] | nouns["Work"] | {"novel", "book"}
+            if noun[-1] != "s"
+        }
         self.company_words = {word: label[0] for word, label in words("company_words").items()}
         self.places = frozenset(entries("places"))
         #: First word -> (words, label, canonical name) of the listed names, longest first.
         self.listed: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-        for label, list_name in zip(_LIST_LABELS, ("platforms", "studios", "outlets", "franchises"), strict=True):
+        for label, list_name in zip(
+            _LIST_LABELS, ("platforms", "studios", "outlets", "franchises"), strict=True
+        ):
             for form, canonical in names(list_name).items():
                 parts = tuple(form.split())
                 self.listed.setdefault(parts[0], []).append((parts, label, canonical))
         for place in self.places:
             parts = tuple(place.split())
             self.listed.setdefault(parts[0], []).append((parts, "", place))
-        self.listed_forms = frozenset(" ".join(parts) for options in self.listed.values() for parts, _, _ in options)
+        self.listed_forms = frozenset(
+            " ".join(parts) for options in self.listed.values() for parts, _, _ in options
+        )
         for options in self.listed.values():
             options.sort(key=lambda option: -len(option[0]))
 
@@ -99,10 +167,16 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]
-        if token.tag or not (token.text[0].isupper() or token.text in sure.longer or token.text in lex.listed):
+        if token.tag or not (
+            token.text[0].isupper() or token.text in sure.longer or token.text in lex.listed
+        ):
             i += 1
             continue
-        end = _sure_end(tokens, i, sure) or _listed_end(tokens, i, lex) or headline and _shouted_end(tokens, i, sure)
+        end = (
+            _sure_end(tokens, i, sure)
+            or _listed_end(tokens, i, lex)
+            or (headline and _shouted_end(tokens, i, sure))
+        )
         if not end and token.text[0].isupper():
             if not headline:
                 end = _run_end(tokens, i, lex, i == 0 or _starts_anew(tokens[i - 1]))
@@ -119,11 +193,14 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
 
 
 def dated_titles(tokens: list[Token]) -> list[tuple[int, int]]:
-    """Spans of capitalised words, with the small words between them, before the year in brackets that dates a work."""
+    """Spans of capitalised words, with the small words between them, before the year in brackets that dates
+    a work."""
     found: list[tuple[int, int]] = []
     for i in range(1, len(tokens) - 2):
         year = tokens[i + 1]
-        if tokens[i].text != "(" or not (len(year.text) == 4 and year.text.isdigit() and 1880 < int(year.text) < 2100):
+        if tokens[i].text != "(" or not (
+            len(year.text) == 4 and year.text.isdigit() and 1880 < int(year.text) < 2100
+        ):
             continue
         k = i
         while k > 0 and _may_be_in_title(tokens, k - 1):
@@ -141,7 +218,11 @@ def _may_be_in_title(tokens: list[Token], k: int) -> bool:
         return False
     if token.text[0].isupper() or token.text[0].isdigit():
         return True
-    return k > 0 and token.low in _INSIDE_TITLE and (tokens[k - 1].text[0].isupper() or tokens[k - 1].low in _INSIDE_TITLE)
+    return (
+        k > 0
+        and token.low in _INSIDE_TITLE
+        and (tokens[k - 1].text[0].isupper() or tokens[k - 1].low in _INSIDE_TITLE)
+    )
 
 
 def _starts_anew(before: Token) -> bool:
@@ -181,15 +262,28 @@ def _listed_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
         end = i + len(parts)
         if end > len(tokens) or any(tokens[i + k].text != part for k, part in enumerate(parts)):
             continue
-        if len(parts) == 1 and parts[0] in lex.honorifics and end < len(tokens) and _is_capital(tokens[end], lex):
+        if (
+            len(parts) == 1
+            and parts[0] in lex.honorifics
+            and end < len(tokens)
+            and _is_capital(tokens[end], lex)
+        ):
             return 0
-        if len(parts) == 1 and (tokens[i].text in lex.given or tokens[i].low in lex.common) and end < len(tokens):
+        if (
+            len(parts) == 1
+            and (tokens[i].text in lex.given or tokens[i].low in lex.common)
+            and end < len(tokens)
+        ):
             after = tokens[end]
             if not after.tag and after.text[0].isupper() and after.low not in lex.common:
                 return 0
             starts = i == 0 or _starts_anew(tokens[i - 1])
             if starts and tokens[i].low in lex.common and after.text[0].islower() and after.low != "'s":
-                return 0 if label == "Outlet" or tokens[i].low in lex.function else _company_end(tokens, end, lex)
+                return (
+                    0
+                    if label == "Outlet" or tokens[i].low in lex.function
+                    else _company_end(tokens, end, lex)
+                )
         return _company_end(tokens, end, lex)
     return 0
 
@@ -205,29 +299,44 @@ def _company_end(tokens: list[Token], end: int, lex: Lexicon) -> int:
 
 
 def _is_capital(token: Token, lex: Lexicon) -> bool:
-    return not token.tag and token.text[0].isupper() and token.text != "I" and not token.low.endswith(_ADJECTIVE_ENDINGS)
+    return (
+        not token.tag
+        and token.text[0].isupper()
+        and token.text != "I"
+        and not token.low.endswith(_ADJECTIVE_ENDINGS)
+    )
 
 
 def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     """The end of the run of capitalised words that starts at token `i`, 0 where they make no name."""
     first = tokens[i]
     given = first.text in lex.given and i + 1 < len(tokens) and _is_capital(tokens[i + 1], lex)
-    if first.text == "I" or first.text in lex.calendar and not given or first.low.endswith(_ADJECTIVE_ENDINGS):
+    if (
+        first.text == "I"
+        or (first.text in lex.calendar and not given)
+        or first.low.endswith(_ADJECTIVE_ENDINGS)
+    ):
         return 0
     count = len(tokens)
     following = i + 1 < count and _is_capital(tokens[i + 1], lex)
     if first.text.isupper() and len(first.text) > 3 and first.low in lex.common:
         return 0
-    if first.text in lex.not_names and not given and not (following and tokens[i + 1].text not in lex.not_names and not starts):
+    if (
+        first.text in lex.not_names
+        and not given
+        and not (following and tokens[i + 1].text not in lex.not_names and not starts)
+    ):
         return 0
     if starts:
         if first.low in lex.function and not (first.low == "the" and following):
             return 0
-        if first.low in lex.roles or (first.low.endswith(("ly", "ing", "ed")) and first.text not in lex.given):
+        if first.low in lex.roles or (
+            first.low.endswith(("ly", "ing", "ed")) and first.text not in lex.given
+        ):
             return 0
-        if first.low in lex.common and first.text not in lex.given and first.text not in lex.honorifics:
-            if not following or not _odd_start(tokens[i], tokens[i + 1], lex):
-                return 0
+        common = first.low in lex.common and first.text not in lex.given and first.text not in lex.honorifics
+        if common and (not following or not _odd_start(tokens[i], tokens[i + 1], lex)):
+            return 0
     elif first.low in lex.roles and following:
         return 0
     j = i + 1
@@ -252,7 +361,8 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
 
 
 def _odd_start(first: Token, second: Token, lex: Lexicon) -> bool:
-    """Whether a common word that starts a sentence is part of the name that follows: "Cold Harbour was", "Saga Moss"."""
+    """Whether a common word that starts a sentence is part of the name that follows: "Cold Harbour was",
+    "Saga Moss"."""
     if second.low in lex.common or second.low.removesuffix("s") in lex.common:
         return second.text not in lex.given
     if second.text in lex.given or first.low in lex.functional or first.low.endswith(_PERSON_ENDINGS):
@@ -271,17 +381,24 @@ def _splits(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
 def _number_belongs(tokens: list[Token], j: int, lex: Lexicon) -> bool:
     if tokens[j - 1].text in lex.not_names:
         return False
-    return j + 1 >= len(tokens) or not (tokens[j + 1].low in lex.common and tokens[j + 1].low not in lex.function)
+    return j + 1 >= len(tokens) or not (
+        tokens[j + 1].low in lex.common and tokens[j + 1].low not in lex.function
+    )
 
 
 def _in_title(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
-    """Whether the run from `i` is sure to be a title: "the film A Day at Sea", "her book The King and the Cook"."""
-    if i == 0 or tokens[i].text in lex.given and j - i >= 2:
+    """Whether the run from `i` is sure to be a title: "the film A Day at Sea", "her book The King and the
+    Cook"."""
+    if i == 0 or (tokens[i].text in lex.given and j - i >= 2):
         return False
     before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "," else tokens[i - 1]
     if before.low in lex.works or tokens[i - 1].low in ("titled", "entitled", "called", "dubbed"):
         return tokens[j - 1].text not in lex.company_words
-    return tokens[i].text in ("The", "A") and tokens[j].low in ("and", "of", "in") and tokens[j + 1].low in ("the", "a")
+    return (
+        tokens[i].text in ("The", "A")
+        and tokens[j].low in ("and", "of", "in")
+        and tokens[j + 1].low in ("the", "a")
+    )
 
 
 def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
@@ -289,7 +406,13 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
     k = j
     while k < len(tokens) and k < j + 3 and not tokens[k].tag and tokens[k].low in _TITLE_WORDS:
         k += 1
-    if k == j or k >= len(tokens) or tokens[k].tag or not tokens[k].text[0].isupper() or tokens[k].text == "I":
+    if (
+        k == j
+        or k >= len(tokens)
+        or tokens[k].tag
+        or not tokens[k].text[0].isupper()
+        or tokens[k].text == "I"
+    ):
         return 0
     if k == j + 1 and tokens[j].low in ("and", "for", "on", "with", "from", "at", "to", "by"):
         if tokens[j].low == "to":
@@ -310,7 +433,12 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         return 0
     if token.low in _PARTICLES and after.text[0].isupper():
         return j + 2
-    if token.low in _PARTICLES and after.low in _PARTICLES and j + 2 < count and _is_capital(tokens[j + 2], lex):
+    if (
+        token.low in _PARTICLES
+        and after.low in _PARTICLES
+        and j + 2 < count
+        and _is_capital(tokens[j + 2], lex)
+    ):
         return j + 3
     person = tokens[i].text in lex.given and j - i >= 2
     if _in_title(tokens, i, j, lex) and (end := _title_joint(tokens, j, lex)):
@@ -335,7 +463,13 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
             return j + 2
         return j + 2 if common and j - i == 1 and after.text not in lex.listed else 0
     shouted = after.text.isupper() and len(after.text) > 3
-    if token.text == ":" and after.text[0].isupper() and not shouted and i > 0 and not tokens[i].text.isupper():
+    if (
+        token.text == ":"
+        and after.text[0].isupper()
+        and not shouted
+        and i > 0
+        and not tokens[i].text.isupper()
+    ):
         return j + 2 if (j + 2 < count and after.low not in lex.function) or after.low in ("the", "a") else 0
     if token.text == "," and after.text in ("Jr.", "Sr.", "Jr", "Sr"):
         return j + 2

@@ -1,4 +1,5 @@
-"""Tagged tokens to phrases: noun phrases with their parts, verb groups with their forms, and what is between them."""
+"""Tagged tokens to phrases: noun phrases with their parts, verb groups with their forms, and what is between
+them."""
 
 from graph.language.lemmas import lemma
 from graph.language.tokens import Token
@@ -6,27 +7,83 @@ from graph.language.tokens import Token
 __all__ = ["Item", "Phrase", "Verb", "find_phrases"]
 
 _NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "both": 2,
-    "pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5, "sextet": 6,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "both": 2,
+    "pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5,
+    "sextet": 6,
 }  # fmt: skip
-_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't", "ain't", "get", "gets", "got", "getting"])
-_MODIFIED_VERBS = {"executive": ("produce",), "exec": ("produce",), "guest": ("star",), "co": (), "voice": ("star",)}
+_BE = frozenset(
+    [
+        "be",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "'s",
+        "'re",
+        "'m",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "ain't",
+        "get",
+        "gets",
+        "got",
+        "getting",
+    ]
+)
+_MODIFIED_VERBS = {
+    "executive": ("produce",),
+    "exec": ("produce",),
+    "guest": ("star",),
+    "co": (),
+    "voice": ("star",),
+}
 _HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "'d", "couldn't", "wouldn't", "ought"])
-_KEPT_ADVERBS = frozenset("together aboard back up apart".split())
+_KEPT_ADVERBS = frozenset(["together", "aboard", "back", "up", "apart"])
 _ALIAS = frozenset(("a.k.a.", "aka", "a.k.a", "alias"))
 
 
 class Phrase:
-    """A noun phrase.  `name` is its name or title if it has one, `noun` its last common noun, `nouns` all of them.
+    """A noun phrase.  `name` is its name or title if it has one, `noun` its last common noun, `nouns` all of
+    them.
 
-    In "Hulu’s crime drama Low Tide" the name is Low Tide, the noun "drama" and the possessor a phrase of its own;
+    In "Hulu’s crime drama Low Tide" the name is Low Tide, the noun "drama" and the possessor a phrase of its
+    own;
     in "Low Tide star Ana Moss" the name is Ana Moss, the noun "star", and Low Tide is among `before`.
     The clause parser fills in what hangs on the phrase.
     """
 
     __slots__ = (
-        "adjectives", "also", "antecedent", "appositions", "before", "brackets", "clause", "clauses", "det", "end", "first",
-        "fallback", "governor", "last", "pair", "name", "noun", "nouns", "number", "plural", "possessor", "prep", "preps", "pronoun", "start",
+        "adjectives",
+        "also",
+        "antecedent",
+        "appositions",
+        "before",
+        "brackets",
+        "clause",
+        "clauses",
+        "det",
+        "end",
+        "fallback",
+        "first",
+        "governor",
+        "last",
+        "name",
+        "noun",
+        "nouns",
+        "number",
+        "pair",
+        "plural",
+        "possessor",
+        "prep",
+        "preps",
+        "pronoun",
+        "start",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -56,7 +113,12 @@ class Phrase:
         self.prep = ""
 
     def __repr__(self) -> str:
-        parts = [self.det, *(token.text for token in self.before), *self.nouns, self.name.text if self.name else self.pronoun]
+        parts = [
+            self.det,
+            *(token.text for token in self.before),
+            *self.nouns,
+            self.name.text if self.name else self.pronoun,
+        ]
         return f"<{self.possessor or ''}{' '.join(filter(None, parts))}>"
 
 
@@ -67,7 +129,21 @@ class Verb:
     whether it is so ("could", "might"); `copula` that it is a form of "be" alone.
     """
 
-    __slots__ = ("base", "copula", "end", "first", "form", "hypothetical", "last", "lemma", "negated", "passive", "perfect", "start", "words")
+    __slots__ = (
+        "base",
+        "copula",
+        "end",
+        "first",
+        "form",
+        "hypothetical",
+        "last",
+        "lemma",
+        "negated",
+        "passive",
+        "perfect",
+        "start",
+        "words",
+    )
 
     def __init__(self, start: int) -> None:
         self.start = start
@@ -84,7 +160,9 @@ class Verb:
         self.first = self.last = 0
 
     def __repr__(self) -> str:
-        marks = ("!" if self.negated else "") + ("?" if self.hypothetical else "") + ("p" if self.passive else "")
+        marks = (
+            ("!" if self.negated else "") + ("?" if self.hypothetical else "") + ("p" if self.passive else "")
+        )
         return f"[{self.lemma}:{self.form[:3]}{marks}]"
 
 
@@ -108,7 +186,9 @@ def find_phrases(tokens: list[Token]) -> list[Item]:
             i = _read_noun_phrase(tokens, i, items)
         elif t in ("M", "X", "V", "Z", "D", "P", "G") or (t == "to" and _infinitive(tokens, i)):
             i = _read_verb(tokens, i, items)
-        elif t in ("R", "not") and token.low not in _KEPT_ADVERBS and (after := _verb_after_adverbs(tokens, i)):
+        elif (
+            t in ("R", "not") and token.low not in _KEPT_ADVERBS and (after := _verb_after_adverbs(tokens, i))
+        ):
             i = _read_verb(tokens, i, items) if after else i + 1
         else:
             if token.low in _ALIAS:
@@ -136,13 +216,18 @@ def _is_modified_verb(tokens: list[Token], i: int) -> bool:
 
 
 def _modifies(tokens: list[Token], i: int) -> bool:
-    """Whether a participle stands before a noun as an adjective does, in "recurring role" or "Leading man"."""
+    """Whether a participle stands before a noun as an adjective does, in "recurring role" or "Leading
+    man"."""
     if i + 1 >= len(tokens) or tokens[i + 1].tag not in ("N", "S"):
         return False
     before = tokens[i - 1].tag if i else ""
     if before in ("T", "Y", "J", "'s", "U") or (before == "I" and tokens[i].tag == "P"):
         return True
-    return tokens[i].tag == "G" and tokens[i].low in ("leading", "recurring", "supporting", "starring") and before in ("I", "C", "")
+    return (
+        tokens[i].tag == "G"
+        and tokens[i].low in ("leading", "recurring", "supporting", "starring")
+        and before in ("I", "C", "")
+    )
 
 
 def _infinitive(tokens: list[Token], i: int) -> bool:
@@ -156,8 +241,10 @@ def _verb_after_adverbs(tokens: list[Token], i: int) -> bool:
     j = i
     while j < len(tokens) and tokens[j].tag in ("R", "not"):
         j += 1
-    return j < len(tokens) and tokens[j].tag in ("V", "Z", "D", "P", "G", "X", "M") and (
-        tokens[j].tag not in ("P", "G") or not _modifies(tokens, j)
+    return (
+        j < len(tokens)
+        and tokens[j].tag in ("V", "Z", "D", "P", "G", "X", "M")
+        and (tokens[j].tag not in ("P", "G") or not _modifies(tokens, j))
     )
 
 
@@ -252,7 +339,11 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
                 break
             phrase.adjectives.append(token.low)
             if t == "U":
-                phrase.number = phrase.number or _NUMBERS.get(token.low, 0) or (int(token.text) if token.text.isdigit() else 0)
+                phrase.number = (
+                    phrase.number
+                    or _NUMBERS.get(token.low, 0)
+                    or (int(token.text) if token.text.isdigit() else 0)
+                )
         elif t in ("N", "S"):
             if phrase.name is not None:
                 phrase.before.append(phrase.name)
@@ -275,7 +366,24 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
             owner.governor = phrase
         elif t in ("P", "G") and not headed and _modifies(tokens, i):
             phrase.adjectives.append(token.low)
-        elif (t == "R" and not headed and i + 1 < count and tokens[i + 1].tag in ("J", "P", "G", "R", "U")) or (t == "," and not headed and phrase.adjectives and i + 1 < count and tokens[i + 1].tag in ("J", "P")) or (t == "C" and not headed and phrase.adjectives and i + 1 < count and tokens[i + 1].tag == "J" and token.low == "and"):
+        elif (
+            (t == "R" and not headed and i + 1 < count and tokens[i + 1].tag in ("J", "P", "G", "R", "U"))
+            or (
+                t == ","
+                and not headed
+                and phrase.adjectives
+                and i + 1 < count
+                and tokens[i + 1].tag in ("J", "P")
+            )
+            or (
+                t == "C"
+                and not headed
+                and phrase.adjectives
+                and i + 1 < count
+                and tokens[i + 1].tag == "J"
+                and token.low == "and"
+            )
+        ):
             pass
         elif t == "C" and phrase.nouns and phrase.name is None and (skip := _joined_roles(tokens, i)):
             phrase.nouns += [tokens[k].low for k in range(i + 1, skip)]
@@ -294,7 +402,9 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
         owner.end = phrase.end
         owner.last = i
         phrase = owner
-    if phrase.adjectives and not (phrase.nouns or phrase.name or phrase.det or phrase.possessor or phrase.number):
+    if phrase.adjectives and not (
+        phrase.nouns or phrase.name or phrase.det or phrase.possessor or phrase.number
+    ):
         items.append(tokens[i - 1])
     else:
         items.append(phrase)
@@ -309,7 +419,7 @@ def _adjective_inside(tokens: list[Token], i: int) -> bool:
 
 
 def _trim(tokens: list[Token], i: int, phrase: Phrase) -> int:
-    while i > phrase.first + 1 and (tokens[i - 1].tag in ("C", ",", "R") or tokens[i - 1].tag in "\"“‘"):
+    while i > phrase.first + 1 and (tokens[i - 1].tag in ("C", ",", "R") or tokens[i - 1].tag in '"“‘'):
         i -= 1
     return i
 

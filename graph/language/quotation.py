@@ -1,7 +1,8 @@
 """Quotation marks paired: which stretches of a block stand in quotes, in whatever style of marks.
 
 A right single mark is also the apostrophe, and a straight mark opens and closes alike; both are told apart by
-what stands next to them.  Only the outermost pair is reported, and within single marks the last plausible end.
+what stands next to them.  Only the outermost pair is reported, and within single marks the last plausible
+end.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ _SINGLE = ("‘", "'")
 _EMPHASIS = ("*", "_")
 #: Whatever stands in emphasis is a title or a stressed word; quoted speech is never this short of an end.
 _EMPHASIS_UP_TO = 12
-#: How many tokens ahead a closing mark is looked for.  Without a bound, a text of nothing but opening marks would
+#: How many tokens ahead a closing mark is looked for.  Without a bound, a text of nothing but opening marks
+#: would
 #: take time quadratic in its length.
 _REACH = 800
 
@@ -46,7 +48,7 @@ def find_quoted(tokens: list[Token], text: str) -> list[Quoted]:
                     found.append(Quoted(i + 1, close, mark))
                 i = close + 1
                 continue
-            if (mark == "“" or mark == '"' and i < 2) and count > i + 3:
+            if (mark == "“" or (mark == '"' and i < 2)) and count > i + 3:
                 found.append(Quoted(i + 1, count, mark, open=True))
                 break
         i += 1

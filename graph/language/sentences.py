@@ -1,12 +1,16 @@
 """An article as sentences of tokens, in which a quoted title and a quoted speech are one token each.
 
 What is said inside a quotation is read as sentences of its own, that know which quotation they stand in.
-Sentences end where newspapers end them; a quotation that carries its attribution with it ("A," she said. "B.")
-is not broken in the middle.  This is done here and not by a library because the libraries' splitters do not know
-about quotations, and the one that does (pysbd) takes seventeen milliseconds for an article of three kilobytes.
+Sentences end where newspapers end them; a quotation that carries its attribution with it ("A," she said.
+"B.")
+is not broken in the middle.  This is done here and not by a library because the libraries' splitters do not
+know
+about quotations, and the one that does (pysbd) takes seventeen milliseconds for an article of three
+kilobytes.
 """
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from graph.data import sections
 from graph.language.blocks import Block, find_blocks
@@ -17,7 +21,43 @@ __all__ = ["TITLE_WORDS", "Sentence", "Speech", "read_sentences"]
 
 #: Small words that titles do not capitalise.
 TITLE_WORDS = frozenset(
-    ["a", "an", "the", "of", "in", "and", "&", "to", "for", "on", "at", "by", "with", "from", "or", "as", "into", "vs", "de", "la", "le", "les", "el", "los", "las", "del", "der", "des", "di", "du", "da", "und", "et", "y", "e"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "and",
+        "&",
+        "to",
+        "for",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "or",
+        "as",
+        "into",
+        "vs",
+        "de",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "las",
+        "del",
+        "der",
+        "des",
+        "di",
+        "du",
+        "da",
+        "und",
+        "et",
+        "y",
+        "e",
+    ]
 )
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset("”’\"')]»")
@@ -85,7 +125,9 @@ def read_sentences(text: str) -> tuple[list[Block], list[Sentence]]:
     return blocks, sentences
 
 
-def _sentences(text: str, tokens: list[Token], block: Block, number: int, speech: Speech | None) -> list[Sentence]:
+def _sentences(
+    text: str, tokens: list[Token], block: Block, number: int, speech: Speech | None
+) -> list[Sentence]:
     outer, inner = _fold_quotations(text, tokens, block, speech is not None)
     kind = "speech" if speech else block.kind
     found: list[Sentence] = []
@@ -94,14 +136,15 @@ def _sentences(text: str, tokens: list[Token], block: Block, number: int, speech
         found.append(sentence)
         for token in part:
             if token.tag == "SPEECH":
-                said = token.item
-                assert isinstance(said, Speech)
+                said = cast(Speech, token.item)
                 sentence.speeches.append(said)
                 found += _sentences_inside(text, inner[id(said)], block, number, said)
     return found
 
 
-def _sentences_inside(text: str, tokens: list[Token], block: Block, number: int, speech: Speech) -> list[Sentence]:
+def _sentences_inside(
+    text: str, tokens: list[Token], block: Block, number: int, speech: Speech
+) -> list[Sentence]:
     outer, _ = _fold_quotations(text, tokens, block, True)
     kind = "headline" if block.kind == "headline" else "speech"
     return [Sentence(part, kind, number, speech=speech) for part in _split(outer)]
@@ -159,7 +202,9 @@ def _is_title(tokens: list[Token], span: Quoted, block: Block) -> bool:
     if span.mark in ("*", "_"):
         return True
     ended = tokens[span.last - 1].text in _ENDS
-    first = span.first == 1 or tokens[span.first - 2].text in _ENDS or tokens[span.first - 2].text in (",", ":")
+    first = (
+        span.first == 1 or tokens[span.first - 2].text in _ENDS or tokens[span.first - 2].text in (",", ":")
+    )
     after = tokens[span.last + 1].low if span.last + 1 < len(tokens) else ""
     says = sections("speech_verbs")["say"]
     if block.kind == "headline":
@@ -176,7 +221,12 @@ def _capitalised(tokens: list[Token]) -> bool:
     lower = 0
     for token in tokens:
         initial = token.text[0]
-        if token.low in TITLE_WORDS or not initial.isalpha() or initial.isupper() or token.low in ("'s", "'m", "'re"):
+        if (
+            token.low in TITLE_WORDS
+            or not initial.isalpha()
+            or initial.isupper()
+            or token.low in ("'s", "'m", "'re")
+        ):
             continue
         lower += 1
     if len(tokens) == 1:
@@ -222,8 +272,6 @@ def _split(tokens: list[Token]) -> list[list[Token]]:
 
 
 def _speech_ends(token: Token) -> bool:
-    said = token.item
-    assert isinstance(said, Speech)
     return token.text.rstrip("”’\"'»")[-1:] in ".!?…"
 
 
@@ -248,6 +296,9 @@ def _ending_abbreviation(token: Token) -> bool:
 
 def _may_begin(token: Token) -> bool:
     initial = token.text[0]
-    return initial.isupper() or initial.isdigit() or token.tag in ("SPEECH", "TITLE") or not (
-        initial.islower() or initial in ",;:)-–—&"
+    return (
+        initial.isupper()
+        or initial.isdigit()
+        or token.tag in ("SPEECH", "TITLE")
+        or not (initial.islower() or initial in ",;:)-–—&")
     )

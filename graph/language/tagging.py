@@ -1,8 +1,12 @@
-"""Parts of speech: closed classes by list, open classes by lexicon and, where that leaves a choice, by neighbours.
+"""Parts of speech: closed classes by list, open classes by lexicon and, where that leaves a choice, by
+neighbours.
 
-Tags: N noun, S plural noun, J adjective, U number, T determiner, Y possessive ("my"), O pronoun, V verb, Z verb in
--s, D past tense, P past participle, G -ing form, X auxiliary, M modal, R adverb, I preposition, C conjunction,
-B subordinator, W relative, "to", "'s" for the possessive clitic, "not"; NAME, TITLE and SPEECH are given already.
+Tags: N noun, S plural noun, J adjective, U number, T determiner, Y possessive ("my"), O pronoun, V verb, Z
+verb in
+-s, D past tense, P past participle, G -ing form, X auxiliary, M modal, R adverb, I preposition, C
+conjunction,
+B subordinator, W relative, "to", "'s" for the possessive clitic, "not"; NAME, TITLE and SPEECH are given
+already.
 Punctuation is its own tag.
 """
 
@@ -16,7 +20,30 @@ __all__ = ["tag"]
 _FINITE = frozenset("VZDXM")
 _NOMINAL = frozenset({"N", "S", "NAME", "TITLE", "O"})
 _BEFORE_NOUN = frozenset({"T", "Y", "J", "'s", "U"})
-_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "isn't", "aren't", "wasn't", "weren't", "ain't", "get", "gets", "got", "getting"])
+_BE = frozenset(
+    [
+        "be",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "'s",
+        "'re",
+        "'m",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "ain't",
+        "get",
+        "gets",
+        "got",
+        "getting",
+    ]
+)
 _HAVE = frozenset(["have", "has", "had", "having", "'ve", "'d", "haven't", "hasn't", "hadn't"])
 #: Fixed phrases that say one thing: their words, then what they say.
 _IDIOMS = {
@@ -41,13 +68,72 @@ def _closed() -> dict[str, str]:
         ("determiner", "T"), ("possessive", "Y"), ("modal", "M"), ("auxiliary", "X"), ("conjunction", "C"),
     ):  # fmt: skip
         tags.update(dict.fromkeys(function[section], letter))
-    tags.update({"to": "to", "not": "not", "n't": "not", "never": "not", "no": "T", "whose": "Y", "that": "W", "her": "Y"})
-    tags.update({"'ll": "M", "'d": "M", "all": "T", "both": "T", "as": "I", "which": "W", "who": "W", "what": "W"})
-    tags.update({"once": "R", "when": "B", "while": "B", "where": "W", "before": "I", "after": "I", "since": "I", "until": "I", "about": "I"})
-    tags.update({"there": "O", "plus": "C", "opposite": "I", "need": "V", "past": "I", "yet": "R", "given": "P"})
-    tags.update({"including": "I", "following": "I", "except": "I", "like": "I", "than": "I", "other": "J", "others": "S"})
-    tags.update({"first": "J", "second": "J", "last": "J", "next": "J", "previous": "J", "such": "J", "own": "J", "same": "J"})
-    tags.update({"both": "T", "either": "T", "neither": "T", "most": "T", "more": "T", "one": "U", "another": "T", "officially": "R"})
+    tags.update(
+        {
+            "to": "to",
+            "not": "not",
+            "n't": "not",
+            "never": "not",
+            "no": "T",
+            "whose": "Y",
+            "that": "W",
+            "her": "Y",
+        }
+    )
+    tags.update(
+        {"'ll": "M", "'d": "M", "all": "T", "both": "T", "as": "I", "which": "W", "who": "W", "what": "W"}
+    )
+    tags.update(
+        {
+            "once": "R",
+            "when": "B",
+            "while": "B",
+            "where": "W",
+            "before": "I",
+            "after": "I",
+            "since": "I",
+            "until": "I",
+            "about": "I",
+        }
+    )
+    tags.update(
+        {"there": "O", "plus": "C", "opposite": "I", "need": "V", "past": "I", "yet": "R", "given": "P"}
+    )
+    tags.update(
+        {
+            "including": "I",
+            "following": "I",
+            "except": "I",
+            "like": "I",
+            "than": "I",
+            "other": "J",
+            "others": "S",
+        }
+    )
+    tags.update(
+        {
+            "first": "J",
+            "second": "J",
+            "last": "J",
+            "next": "J",
+            "previous": "J",
+            "such": "J",
+            "own": "J",
+            "same": "J",
+        }
+    )
+    tags.update(
+        {
+            "both": "T",
+            "either": "T",
+            "neither": "T",
+            "most": "T",
+            "more": "T",
+            "one": "U",
+            "another": "T",
+            "officially": "R",
+        }
+    )
     tags.update({"how": "W", "why": "W"})
     return tags
 
@@ -101,21 +187,29 @@ def tag(tokens: list[Token]) -> None:
             token.tag = _clitic(tokens, i, before, before_low)
         elif token.text in calendar:
             token.tag = "N"
-        elif low in ("all", "both") and (
-            (before == "O" and before_low in ("they", "we", "you")) or (before == "NAME" and _may_be_verb(tokens, i + 1, open_))
+        elif (
+            (
+                low in ("all", "both")
+                and (
+                    (before == "O" and before_low in ("they", "we", "you"))
+                    or (before == "NAME" and _may_be_verb(tokens, i + 1, open_))
+                )
+            )
+            or (low in ("next", "first", "last") and before in ("O", "NAME"))
+            or (low == "since" and before == "X")
         ):
             token.tag = "R"
-        elif low in ("next", "first", "last") and before in ("O", "NAME"):
-            token.tag = "R"
-        elif low == "since" and before == "X":
-            token.tag = "R"
         elif fixed := closed.get(low):
-            token.tag = fixed if fixed not in ("W", "Y", "T", "O", "R") else _function(tokens, i, fixed, before)
+            token.tag = (
+                fixed if fixed not in ("W", "Y", "T", "O", "R") else _function(tokens, i, fixed, before)
+            )
         else:
             options = open_.get(low) or _guess(low, token.text)
             following = tokens[i + 1] if i + 1 < count else None
-            token.tag = options[0] if len(options) == 1 and options[0] not in "VZSN" else _choose(
-                options, token, before, before_low, following, closed, tokens, i
+            token.tag = (
+                options[0]
+                if len(options) == 1 and options[0] not in "VZSN"
+                else _choose(options, token, before, before_low, following, closed, tokens, i)
             )
         before, before_low = token.tag, low
 
@@ -142,17 +236,40 @@ def _is_idiom(tokens: list[Token], i: int) -> bool:
 def _mark(token: Token, tokens: list[Token], i: int) -> str:
     if token.text in ("’", "'") and i and tokens[i - 1].text[-1] in "sSxz":
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        spaced = tokens[i - 1].tag in ("NAME", "TITLE") and following is not None and following.text[0].islower()
+        spaced = (
+            tokens[i - 1].tag in ("NAME", "TITLE") and following is not None and following.text[0].islower()
+        )
         if tokens[i - 1].end == token.start or spaced:
             return "'s"
     return "-" if token.text in ("–", "—", "--", "-") else token.text
 
 
 def _clitic(tokens: list[Token], i: int, before: str, before_low: str) -> str:
-    if before in ("O", "W") or before_low in ("that", "there", "here", "what", "who", "it", "he", "she", "let"):
+    if before in ("O", "W") or before_low in (
+        "that",
+        "there",
+        "here",
+        "what",
+        "who",
+        "it",
+        "he",
+        "she",
+        "let",
+    ):
         return "X"
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is not None and following.low in ("a", "an", "the", "not", "been", "also", "now", "in", "on", "going"):
+    if following is not None and following.low in (
+        "a",
+        "an",
+        "the",
+        "not",
+        "been",
+        "also",
+        "now",
+        "in",
+        "on",
+        "going",
+    ):
         return "X"
     return "'s"
 
@@ -161,7 +278,11 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
     low = tokens[i].low
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if fixed == "R" and before in ("T", "'s", "Y") and following is not None and following.text[0].islower():
-        return "J" if following.low not in _closed() and low not in ("very", "most", "more", "so", "too", "rather") else "R"
+        return (
+            "J"
+            if following.low not in _closed() and low not in ("very", "most", "more", "so", "too", "rather")
+            else "R"
+        )
     if low == "that":
         if before in ("N", "S", "NAME", "TITLE", "U", ")", ",") or before == "":
             return "W" if before else "T"
@@ -171,13 +292,23 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
     if low in ("her", "his"):
         if following is None or not (following.tag in ("NAME", "TITLE") or following.text[0].isalnum()):
             return "O"
-        if low == "her" and following.low in _closed() and following.low not in ("own", "first", "last", "next", "other"):
+        if (
+            low == "her"
+            and following.low in _closed()
+            and following.low not in ("own", "first", "last", "next", "other")
+        ):
             return "O"
         return "Y"
     if fixed == "T" and (following is None or (not following.text[0].isalnum() and not following.tag)):
-        return "O" if low in ("this", "that", "these", "those", "all", "both", "some", "neither", "either") else fixed
-    if low in ("this", "these", "those", "all", "both", "some") and following is not None and (
-        following.low in _BE or following.low in _HAVE or following.low in ("will", "would", "can")
+        return (
+            "O"
+            if low in ("this", "that", "these", "those", "all", "both", "some", "neither", "either")
+            else fixed
+        )
+    if (
+        low in ("this", "these", "those", "all", "both", "some")
+        and following is not None
+        and (following.low in _BE or following.low in _HAVE or following.low in ("will", "would", "can"))
     ):
         return "O"
     return fixed
@@ -214,17 +345,30 @@ def _choose(
         if nouns:
             if "N" in options and "J" in options:
                 return "J" if _nominal_follows(following, closed) else "N"
-            if "P" in options and nouns == ["N"] and _nominal_follows(following, closed) and options[0] == "P":
+            if (
+                "P" in options
+                and nouns == ["N"]
+                and _nominal_follows(following, closed)
+                and options[0] == "P"
+            ):
                 return "P"
             return nouns[0]
         return "P" if "P" in options or "D" in options else options[0]
-    if before == "" and "P" in options and following is not None and following.low in ("in", "by", "on", "from", "with"):
+    if (
+        before == ""
+        and "P" in options
+        and following is not None
+        and following.low in ("in", "by", "on", "from", "with")
+    ):
         return "P"
     if not verbs:
         if "N" in options and "J" in options:
             return "J" if _nominal_follows(following, closed) else "N"
         return options[0]
-    if before in ("NAME", "TITLE", "S", "N", "O", ")", "W", "C", ",", "'s", "P", "SPEECH", "") or before in _FINITE:
+    if (
+        before in ("NAME", "TITLE", "S", "N", "O", ")", "W", "C", ",", "'s", "P", "SPEECH", "")
+        or before in _FINITE
+    ):
         return _verb_or_noun(options, nouns, verbs, before, before_low, following, closed, tokens, i)
     return options[0]
 
@@ -246,31 +390,57 @@ def _verb_or_noun(
         return verbs[0]
     if before == "W" and before_low in ("who", "which", "that"):
         return next((option for option in options if option in "ZDV"), verbs[0])
-    starts_object = following is None or following.tag in ("NAME", "TITLE", "SPEECH") or (
-        closed.get(following.low, "") in ("T", "Y", "I", "to", "O", "R", "not", "B", "W") or following.text in ".,;"
-        or following.low.endswith("ing")
+    starts_object = (
+        following is None
+        or following.tag in ("NAME", "TITLE", "SPEECH")
+        or (
+            closed.get(following.low, "") in ("T", "Y", "I", "to", "O", "R", "not", "B", "W")
+            or following.text in ".,;"
+            or following.low.endswith("ing")
+        )
     )
-    if options[0] == "Z" and before in ("NAME", "TITLE") and following is not None and not following.tag:
+    if options[0] == "Z" and before in ("NAME", "TITLE") and following is not None and not following.tag:  # noqa: SIM102
         if following.text[0].isalnum() and closed.get(following.low, "") not in ("X", "M"):
             return "Z"
     if "Z" in options:
-        singular = before in ("NAME", "TITLE", "N", ")", "W", "SPEECH") or before_low in ("he", "she", "it", "who", "that", "which")
+        singular = before in ("NAME", "TITLE", "N", ")", "W", "SPEECH") or before_low in (
+            "he",
+            "she",
+            "it",
+            "who",
+            "that",
+            "which",
+        )
         if singular and starts_object:
             if before == "N" and following is not None and following.text in ".,;":
                 return nouns[0]
             return "Z"
-        if before in ("C", ",") and starts_object and following is not None and following.text not in ".,;" and (
-            _has_finite(tokens, i)
+        if (
+            before in ("C", ",")
+            and starts_object
+            and following is not None
+            and following.text not in ".,;"
+            and (_has_finite(tokens, i))
         ):
-            return "Z" if closed.get(following.low, "") in ("T", "Y", "I", "to", "O") or following.tag else nouns[0]
+            return (
+                "Z"
+                if closed.get(following.low, "") in ("T", "Y", "I", "to", "O") or following.tag
+                else nouns[0]
+            )
         return nouns[0]
     if before == "N" and following is not None and following.low == "of":
         return nouns[0]
     if "V" in options:
-        plural = before == "S" or before_low in ("i", "you", "we", "they", "who") or (
-            before in ("NAME", "TITLE") and _coordinated(tokens, i)
+        plural = (
+            before == "S"
+            or before_low in ("i", "you", "we", "they", "who")
+            or (before in ("NAME", "TITLE") and _coordinated(tokens, i))
         )
-        if plural and starts_object and not (following is not None and following.text in ".,;" and before == "S"):
+        if (
+            plural
+            and starts_object
+            and not (following is not None and following.text in ".,;" and before == "S")
+        ):
             return "V"
         if set(options) <= {"V", "J", "R"}:
             return options[0] if before != "O" else "V"

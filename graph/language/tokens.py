@@ -1,7 +1,9 @@
 """Text to tokens, each knowing where it stands.
 
-One regular expression does the scanning: spaCy's tokenizer takes nine times as long over the same article, more
-than half of what a whole import may take, and what its exceptions are for (contractions, abbreviations, initials)
+One regular expression does the scanning: spaCy's tokenizer takes nine times as long over the same article,
+more
+than half of what a whole import may take, and what its exceptions are for (contractions, abbreviations,
+initials)
 is little in newspaper prose.  Nothing is ever normalised here: a token is the text between its offsets.
 """
 
@@ -33,7 +35,8 @@ class Token:
     """A stretch of text that the reading treats as one: a word, a punctuation mark, or, once found, a name.
 
     `low` is the text in lower case with straight apostrophes; `tag` says what part of speech it is (see
-    `graph.language.tagging`) and is "" while unknown; `lemma` is its dictionary form where a rule asks for it.
+    `graph.language.tagging`) and is "" while unknown; `lemma` is its dictionary form where a rule asks for
+    it.
     """
 
     __slots__ = ("end", "item", "lemma", "low", "start", "tag", "text")

@@ -1,6 +1,7 @@
 """The rules that facts are made by, read from the TOML files of this package.
 
-A rule has a name and an anchor - `verbs`, `nouns`, a `phrase` pattern or the `labels` of a credit line -, says in `[rule.where]` what must stand
+A rule has a name and an anchor - `verbs`, `nouns`, a `phrase` pattern or the `labels` of a credit line -,
+says in `[rule.where]` what must stand
 where, and in `facts` what then holds.  A place is written
 
     actor = "subject Person"              the subject must be a person
@@ -15,14 +16,16 @@ where, and in `facts` what then holds.  A place is written
     maker = "subject Director"            the subject must be a person who directs something in this article
     part = "object role|part"             the object must be one of these common nouns; it names nothing
 
-Instead of words, `*` stands for any.  Places of verbs are `subject` and `object` (of the active voice: a passive is turned round), prepositions, and `owner`
-(whoever possesses what stands in the places before), `first-as` (as, before the subject), `surface` (the subject of
-active and passive alike) and `announcer` (who announces what the clause says); places
-of nouns are `holder` (whom the noun describes), `possessive`, `modifier`, `governor` (what the phrase hangs on, as
-in "Low Sun, from creator Ana Ruiz") and prepositions; places of phrases are `self` and the same; of labels `value`.  Words shared by
-rules stand in words.toml and are written `@name`.
-Each rule has `match` examples - a text and the facts it must give - and `no_match` examples, that must give none
-by this rule; the tests run both.
+Instead of words, `*` stands for any. Places of verbs are `subject` and `object` (of the active voice: a
+passive is turned round), prepositions, `owner` (whoever possesses what stands in the places before),
+`first-as` (as, before the subject), `surface` (the subject of active and passive alike) and `announcer`
+(who announces what the clause says). Places of nouns are `holder` (whom the noun describes), `possessive`,
+`modifier`, `governor` (what the phrase hangs on, as in "Low Sun, from creator Ana Ruiz") and prepositions;
+places of phrases are `self` and the same; of labels `value`. Words shared by rules stand in words.toml and
+are written `@name`.
+
+Each rule has `match` examples - a text and the facts it must give - and `no_match` examples, that must give
+none by this rule; the tests run both.
 """
 
 import tomllib
@@ -68,7 +71,8 @@ class Fact:
 class Rule:
     """See the module's docstring; `confidence` is what a fact by this rule is given.
 
-    `needs` are the places that must be filled, of each set one.  `weight` is how much a match says about what kind of thing fills a place; a `weak` rule ("X is Y") says so only
+    `needs` are the places that must be filled, of each set one.  `weight` is how much a match says about
+    what kind of thing fills a place; a `weak` rule ("X is Y") says so only
     where what fills the other places is known to be of the right kind.
     """
 
@@ -171,4 +175,6 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
             labels.add(option)
         else:
             nouns.add(option)
-    return Place(slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default, named, full, craft)
+    return Place(
+        slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default, named, full, craft
+    )

@@ -46,7 +46,9 @@ def test_the_same_words_in_other_quotation_marks_are_one_quote() -> None:
 
 
 def test_relationship_ids_depend_on_direction_and_type() -> None:
-    ids = [relationship_id(*key) for key in (("a", "FOLLOWS", "b"), ("b", "FOLLOWS", "a"), ("a", "PLAYS", "b"))]
+    ids = [
+        relationship_id(*key) for key in (("a", "FOLLOWS", "b"), ("b", "FOLLOWS", "a"), ("a", "PLAYS", "b"))
+    ]
     assert len(set(ids)) == 3
 
 
