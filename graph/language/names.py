@@ -417,8 +417,11 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
     if k == j + 1 and tokens[j].low in ("and", "for", "on", "with", "from", "at", "to", "by"):
         if tokens[j].low == "to":
             return k + 1 if "V" in lex.common.get(tokens[k].low, ()) else 0
+        if tokens[j].low != "and":
+            listed = tokens[k].text in lex.not_names or tokens[k].text in lex.listed
+            return k + 1 if tokens[k].low in lex.common and not listed else 0
         after = tokens[k + 1].low if k + 1 < len(tokens) else "."
-        return k + 1 if tokens[j].low == "and" and after in ("is", "was", ",", ".", "(", "which", ";") else 0
+        return k + 1 if after in ("is", "was", ",", ".", "(", "which", ";") else 0
     return k + 1
 
 

@@ -399,6 +399,10 @@ def _verb_or_noun(
             or following.low.endswith("ing")
         )
     )
+    if before in (",", ")") and starts_object and not _has_finite(tokens, i):
+        late = "Z" if "Z" in options else "V" if "V" in options and _coordinated_before(tokens, i) else ""
+        if late and (following is None or following.text not in ".,;"):
+            return late
     if options[0] == "Z" and before in ("NAME", "TITLE") and following is not None and not following.tag:  # noqa: SIM102
         if following.text[0].isalnum() and closed.get(following.low, "") not in ("X", "M"):
             return "Z"
@@ -471,6 +475,14 @@ def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
 
 def _has_finite(tokens: list[Token], i: int) -> bool:
     return any(tokens[k].tag in _FINITE for k in range(max(0, i - 25), i))
+
+
+def _coordinated_before(tokens: list[Token], i: int) -> bool:
+    """Whether a list of names stands before the comma that token `i` comes after."""
+    return any(
+        tokens[k].tag == "C" and tokens[k - 1].tag == "NAME" and tokens[k + 1].tag == "NAME"
+        for k in range(1, i - 1)
+    )
 
 
 def _coordinated(tokens: list[Token], i: int) -> bool:

@@ -1,0 +1,66 @@
+import pytest
+
+from graph.known import Known, KnownName
+from graph.language.sentences import read_sentences
+from graph.mentions import find_mentions
+
+
+def names(text: str, known: Known = Known.EMPTY) -> list[str]:
+    """The forms found in a text, in the order of first places."""
+    _, sentences = read_sentences(text)
+    forms = find_mentions(text, sentences, known)
+    return [form.text for form in sorted(forms.values(), key=lambda form: form.places[0].start)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Yesterday Ana Ruiz met Bo van der Lind.", ["Ana Ruiz", "Bo van der Lind"]),
+        ("It was J. K. Moss who left.", ["J. K. Moss"]),
+        ("We saw Zoë O’Hara-Núñez there.", ["Zoë O’Hara-Núñez"]),
+        ("The script is by Ken Ruiz, Jr. of late.", ["Ken Ruiz, Jr."]),
+        ("It airs on Channel 4 and on AMC+.", ["Channel 4", "AMC+"]),
+        ("They cast Netflix star Ana Ruiz.", ["Netflix", "Ana Ruiz"]),
+        ("He was in the film A Day at Sea.", ["A Day at Sea"]),
+        ("She likes “Low Sun,” and so do I.", ["Low Sun"]),
+        ("He wrote *Low Sun* alone.", ["Low Sun"]),
+        ("It was the movie Silk and Steel, he said.", ["Silk and Steel"]),
+        ("They liked Tin Harbour (1999) and left.", ["Tin Harbour"]),
+        ("It was Sunfall: The Last Harbour that won.", ["Sunfall: The Last Harbour"]),
+        ("On Friday, in May, the British and the French left.", []),
+        ("I think that I saw nobody.", []),
+    ],
+)
+def test_names_are_found_whole(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
+    assert names("Backstage, they laughed. Earlier they had cried.") == []
+
+
+def test_a_name_that_starts_a_sentence_is_known_from_another() -> None:
+    assert names("They met Rosa Clay. Clay was late.") == ["Rosa Clay", "Clay"]
+
+
+def test_a_role_before_a_name_is_not_part_of_it() -> None:
+    assert names("Creator Ana Ruiz left. Stars Bo Lind and Cy Moss stayed.") == [
+        "Ana Ruiz",
+        "Bo Lind",
+        "Cy Moss",
+    ]
+
+
+def test_an_editors_completion_is_part_of_the_name() -> None:
+    assert names("“I met Ana [Ruiz] once,” he said.") == ["Ana [Ruiz]"]
+
+
+def test_a_heading_in_a_round_up_names_a_work() -> None:
+    assert "Night on the Pier" in names(
+        "What to watch\n\nNight on the Pier (BBC One, Sunday)\nIt is good.\n\nBye."
+    )
+
+
+def test_a_catalogues_names_are_found_even_in_lower_case_company() -> None:
+    known = Known([KnownName("Show", "The Long Wait for Rain")])
+    assert "The Long Wait for Rain" in names("They watched The Long Wait for Rain again.", known)

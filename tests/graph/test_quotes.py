@@ -1,0 +1,66 @@
+import pytest
+
+from tests.graph.reading_text import read
+
+WHO = "Ana Ruiz stars in the series Low Sun. "
+
+
+def quotes(text: str) -> list[tuple[str, str, str]]:
+    """Speaker, words and outlet of each quotation."""
+    extraction = read(text)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    return [(names[q.speaker], q.text, names.get(q.outlet, "")) for q in extraction.quotations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I was cold for a month,” Ana Ruiz said.",
+        "“I was cold for a month,” said Ana Ruiz, who plays the thief.",
+        '"I was cold for a month," Ana Ruiz said.',
+        "‘I was cold for a month,’ said Ana Ruiz.",
+        "Ana Ruiz said: “I was cold for a month,”",
+        "Ana Ruiz left early. “I was cold for a month,” she said.",
+    ],
+)
+def test_a_quotation_is_its_speakers_in_every_style(text: str) -> None:
+    assert quotes(WHO + "\n\n" + text) == [("Ana Ruiz", "I was cold for a month,", "")]
+
+
+def test_a_quotation_that_its_attribution_interrupts_is_one() -> None:
+    found = quotes(WHO + "\n\n“I was cold,” said Ruiz. “The horse was not.”")
+    assert found == [("Ana Ruiz", "I was cold, The horse was not.", "")]
+
+
+def test_a_quotation_may_run_over_paragraphs() -> None:
+    found = quotes(WHO + "\n\n“I was cold,” said Ruiz. “It was dark.\n\n“Nobody had told me anything.”")
+    assert [text for _, text, _ in found] == ["I was cold, It was dark. Nobody had told me anything."]
+
+
+def test_the_outlet_is_whoever_was_told() -> None:
+    assert quotes(WHO + "\n\n“I was cold for a month,” Ruiz told Variety.")[0][2] == "Variety"
+
+
+def test_an_interviews_outlet_is_that_of_its_later_quotations() -> None:
+    found = quotes(WHO + "\n\nRuiz spoke to Variety.\n\n“I was cold for a month. It was dark, too.”")
+    assert found == [("Ana Ruiz", "I was cold for a month. It was dark, too.", "Variety")]
+
+
+def test_a_title_in_quotation_marks_is_no_quotation() -> None:
+    assert quotes("Ana Ruiz stars in “Low Sun,” a series on Netflix. “Low Sun” is back.") == []
+
+
+def test_words_of_somebody_without_a_name_are_left_out() -> None:
+    assert quotes(WHO + "\n\n“We are very proud of it,” a spokesman said.") == []
+
+
+def test_turns_of_a_transcript_are_quotations_but_the_questions_are_not() -> None:
+    turns = ["IGN: Was it cold?", "ANA RUIZ: It was.", "IGN: Why?", "RUIZ: Winter."]
+    text = "\n\n".join(["Ana Ruiz spoke to IGN about the series Low Sun.", *turns])
+    assert quotes(text) == [("Ana Ruiz", "It was.", "IGN"), ("Ana Ruiz", "Winter.", "IGN")]
+
+
+def test_entities_named_in_a_quotation_are_its_mentions() -> None:
+    extraction = read(WHO + "\n\n“I love Bo Lind,” said Ruiz. Bo Lind directed Low Sun.")
+    (quotation,) = extraction.quotations
+    assert [identifier for identifier, _ in quotation.mentions] == ["person:bo-lind"]

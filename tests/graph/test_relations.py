@@ -1,0 +1,88 @@
+import pytest
+
+from graph.schema import ENDS
+from tests.graph.reading_text import facts, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz will not star in the series Low Sun.",
+        "Ana Ruiz never starred in the series Low Sun.",
+        "Ana Ruiz could star in the series Low Sun.",
+        "Ana Ruiz would be the actor playing Kirra Holt in the series Low Sun.",
+        "Ana Ruiz is in talks to star in the series Low Sun.",
+        "Ana Ruiz hopes to star in the series Low Sun.",
+        "Ana Ruiz refused to star in the series Low Sun.",
+        "Reportedly, nobody knows whether Ana Ruiz will star in the series Low Sun.",
+        "If Ana Ruiz stars in the series Low Sun, all is well.",
+        "Ana Ruiz was originally cast in the series Low Sun.",
+    ],
+)
+def test_what_is_denied_wished_for_or_left_open_is_no_fact(text: str) -> None:
+    assert "Ana Ruiz STARS_IN Low Sun" not in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz will star in the series Low Sun.",
+        "Ana Ruiz is set to star in the series Low Sun.",
+        "Ana Ruiz has been cast to star in the series Low Sun.",
+        "Ana Ruiz, who directed the film High Sun, stars in the series Low Sun.",
+        "Ana Ruiz and Bo Lind, both of them singers, star in the series Low Sun.",
+        "Starring Ana Ruiz and Bo Lind, the series Low Sun is about a thief.",
+        "The series Low Sun, in which Ana Ruiz plays a thief, is back.",
+        "Bo Lind wrote, directed and produced the film Low Sun, which stars Ana Ruiz.",
+    ],
+)
+def test_what_is_said_in_other_orders_is_the_same_fact(text: str) -> None:
+    assert "Ana Ruiz STARS_IN Low Sun" in facts(text)
+
+
+def test_verbs_in_a_row_share_their_object() -> None:
+    found = facts("Bo Lind wrote, directed and produced the film Low Sun.")
+    assert {"Bo Lind WROTE Low Sun", "Bo Lind DIRECTED Low Sun", "Bo Lind PRODUCED Low Sun"} <= found
+
+
+def test_a_verb_left_out_is_understood() -> None:
+    text = "In the series Low Sun, Ana Ruiz played the queen, Kirra Holt, and Bo Lind her brother, Dane Holt."
+    assert {"Ana Ruiz PLAYS Kirra Holt", "Bo Lind PLAYS Dane Holt"} <= facts(text)
+
+
+def test_lists_of_equal_length_are_read_in_pairs() -> None:
+    found = facts("Ana Ruiz and Bo Lind play Kirra Holt and Dane Moor, respectively, in the series Low Sun.")
+    assert {"Ana Ruiz PLAYS Kirra Holt", "Bo Lind PLAYS Dane Moor"} <= found
+    assert "Ana Ruiz PLAYS Dane Moor" not in found
+
+
+def test_each_part_keeps_its_own_work() -> None:
+    text = "Ana Ruiz is known for playing characters such as Kirra Holt in the series Low Sun"
+    found = facts(text + " and Ada Moor in the film High Sun.")
+    assert "Kirra Holt APPEARS_IN High Sun" not in found
+    assert "Ada Moor APPEARS_IN Low Sun" not in found
+
+
+def test_teams_are_stored_once_a_pair() -> None:
+    text = "In the series Low Sun, Kirra Holt (Ana Ruiz), Dane Moor (Bo Lind) and Ash Bell (Cy Moss)"
+    teams = [fact for fact in facts(text + " join forces.") if " TEAMS_UP_WITH " in fact]
+    assert len(teams) == 3
+
+
+def test_an_episodes_cast_is_the_shows() -> None:
+    text = '"The Long Night" is the third episode of the series Low Sun. Ana Ruiz stars in the episode.'
+    assert "Ana Ruiz STARS_IN Low Sun" in facts(text)
+
+
+def test_evidence_is_a_stretch_of_the_text_and_ends_fit_the_schema() -> None:
+    extraction = read("The series Low Sun returns to Netflix in May. It stars Ana Ruiz as Kirra Holt.")
+    labels = {entity.id: entity.label for entity in extraction.entities}
+    assert extraction.relations
+    for relation in extraction.relations:
+        starts, ends = ENDS[relation.type]
+        assert labels[relation.source] in starts
+        assert labels[relation.target] in ends
+        assert relation.rule.startswith("rules/")
+        assert 0 < relation.confidence <= 1
+        for span in relation.evidence:
+            assert extraction.document.text[span.start : span.end].strip()

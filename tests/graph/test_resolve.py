@@ -1,0 +1,63 @@
+from tests.graph.reading_text import facts, read
+
+
+def labels(text: str) -> dict[str, set[str]]:
+    """Each name of a text with the labels it was given."""
+    found: dict[str, set[str]] = {}
+    for entity in read(text).entities:
+        found.setdefault(entity.name, set()).add(entity.label)
+    return found
+
+
+def test_what_plays_is_a_person_and_what_is_played_a_character() -> None:
+    found = labels("In the series Low Sun, Oda Venn plays Kirra Holt.")
+    assert found["Oda Venn"] == {"Person"}
+    assert found["Kirra Holt"] == {"Character"}
+    assert found["Low Sun"] == {"Show"}
+
+
+def test_a_show_named_after_its_hero_is_two_entities() -> None:
+    text = "Netflix has ordered a Kirra Holt series. Oda Venn plays Kirra Holt."
+    heroes = " The four heroes - Kirra Holt, Ash, Bell and Crow - meet."
+    assert labels(text + heroes)["Kirra Holt"] == {"Show", "Character"}
+
+
+def test_a_surname_joins_the_full_name_of_the_article() -> None:
+    (person,) = (
+        e for e in read("Oda Venn stars in the film Low Sun. Venn sings.").entities if e.label == "Person"
+    )
+    assert person.name == "Oda Venn"
+    assert person.aliases == ("Venn",)
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    found = labels("Oda Venn directed the film Low Sun, which stars Pia Venn.")
+    assert {"Oda Venn", "Pia Venn"} <= found.keys()
+
+
+def test_the_short_name_of_a_company_joins_the_long_one() -> None:
+    text = "The series Low Sun is produced by Kestrel Pictures. Kestrel also made the film High Sun."
+    assert "High Sun PRODUCED_BY Kestrel Pictures" in facts(text)
+
+
+def test_a_listed_name_has_one_id_however_it_is_written() -> None:
+    ids = {e.id for text in ("It is on Disney Plus.", "It is on Disney+.") for e in read(text).entities}
+    assert ids == {"platform:disney-plus"}
+
+
+def test_a_pronoun_is_of_its_gender() -> None:
+    text = "Anna Ruiz and Paul Lind star in the series Low Sun. She also directed the film High Sun."
+    assert "Anna Ruiz DIRECTED High Sun" in facts(text)
+    assert "Paul Lind DIRECTED High Sun" not in facts(text)
+
+
+def test_the_series_is_the_one_being_talked_of() -> None:
+    assert "Ana Ruiz CREATED Low Sun" in facts(
+        "The series Low Sun returns in May. Ana Ruiz created the show."
+    )
+
+
+def test_a_name_in_an_aside_is_no_new_topic() -> None:
+    text = "The series Low Sun is back. Ana Ruiz, of Netflix's High Sun, plays Kirra Holt."
+    assert "Kirra Holt APPEARS_IN Low Sun" in facts(text)
+    assert "Kirra Holt APPEARS_IN High Sun" not in facts(text)
