@@ -21,9 +21,21 @@
 from typing import ClassVar, Literal
 
 __all__ = [
-    "ArgumentError", "ConstraintVerificationFailed", "CypherError", "CypherSyntaxError", "CypherTypeError",
-    "EntityNotFound", "NotSupported", "ParameterMissing", "Phase", "ProcedureError", "QueryStopped",
-    "QueryTimeout", "ReadOnlyViolation", "RowLimitExceeded", "SemanticError",
+    "ArgumentError",
+    "ConstraintVerificationFailed",
+    "CypherError",
+    "CypherSyntaxError",
+    "CypherTypeError",
+    "EntityNotFound",
+    "NotSupported",
+    "ParameterMissing",
+    "Phase",
+    "ProcedureError",
+    "QueryStopped",
+    "QueryTimeout",
+    "ReadOnlyViolation",
+    "RowLimitExceeded",
+    "SemanticError",
 ]
 
 Phase = Literal["compile time", "runtime"]
@@ -83,7 +95,8 @@ class CypherError(Exception):
         cut = max(0, offset - _EXCERPT // 2)
         text = text[cut : cut + _EXCERPT].replace("\t", " ")
         width = max(1, min(end, line_start + cut + len(text)) - start)
-        return f"{headline}\n  line {self.line}, column {self.column}\n    {text}\n    {' ' * (offset - cut)}{'^' * width}"
+        caret = " " * (offset - cut) + "^" * width
+        return f"{headline}\n  line {self.line}, column {self.column}\n    {text}\n    {caret}"
 
 
 class CypherSyntaxError(CypherError):

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 __all__ = [
-    "Document", "Entity", "Evidence", "Extraction", "Mention", "Node", "PropertyValue", "Quotation", "Relation",
+    "Document",
+    "Entity",
+    "Evidence",
+    "Extraction",
+    "Mention",
+    "Node",
+    "PropertyValue",
+    "Quotation",
+    "Relation",
     "Relationship",
 ]
 

@@ -1,12 +1,19 @@
 """What the graph may hold: labels, relationship types and which labels each type joins.
 
-Every other module takes labels and types from here, so that no name of either is ever made from article text.
+Every other module takes labels and types from here, so that neither is ever made from article text.
 """
 
 from typing import Final
 
 __all__ = [
-    "ALL_LABELS", "ENDS", "ENTITY_LABELS", "RELATIONSHIP_TYPES", "ROLE_OF", "SCHEMA_VERSION", "SYMMETRIC", "WORKS",
+    "ALL_LABELS",
+    "ENDS",
+    "ENTITY_LABELS",
+    "RELATIONSHIP_TYPES",
+    "ROLE_OF",
+    "SCHEMA_VERSION",
+    "SYMMETRIC",
+    "WORKS",
 ]
 
 SCHEMA_VERSION: Final = 1
@@ -14,7 +21,7 @@ SCHEMA_VERSION: Final = 1
 #: Films and shows: the labels that the relationship types below mean by a work.
 WORKS: Final = frozenset({"Show", "Film"})
 
-#: Labels of what articles talk about.  A node has exactly one of them, and a Person its role labels beside it.
+#: Labels of what articles talk about.  A node has exactly one of them, a Person its role labels beside it.
 ENTITY_LABELS: Final = ("Person", "Character", "Show", "Film", "Platform", "Studio", "Outlet", "Franchise")
 
 #: Role labels a Person earns by what it does.
