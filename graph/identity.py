@@ -14,8 +14,16 @@ __all__ = ["entity_id", "fold", "quote_id", "relationship_id"]
 #: Letters that Unicode does not decompose, though English texts write them without stroke or ligature.
 _PLAIN = str.maketrans(
     {
-        "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-        "&": " and ", "+": " plus ",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "&": " and ",
+        "+": " plus ",
     }
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`]")
