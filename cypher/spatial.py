@@ -19,7 +19,10 @@ _GEOGRAPHIC = frozenset({4326, 4979})
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`coordinates` are x, y[, z], or longitude, latitude[, height] in degrees and metres."""
+    """`coordinates` are x, y[, z], or longitude, latitude[, height] in degrees and metres.
+
+    A longitude beyond 180 degrees is brought back to where it is on the globe.
+    """
 
     srid: int
     coordinates: tuple[float, ...]
@@ -27,11 +30,14 @@ class Point:
     def __post_init__(self) -> None:
         if any(math.isinf(number) or math.isnan(number) for number in self.coordinates):
             raise ArgumentError("a point has finite coordinates", detail="InvalidArgumentValue")
-        if self.is_geographic and not -90.0 <= self.coordinates[1] <= 90.0:
+        if not self.is_geographic:
+            return
+        longitude, latitude, *rest = self.coordinates
+        if not -90.0 <= latitude <= 90.0:
             raise ArgumentError(
-                f"latitude lies between -90 and 90 degrees, found {self.coordinates[1]}",
-                detail="InvalidArgumentValue",
+                f"latitude lies between -90 and 90 degrees, found {latitude}", detail="InvalidArgumentValue"
             )
+        object.__setattr__(self, "coordinates", (_wrapped(longitude), latitude, *rest))
 
     @property
     def crs(self) -> str:
@@ -69,6 +75,14 @@ class Point:
         names = ("x", "y", "z")
         parts = ", ".join(f"{name}: {value!r}" for name, value in zip(names, self.coordinates, strict=False))
         return f"point({{{parts}, crs: '{self.crs}'}})"
+
+
+def _wrapped(longitude: float) -> float:
+    """The longitude from -180 to 180 that means the same."""
+    if -180.0 <= longitude <= 180.0:
+        return longitude
+    rest = math.fmod(longitude, 360.0)
+    return rest - math.copysign(360.0, rest) if abs(rest) > 180.0 else rest
 
 
 def _great_circle(start: tuple[float, ...], end: tuple[float, ...]) -> float:

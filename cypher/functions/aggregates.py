@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..errors import ArgumentError
-from ..runtime.arithmetic import checked
+from ..runtime.arithmetic import MAX_INTEGER, MIN_INTEGER
 from ..runtime.kinds import Kind, describe, kind_of, wrong_type
 from ..runtime.ordering import group_key, order_key
 from ..temporal import Duration
@@ -66,14 +66,14 @@ class _Total:
 
 
 class Sum(_Total):
-    """`sum(x)` of numbers, 0 without any, or of durations."""
+    """`sum(x)` of numbers, 0 without any, or of durations; a Float where 64 bits do not hold it."""
 
     __slots__ = ()
     name = "sum"
 
     def result(self) -> Any:
-        if isinstance(self.total, int):
-            return checked(self.total)
+        if isinstance(self.total, int) and not MIN_INTEGER <= self.total <= MAX_INTEGER:
+            return float(self.total)
         return 0 if self.total is None else self.total
 
 
@@ -171,7 +171,7 @@ class _Numbers:
 
 
 class StDevP(_Numbers):
-    """`stDevP(x)`: the standard deviation of a whole population; 0.0 without values."""
+    """`stDevP(x)`: the standard deviation of a whole population; null without values."""
 
     __slots__ = ()
     name = "stDevP"
@@ -180,10 +180,10 @@ class StDevP(_Numbers):
     def add(self, value: Any) -> None:
         self._collect(value)
 
-    def result(self) -> float:
+    def result(self) -> float | None:
         size = len(self.numbers)
         if size <= self._missing:
-            return 0.0
+            return 0.0 if size else None
         try:
             mean = math.fsum(self.numbers) / size
             squares = math.fsum((number - mean) ** 2 for number in self.numbers)
@@ -195,7 +195,7 @@ class StDevP(_Numbers):
 
 
 class StDev(StDevP):
-    """`stDev(x)`: the standard deviation estimated from a sample; 0.0 for fewer than two values."""
+    """`stDev(x)`: the standard deviation estimated from a sample; 0.0 for one value, null without."""
 
     __slots__ = ()
     name = "stDev"

@@ -1,12 +1,13 @@
 """toBoolean, toFloat, toInteger and toString, with their forms ...OrNull and ...List.
 
-Text that reads as no such value gives null.  A value of a kind that cannot be converted is an error for
-the plain form, and null for the other two.
+Text that reads as no such value gives null.  A value that cannot be converted is an error for the plain form,
+and null for the other two.
 """
 
 import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from ..errors import ArgumentError
@@ -17,8 +18,8 @@ from .signature import Function, Type, function
 
 __all__ = ["CONVERSION_FUNCTIONS"]
 
-_INTEGER = re.compile(r"\s*([+-]?\d+)\s*", re.ASCII)
-_FLOAT = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*", re.ASCII)
+_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
+_FLOAT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _SPECIAL_FLOATS = {
     "NaN": math.nan, "Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf,
 }
@@ -37,9 +38,8 @@ def to_boolean(value: Any) -> bool | None:
 def to_float(value: Any) -> float | None:
     if kind_of(value) is not Kind.STRING:
         return float(value)
-    if _FLOAT.fullmatch(value):
-        return float(value)
-    return _SPECIAL_FLOATS.get(value.strip())
+    text = value.strip()
+    return float(text) if _FLOAT.fullmatch(text) else _SPECIAL_FLOATS.get(text)
 
 
 def to_integer(value: Any) -> int | None:
@@ -51,11 +51,9 @@ def to_integer(value: Any) -> int | None:
         return _from_float(value) if isinstance(value, float) else _within_range(int(value))
     if len(value) > _MOST_DIGITS:
         return None
-    whole = _INTEGER.fullmatch(value)
-    if whole:
-        return _within_range(int(whole[1]))
-    number = to_float(value)
-    return None if number is None else _from_float(number)
+    if _INTEGER.fullmatch(value):
+        return _within_range(int(value))
+    return _from_float(float(value)) if _FLOAT.fullmatch(value) else None
 
 
 def _from_float(number: float) -> int:
@@ -87,7 +85,9 @@ def _or_null(convert: Callable[[Any], Any], source: Type) -> Callable[[Any], Any
     kinds = frozenset(Kind[str(member.name)] for member in source)
 
     def call(value: Any) -> Any:
-        return convert(value) if kind_of(value) in kinds else None
+        with suppress(ArgumentError):
+            return convert(value) if kind_of(value) in kinds else None
+        return None
 
     return call
 

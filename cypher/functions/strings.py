@@ -60,10 +60,8 @@ def _strings(values: Any) -> list[str]:
 
 
 def _replace(text: str, search: str, replacement: str, limit: int = -1) -> str:
-    if not search:  # Python would put the replacement between all characters
-        return text
     growth = len(replacement) - len(search)
-    if growth > 0 and len(text) * growth > LONGEST_STRING:
+    if growth > 0 and (len(text) + 1) * growth > LONGEST_STRING:
         expect_room(len(text) + text.count(search) * growth, text)
     return text.replace(search, replacement, limit)
 

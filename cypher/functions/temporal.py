@@ -23,7 +23,7 @@ from ..temporal import (
     truncation,
 )
 from ..temporal.clock import default_zone, real_time, statement_time
-from ..temporal.zones import NS_PER_DAY, NS_PER_SECOND
+from ..temporal.zones import NS_PER_DAY, NS_PER_SECOND, parse_zone
 from .signature import Function, Stability, Type, function
 
 __all__ = ["TEMPORAL_FUNCTIONS"]
@@ -63,10 +63,10 @@ class _InstantType:
         return self.select(DateTime(instant, default_zone() if zone is None else zone))
 
     def statement(self, *zone: str) -> Any:
-        return self.at(statement_time(), *map(parsing.parse_zone, zone))
+        return self.at(statement_time(), *map(parse_zone, zone))
 
     def realtime(self, *zone: str) -> Any:
-        return self.at(real_time(), *map(parsing.parse_zone, zone))
+        return self.at(real_time(), *map(parse_zone, zone))
 
     def truncated(self, unit: str, *rest: Any) -> Any:
         """`name.truncate(unit [, value [, map]])`, of now where there is no value."""
@@ -127,7 +127,7 @@ def _date_time_of(value: Temporal) -> DateTime | None:
 
 
 def _parse_time(text: str) -> Time:
-    return parsing.parse_time(text, default_zone(), statement_time())
+    return parsing.parse_time(text, default_zone())
 
 
 def _parse_date_time(text: str) -> DateTime:

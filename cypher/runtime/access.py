@@ -12,10 +12,10 @@ _WITH_COMPONENTS = frozenset(kind for kind in Kind if Kind.POINT <= kind <= Kind
 
 
 def property_of(value: Any, key: str) -> Any:
-    """`value.key`: null where there is no such key.
+    """`value.key`: null where a map, node or relationship has no such key.
 
-    `value` is a map, node, relationship, temporal value, point or null; anything else is a
-    CypherTypeError (InvalidArgumentType).
+    CypherTypeError (InvalidArgumentType) where a point or temporal value has no such component, and for
+    values of other kinds.
     """
     if value is None:
         return None
@@ -23,11 +23,19 @@ def property_of(value: Any, key: str) -> Any:
     if kind in _WITH_PROPERTIES:
         return value.get(key)
     if kind in _WITH_COMPONENTS:
-        return value.component(key)
+        return _component(value, key)
     raise wrong_type(
         f"{describe(value)} has no property '{key}'; "
         "only nodes, relationships, maps, points and temporal values have properties"
     )
+
+
+def _component(value: Any, name: str) -> Any:
+    """A part of a point or temporal value; unlike a property of a node, it is known to be there or not."""
+    found = value.component(name)
+    if found is None:
+        raise wrong_type(f"{describe(value)} has no component '{name}'")
+    return found
 
 
 def subscript(value: Any, index: Any) -> Any:

@@ -26,7 +26,7 @@ MAX_INTEGER = 2**63 - 1
 MIN_INTEGER = -(2**63)
 
 _NUMERIC = frozenset({Kind.INTEGER, Kind.FLOAT})
-_SCALARS = frozenset(kind for kind in Kind if Kind.POINT <= kind <= Kind.FLOAT)
+_WRITABLE = _NUMERIC | {Kind.STRING}
 
 _PYTHON_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
@@ -52,7 +52,7 @@ def _abridged(number: int) -> str:
 
 
 def add(left: Any, right: Any) -> Any:
-    """`left + right`: numbers, strings (with any scalar), lists (with anything), temporal values."""
+    """`left + right`: numbers, strings (also with numbers), lists (with anything), temporal values."""
     cls, other = type(left), type(right)
     if cls is int and other is int:
         result = left + right
@@ -66,7 +66,7 @@ def add(left: Any, right: Any) -> Any:
         return _number(operator.add, left, right)
     if kind is Kind.LIST or other_kind is Kind.LIST:
         return _joined(_as_list(left, kind), _as_list(right, other_kind))
-    if (kind is Kind.STRING and other_kind in _SCALARS) or (other_kind is Kind.STRING and kind in _SCALARS):
+    if kind in _WRITABLE and other_kind in _WRITABLE:
         return _joined(to_text(left), to_text(right))
     if isinstance(left, Temporal) or isinstance(right, Temporal):
         return _temporal("+", left, right)

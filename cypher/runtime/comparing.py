@@ -3,7 +3,8 @@
 Rules: openCypher CIP2016-06-14, "Define comparability and equality as well as orderability and equivalence".
 Two numbers compare by value whether Integer or Float; NaN equals nothing and is neither less nor greater
 than any number; values of different kinds are unequal, and not comparable (null).  Lists compare element
-by element; maps are equal when they have the same keys and equal values.
+by element; maps are equal when they have the same keys and equal values, and in order by size, then keys,
+then values.
 """
 
 from typing import Any
@@ -88,7 +89,7 @@ def less_equal(left: Any, right: Any) -> bool | None:
     if cls is type(right) and cls in _PLAIN:
         return left <= right  # type: ignore[no-any-return]
     order = _compare(left, right)
-    return None if order is None else order <= 0
+    return _same_or_unknown(left, right) if order is None else order <= 0
 
 
 def greater(left: Any, right: Any) -> bool | None:
@@ -106,7 +107,12 @@ def greater_equal(left: Any, right: Any) -> bool | None:
     if cls is type(right) and cls in _PLAIN:
         return left >= right  # type: ignore[no-any-return]
     order = _compare(left, right)
-    return None if order is None else order in (0, 1)
+    return _same_or_unknown(left, right) if order is None else order in (0, 1)
+
+
+def _same_or_unknown(left: Any, right: Any) -> bool | None:
+    """`<=` and `>=` of what has no order: equal values are still less or equal."""
+    return equals(left, right) or None
 
 
 def _compare(left: Any, right: Any) -> int | None:
@@ -122,6 +128,8 @@ def _compare(left: Any, right: Any) -> int | None:
         return _sign(left, right)
     if kind is Kind.LIST:
         return _compare_lists(left, right)
+    if kind is Kind.MAP:
+        return _compare_maps(left, right)
     return _sign(left, right) if kind in _INSTANTS else None
 
 
@@ -137,8 +145,16 @@ def _compare_lists(left: Any, right: Any) -> int | None:
     for one, other in zip(left, right, strict=False):
         order = _compare(one, other)
         if order != 0:
-            return order
+            return order if order != _UNORDERED else None
     return _sign(len(left), len(right))
+
+
+def _compare_maps(left: Any, right: Any) -> int | None:
+    """By the number of entries, then by the keys, then by the values in the order of the keys."""
+    keys, other_keys = sorted(left), sorted(right)
+    if keys != other_keys:
+        return _sign((len(keys), keys), (len(other_keys), other_keys))
+    return _compare_lists([left[key] for key in keys], [right[key] for key in keys])
 
 
 def in_list(value: Any, items: Any) -> bool | None:

@@ -38,8 +38,8 @@ def from_python(value: Any, _depth: int = 0) -> Any:
     if _depth > _DEEPEST:
         raise wrong_type("expected a value without loops in it")
     if kind is Kind.LIST:
-        if hasattr(value, "srid"):  # a point of the driver is a tuple
-            return _point(value)
+        if type(value) is not list and (known := _of_driver(value)) is not None:
+            return known
         return [item if type(item) in _PLAIN else from_python(item, _depth + 1) for item in value]
     if kind is Kind.MAP:
         return _map(value, _depth)
@@ -74,7 +74,10 @@ def _map(value: Mapping[Any, Any], depth: int) -> dict[str, Any]:
     }
 
 
-def _point(value: Any) -> Point:
+def _of_driver(value: Any) -> Any:
+    """A point or duration of the driver, both of which are tuples for Python; None for other tuples."""
+    if not hasattr(value, "srid"):
+        return from_native(value)
     if value.srid not in SYSTEMS:
         raise wrong_type(f"expected a point of a known system, found SRID {value.srid}")
     return Point(value.srid, tuple(map(float, value)))

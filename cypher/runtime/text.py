@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from ..errors import ArgumentError
+from ..temporal import Temporal
 from .kinds import Kind, kind_of
 
 __all__ = ["contains", "ends_with", "float_text", "is_normalized", "matches", "starts_with", "to_text"]
@@ -60,7 +61,9 @@ def is_normalized(text: Any, form: NormalForm = "NFC") -> bool | None:
 
 
 def to_text(value: Any) -> str:
-    """A scalar as `toString()` and `+` write it: `true`, `1.0E10`, `2020-01-01`."""
+    """A scalar as `toString()` writes it: `true`, `1.0E10`, `2020-01-01`."""
+    if isinstance(value, Temporal):
+        return value.to_text()
     kind = kind_of(value)
     if kind is Kind.BOOLEAN:
         return "true" if value else "false"

@@ -28,8 +28,12 @@ class Temporal:
         raise NotImplementedError
 
     def iso_format(self) -> str:
-        """The value as ISO 8601 text, which is also what `toString()` gives."""
+        """The value as ISO 8601 text, as short as it can be."""
         raise NotImplementedError
+
+    def to_text(self) -> str:
+        """The value as `toString()` gives it."""
+        return self.iso_format()
 
     def to_native(self) -> Any:
         """The nearest value of the `datetime` module."""

@@ -7,7 +7,7 @@ where it has none, `timezone` says where the fields are meant.
 
 from typing import Any, TypeAlias
 
-from .base import mistyped
+from .base import invalid, mistyped
 from .clock import default_zone, statement_time
 from .duration import Duration, exact
 from .fields import (
@@ -23,7 +23,7 @@ from .fields import (
     time_of_fields,
 )
 from .instants import Date, DateTime, LocalDateTime, LocalTime, Time
-from .zones import NS_PER_DAY, NS_PER_SECOND, parse_offset, utc_offset
+from .zones import NS_PER_DAY, NS_PER_SECOND, parse_zone, utc_offset
 
 __all__ = [
     "build_date", "build_date_time", "build_duration", "build_local_date_time", "build_local_time",
@@ -33,7 +33,7 @@ __all__ = [
 WithDate: TypeAlias = Date | LocalDateTime | DateTime
 WithTime: TypeAlias = LocalTime | Time | LocalDateTime | DateTime
 
-_SELECTORS = ("date", "time", "datetime", "timezone")
+_SELECTORS = ("date", "time", "datetime")
 
 
 # ---- zones ----------------------------------------------------------------------------------------------
@@ -43,8 +43,7 @@ def zone_of(value: Any) -> str | int:
     """What a query gives as `timezone`: an offset in seconds, or the name of a zone."""
     if not isinstance(value, str):
         raise mistyped(f"timezone is a String, found {value!r}")
-    offset = parse_offset(value)
-    return value if offset is None else offset
+    return parse_zone(value)
 
 
 def _requested_zone(fields: Fields) -> str | int | None:
@@ -52,7 +51,7 @@ def _requested_zone(fields: Fields) -> str | int | None:
 
 
 def _only_zone(fields: Fields) -> bool:
-    return not fields or set(fields) == {"timezone"}
+    return set(fields) == {"timezone"}
 
 
 def _now(fields: Fields) -> DateTime:
@@ -94,13 +93,23 @@ def _time(fields: Fields) -> int:
 
 
 def build_date(fields: Fields) -> Date:
-    expect_known(fields, *DATE_FIELDS, "date", "datetime", "timezone")
-    return Date(_now(fields).day_number if _only_zone(fields) else _day(fields))
+    if _only_zone(fields):
+        return Date(_now(fields).day_number)
+    expect_known(fields, *DATE_FIELDS, "date", "datetime")
+    return Date(_day(fields))
 
 
 def build_local_time(fields: Fields) -> LocalTime:
-    expect_known(fields, *TIME_FIELDS, "time", "datetime", "timezone")
-    return LocalTime(_now(fields).time_of_day if _only_zone(fields) else _time(fields))
+    if _only_zone(fields):
+        return LocalTime(_now(fields).time_of_day)
+    expect_known(fields, *TIME_FIELDS, "time", "datetime")
+    _expect_time(fields)
+    return LocalTime(_time(fields))
+
+
+def _expect_time(fields: Fields) -> None:
+    if not any(fields.get(name) is not None for name in (*TIME_FIELDS, "time", "datetime")):
+        raise invalid("a time needs at least an hour")
 
 
 def build_time(fields: Fields) -> Time:
@@ -108,6 +117,7 @@ def build_time(fields: Fields) -> Time:
     if _only_zone(fields):
         now = _now(fields)
         return Time(now.time_of_day, now.offset)
+    _expect_time(fields)
     source = _time_source(fields)
     requested = _requested_zone(fields)
     if isinstance(source, Time | DateTime):
@@ -121,14 +131,14 @@ def _offset(zone: str | int) -> int:
 
 
 def build_local_date_time(fields: Fields) -> LocalDateTime:
-    expect_known(fields, *DATE_FIELDS, *TIME_FIELDS, *_SELECTORS)
     if _only_zone(fields):
         return LocalDateTime(_now(fields).local)
+    expect_known(fields, *DATE_FIELDS, *TIME_FIELDS, *_SELECTORS)
     return LocalDateTime(_day(fields) * NS_PER_DAY + _time(fields))
 
 
 def build_date_time(fields: Fields) -> DateTime:
-    expect_known(fields, *DATE_FIELDS, *TIME_FIELDS, *_SELECTORS, "epochSeconds", "epochMillis")
+    expect_known(fields, *DATE_FIELDS, *TIME_FIELDS, *_SELECTORS, "timezone", "epochSeconds", "epochMillis")
     requested = _requested_zone(fields)
     if _only_zone(fields):
         return _now(fields)
@@ -170,6 +180,8 @@ _DURATION_FIELDS: dict[str, tuple[str, int]] = {
 def build_duration(fields: Fields) -> Duration:
     """Numbers need not be whole: half a month is so many days and seconds."""
     expect_known(fields, *_DURATION_FIELDS)
+    if not fields:
+        raise invalid(f"a Duration needs at least one of {', '.join(_DURATION_FIELDS)}")
     totals = {"months": exact(0), "days": exact(0), "nanoseconds": exact(0)}
     for name, value in fields.items():
         if value is None:

@@ -33,6 +33,6 @@ def real_time() -> int:
     return time.time_ns()
 
 
-def default_zone() -> str | int:
-    """Where values without a zone are taken to be: UTC, on every machine."""
+def default_zone() -> int:
+    """The offset of values that name none: that of UTC, on every machine."""
     return 0

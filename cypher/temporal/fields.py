@@ -49,8 +49,9 @@ def _calendar_day(fields: Fields, base: int | None) -> int:
     if base is None and fields.get("day") is not None and fields.get("month") is None:
         raise invalid("a date needs a month besides day")
     month = integer(fields, "month", default[1] or 1, 1, 12)
-    day = integer(fields, "day", default[2] or 1, 1, 31)
-    if day > calendar.month_length(year, month):
+    last = calendar.month_length(year, month)
+    day = integer(fields, "day", min(default[2] or 1, last), 1, 31)
+    if day > last:
         raise invalid(f"there is no day {day} in {year:04}-{month:02}")
     return calendar.day_number(year, month, day)
 
@@ -66,18 +67,18 @@ def _week_day(fields: Fields, base: int | None) -> int:
 
 
 def _quarter_day(fields: Fields, base: int | None) -> int:
-    base_year, base_month, _ = (None, None, None) if base is None else calendar.date_of(base)
-    base_quarter = None if base_month is None else (base_month + 2) // 3
+    base_year, base_month, base_day = (None, 1, 1) if base is None else calendar.date_of(base)
     year = _year(fields, base_year)
-    if base_quarter is None and fields.get("quarter") is None:
+    if base is None and fields.get("quarter") is None:
         raise invalid("a date needs a quarter besides dayOfQuarter")
-    quarter = integer(fields, "quarter", base_quarter or 1, 1, 4)
+    quarter = integer(fields, "quarter", (base_month + 2) // 3, 1, 4)
+    if fields.get("dayOfQuarter") is None:
+        # The same day of the same month in another quarter.
+        month = 3 * quarter - 2 + (base_month - 1) % 3
+        return calendar.day_number(year, month, min(base_day, calendar.month_length(year, month)))
     start = calendar.quarter_start(year, quarter)
-    end = calendar.quarter_start(year + quarter // 4, quarter % 4 + 1)
-    default = 1
-    if base is not None and base_year is not None and base_quarter is not None:
-        default = base - calendar.quarter_start(base_year, base_quarter) + 1
-    return start + integer(fields, "dayOfQuarter", default, 1, end - start) - 1
+    length = calendar.quarter_start(year + quarter // 4, quarter % 4 + 1) - start
+    return start + integer(fields, "dayOfQuarter", 1, 1, length) - 1
 
 
 def _ordinal_day(fields: Fields, base: int | None) -> int:

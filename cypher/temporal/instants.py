@@ -161,7 +161,10 @@ def _date_text(day_number: int) -> str:
 
 
 def _time_text(time_of_day: int) -> str:
-    """`12:31`, with seconds and with 3, 6 or 9 decimal places where they say something."""
+    """`12:31`, with seconds and with 3, 6 or 9 decimal places where they say something.
+
+    That is how openCypher writes times.
+    """
     seconds, nanoseconds = divmod(time_of_day, NS_PER_SECOND)
     minutes, seconds = divmod(seconds, 60)
     text = f"{minutes // 60:02}:{minutes % 60:02}"
@@ -171,6 +174,17 @@ def _time_text(time_of_day: int) -> str:
         places = 3 if nanoseconds % 1_000_000 == 0 else 6 if nanoseconds % 1000 == 0 else 9
         text += f".{nanoseconds:09}"[: places + 1]
     return text
+
+
+def _full_time_text(time_of_day: int) -> str:
+    """`12:31:00`, with as many decimal places as are needed.
+
+    That is what `toString()` of Neo4j gives.
+    """
+    seconds, nanoseconds = divmod(time_of_day, NS_PER_SECOND)
+    minutes, seconds = divmod(seconds, 60)
+    fraction = f".{nanoseconds:09}".rstrip("0") if nanoseconds else ""
+    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}{fraction}"
 
 
 def _native_date(day_number: int) -> datetime.date:
@@ -245,6 +259,9 @@ class LocalTime(_WithTime):
     def iso_format(self) -> str:
         return _time_text(self._time_of_day)
 
+    def to_text(self) -> str:
+        return _full_time_text(self._time_of_day)
+
     def to_native(self) -> datetime.time:
         return _native_time(self._time_of_day)
 
@@ -283,6 +300,9 @@ class Time(_WithTime):
     def iso_format(self) -> str:
         return f"{_time_text(self._time_of_day)}{format_offset(self.offset)}"
 
+    def to_text(self) -> str:
+        return f"{_full_time_text(self._time_of_day)}{format_offset(self.offset)}"
+
     def to_native(self) -> datetime.time:
         zone = datetime.timezone(datetime.timedelta(seconds=self.offset))
         return _native_time(self._time_of_day).replace(tzinfo=zone)
@@ -317,6 +337,9 @@ class LocalDateTime(_WithDate, _WithTime):
 
     def iso_format(self) -> str:
         return f"{_date_text(self.day_number)}T{_time_text(self.time_of_day)}"
+
+    def to_text(self) -> str:
+        return f"{_date_text(self.day_number)}T{_full_time_text(self.time_of_day)}"
 
     def to_native(self) -> datetime.datetime:
         return datetime.datetime.combine(_native_date(self.day_number), _native_time(self.time_of_day))
@@ -392,9 +415,13 @@ class DateTime(_WithDate, _WithTime):
         return DateTime(moved.instant + nanoseconds, self.place)
 
     def iso_format(self) -> str:
-        zone = f"[{self.zone}]" if self.zone else ""
-        local = f"{_date_text(self.day_number)}T{_time_text(self.time_of_day)}"
-        return f"{local}{format_offset(self.offset)}{zone}"
+        return f"{_date_text(self.day_number)}T{_time_text(self.time_of_day)}{self._place_text()}"
+
+    def to_text(self) -> str:
+        return f"{_date_text(self.day_number)}T{_full_time_text(self.time_of_day)}{self._place_text()}"
+
+    def _place_text(self) -> str:
+        return f"{format_offset(self.offset)}[{self.zone}]" if self.zone else format_offset(self.offset)
 
     def to_native(self) -> datetime.datetime:
         """A datetime with a ZoneInfo, or with a fixed offset where no zone is named."""

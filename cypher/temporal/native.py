@@ -55,9 +55,8 @@ def _zone(value: Any) -> str | int | None:
     if zone is None:
         return None
     name = getattr(zone, "key", None) or getattr(zone, "zone", None)  # of zoneinfo, of pytz
-    if isinstance(name, str):
-        return name
-    return _offset(value)
+    # The driver gives the zone UTC to all values without offset.
+    return name if isinstance(name, str) and name != "UTC" else _offset(value)
 
 
 def _offset(value: Any) -> int:

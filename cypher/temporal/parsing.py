@@ -15,11 +15,11 @@ from .base import invalid
 from .duration import Duration
 from .fields import day_of_fields, time_of_fields
 from .instants import Date, DateTime, LocalDateTime, LocalTime, Time
-from .zones import NS_PER_DAY, parse_offset, utc_offset
+from .zones import NS_PER_DAY, parse_offset, parse_zone
 
 __all__ = [
     "parse_date", "parse_date_time", "parse_duration", "parse_local_date_time", "parse_local_time",
-    "parse_time", "parse_zone",
+    "parse_time",
 ]
 
 #: How many results are kept: a query reads the same few texts for row after row.
@@ -29,9 +29,10 @@ _YEAR = r"(?P<year>[+-]\d{4,9}|\d{4})"
 _DATES = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        rf"{_YEAR}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?",
-        rf"{_YEAR}-W(?P<week>\d\d)(?:-(?P<dayOfWeek>\d))?",
-        rf"{_YEAR}-Q(?P<quarter>\d)(?:-(?P<dayOfQuarter>\d\d))?",
+        rf"{_YEAR}(?:-(?P<month>\d\d))?",
+        rf"{_YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)",
+        rf"{_YEAR}-W(?P<week>\d\d?)(?:-(?P<dayOfWeek>\d))?",
+        rf"{_YEAR}-Q(?P<quarter>\d)(?:-(?P<dayOfQuarter>\d\d?))?",
         rf"{_YEAR}-(?P<ordinalDay>\d\d\d)",
         r"(?P<year>[+-]?\d{4})(?P<month>\d\d)(?P<day>\d\d)?",
         r"(?P<year>[+-]?\d{4})(?P<ordinalDay>\d\d\d)",
@@ -43,7 +44,7 @@ _FRACTION = r"(?:[.,](?P<fraction>\d{1,9}))?"
 _TIMES = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
-        rf"(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d){_FRACTION})?)?",
+        rf"(?P<hour>\d\d?)(?::(?P<minute>\d\d?)(?::(?P<second>\d\d?){_FRACTION})?)?",
         rf"(?P<hour>\d\d)(?P<minute>\d\d)(?:(?P<second>\d\d){_FRACTION})?",
     )
 )
@@ -57,7 +58,7 @@ _DURATION = re.compile(
 )
 _DURATION_AS_DATE = re.compile(
     r"P(?P<years>\d{4})(-?)(?P<months>\d\d)\2(?P<days>\d\d)"
-    r"T(?P<hours>\d\d)(:?)(?P<minutes>\d\d)\6(?P<seconds>\d\d(?:[.,]\d{1,9})?)",
+    r"(?:T(?P<hours>\d\d)(:?)(?P<minutes>\d\d)\6(?P<seconds>\d\d(?:[.,]\d{1,9})?))?",
     re.ASCII,
 )
 
@@ -68,25 +69,22 @@ def parse_date(text: str) -> Date:
 
 
 def parse_local_time(text: str) -> LocalTime:
-    return LocalTime(_parse_time_of_day(text, text, "a LocalTime such as '21:40:32.142'"))
+    return LocalTime(_parse_time_of_day(_without_mark(text), text, "a LocalTime such as '21:40:32.142'"))
 
 
-def parse_time(text: str, default: str | int, instant: int) -> Time:
-    """A time at the offset that the text names, else at that of `default` (a zone or offset) at `instant`."""
+def parse_time(text: str, default: int) -> Time:
+    """A time at the offset that the text names, else at `default`."""
     expected = "a Time such as '21:40:32.142+01:00'"
-    time, offset, zone = _split_zone(text, text, expected)
-    place = offset if zone is None else zone
-    if place is None:
-        place = default
-    if isinstance(place, str):
-        place = utc_offset(place, instant)
-    return Time(_parse_time_of_day(time, text, expected), place)
+    time, offset, zone = _split_zone(_without_mark(text), text, expected)
+    if zone is not None:
+        raise invalid(f"the offset of {text!r} depends on the day; a Time has an offset such as '+01:00'")
+    return Time(_parse_time_of_day(time, text, expected), default if offset is None else offset)
 
 
 @lru_cache(maxsize=_KEPT)
 def parse_local_date_time(text: str) -> LocalDateTime:
     expected = "a LocalDateTime such as '2015-07-21T21:40:32.142'"
-    date, separator, time = text.partition("T")
+    date, separator, time = _split_date(text)
     time_of_day = _parse_time_of_day(time, text, expected) if separator else 0
     return LocalDateTime(_parse_day(date, text, expected) * NS_PER_DAY + time_of_day)
 
@@ -95,24 +93,18 @@ def parse_local_date_time(text: str) -> LocalDateTime:
 def parse_date_time(text: str, default: str | int) -> DateTime:
     """A moment in the zone or at the offset that the text names, else in `default`."""
     expected = "a DateTime such as '2015-07-21T21:40:32.142+01:00' or '2015-07-21T21:40[Europe/Stockholm]'"
-    date, separator, rest = text.partition("T")
+    date, separator, rest = _split_date(text)
     time, offset, zone = _split_zone(rest, text, expected) if separator else ("", None, None)
     time_of_day = _parse_time_of_day(time, text, expected) if separator else 0
     local = _parse_day(date, text, expected) * NS_PER_DAY + time_of_day
     if zone is None:
         return DateTime.of_local(local, default if offset is None else offset)
-    if offset is None:
+    if offset is None or isinstance(zone, int):
         return DateTime.of_local(local, zone)
     moment = DateTime.of_local(local, offset).at(zone)
     if moment.offset != offset:
         raise invalid(f"in {text!r}, clocks in {zone} are not at that offset; leave out either of the two")
     return moment
-
-
-def parse_zone(text: str) -> str | int:
-    """An offset in seconds, or the name of a zone as it stands."""
-    offset = parse_offset(text)
-    return text if offset is None else offset
 
 
 @lru_cache(maxsize=_KEPT)
@@ -163,7 +155,18 @@ def _integers(fields: Mapping[str, str | None]) -> dict[str, int]:
     return {name: int(digits) for name, digits in fields.items() if digits}
 
 
-def _split_zone(text: str, whole: str, expected: str) -> tuple[str, int | None, str | None]:
+def _without_mark(text: str) -> str:
+    """A time without the T that may stand before it."""
+    return text[1:] if text[:1] in ("T", "t") else text
+
+
+def _split_date(text: str) -> tuple[str, str, str]:
+    """The date, the T behind it, and the rest."""
+    place = next((index for index, letter in enumerate(text) if letter in "Tt["), len(text))
+    return text[:place], text[place : place + 1], text[place + 1 :]
+
+
+def _split_zone(text: str, whole: str, expected: str) -> tuple[str, int | None, str | int | None]:
     """The time, the offset and the zone that stand in a text, the last two None where missing."""
     match = _ZONED.fullmatch(text)
     if match is None:
@@ -172,7 +175,7 @@ def _split_zone(text: str, whole: str, expected: str) -> tuple[str, int | None, 
     seconds = None if offset is None else parse_offset(offset)
     if offset is not None and seconds is None:
         raise _unreadable(whole, expected)
-    return match["time"], seconds, match["zone"]
+    return match["time"], seconds, None if match["zone"] is None else parse_zone(match["zone"])
 
 
 def _unreadable(text: str, expected: str) -> ArgumentError:

@@ -7,7 +7,16 @@ from . import calendar
 from .base import Temporal, invalid, mistyped
 from .building import zone_of
 from .clock import default_zone
-from .fields import Fields, day_of_fields, expect_known, subsecond_of_fields, time_of_fields
+from .fields import (
+    DATE_FIELDS,
+    SUBSECONDS,
+    TIME_FIELDS,
+    Fields,
+    day_of_fields,
+    expect_known,
+    subsecond_of_fields,
+    time_of_fields,
+)
 from .instants import Date, DateTime, LocalDateTime, LocalTime, Time
 from .zones import NS_PER_DAY, NS_PER_SECOND, utc_offset
 
@@ -57,37 +66,34 @@ _TIME_UNITS: dict[str, int] = {
     "microsecond": 1000,
 }
 
-_DATE_CHANGES = ("month", "day", "week", "dayOfWeek", "quarter", "dayOfQuarter", "ordinalDay")
-_TIME_CHANGES = ("hour", "minute", "second", "millisecond", "microsecond", "nanosecond")
-
 
 def truncate_date(unit: str, value: Temporal, changes: Fields) -> Date:
-    expect_known(changes, *_DATE_CHANGES)
+    expect_known(changes, *DATE_FIELDS)
     if unit.lower() not in _DATE_UNITS:
         raise _unknown_unit("date", unit, tuple(_DATE_UNITS))
     return Date(_day(unit, value, changes))
 
 
 def truncate_local_date_time(unit: str, value: Temporal, changes: Fields) -> LocalDateTime:
-    expect_known(changes, *_DATE_CHANGES, *_TIME_CHANGES)
+    expect_known(changes, *DATE_FIELDS, *TIME_FIELDS)
     return LocalDateTime(_local("localdatetime", unit, value, changes))
 
 
 def truncate_date_time(unit: str, value: Temporal, changes: Fields) -> DateTime:
     """In the zone that `changes` name, else in that of `value`."""
-    expect_known(changes, *_DATE_CHANGES, *_TIME_CHANGES, "timezone")
+    expect_known(changes, *DATE_FIELDS, *TIME_FIELDS, "timezone")
     zone = _zone(value, changes)
     return DateTime.of_local(_local("datetime", unit, value, changes), zone)
 
 
 def truncate_local_time(unit: str, value: Temporal, changes: Fields) -> LocalTime:
-    expect_known(changes, *_TIME_CHANGES)
+    expect_known(changes, *TIME_FIELDS)
     return LocalTime(_time("localtime", unit, value, changes))
 
 
 def truncate_time(unit: str, value: Temporal, changes: Fields) -> Time:
     """At the offset that `changes` name, else at that of `value`."""
-    expect_known(changes, *_TIME_CHANGES, "timezone")
+    expect_known(changes, *TIME_FIELDS, "timezone")
     zone = _zone(value, changes)
     time = _time("time", unit, value, changes)
     if isinstance(zone, int):
@@ -130,9 +136,11 @@ def _time(name: str, unit: str, value: Temporal, changes: Fields) -> int:
     if not isinstance(value, LocalTime | Time | LocalDateTime | DateTime):
         raise mistyped(f"{value} has no time to truncate to a {unit}")
     start = value.time_of_day - value.time_of_day % size
-    if size < NS_PER_SECOND:
+    parts = [length for name, length in SUBSECONDS.items() if changes.get(name) is not None]
+    if parts and max(parts) < size < NS_PER_SECOND:
         # What is left of the second stays; the changes fill in below it.
-        return start + subsecond_of_fields(changes) % size
+        whole = {name: change for name, change in changes.items() if name not in SUBSECONDS}
+        return time_of_fields(whole, start) + subsecond_of_fields(changes)
     return time_of_fields(changes, start)
 
 

@@ -1,27 +1,27 @@
 """Offsets from UTC in seconds, and time zones by name.
 
 The rules of zones come from the package `tzdata`, not from the operating system, so that the same query
-gives the same answer everywhere; the system is asked only for a zone that the package lacks.
+gives the same answer everywhere; the system is asked only where that package is missing.
 """
 
 import datetime
 import re
 from functools import cache
 from importlib import resources
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from .base import invalid
 from .calendar import date_of, day_number
 
 __all__ = [
-    "NS_PER_DAY", "NS_PER_SECOND", "format_offset", "local_offset", "parse_offset", "utc_offset", "zone_info",
+    "NS_PER_DAY", "NS_PER_SECOND", "format_offset", "local_offset", "parse_offset", "parse_zone",
+    "utc_offset", "zone_info", "zone_name",
 ]
 
 NS_PER_SECOND = 1_000_000_000
 NS_PER_DAY = 86_400 * NS_PER_SECOND
 
 _OFFSET = re.compile(r"([+-])(\d{2})(?::?(\d{2})(?::?(\d{2}))?)?")
-_ZONE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
 _MAX_OFFSET = 18 * 3600
 
 
@@ -48,21 +48,39 @@ def format_offset(offset: int) -> str:
     return f"{text}:{seconds:02}" if seconds else text
 
 
+def zone_name(text: str) -> str:
+    """The proper name of a zone, written in any case and with spaces; ArgumentError where there is none."""
+    name = _zone_names().get(text.replace(" ", "_").lower())
+    if name is None:
+        raise invalid(f"expected a time zone such as 'Europe/Stockholm' or '+01:00', found {text!r}")
+    return name
+
+
+def parse_zone(text: str) -> str | int:
+    """An offset in seconds, or the proper name of a zone."""
+    offset = parse_offset(text)
+    return zone_name(text) if offset is None else offset
+
+
+@cache
+def _zone_names() -> dict[str, str]:
+    """Proper names by those in lower case."""
+    try:
+        names = resources.files("tzdata").joinpath("zones").read_text().split()
+    except (ModuleNotFoundError, OSError):
+        names = list(available_timezones())
+    return {name.lower(): name for name in names}
+
+
 @cache
 def zone_info(name: str) -> ZoneInfo:
-    """The rules of a zone such as `Europe/Stockholm`; ArgumentError where there is no such zone."""
-    if _ZONE_NAME.fullmatch(name):
-        try:
-            file = resources.files("tzdata").joinpath("zoneinfo", *name.split("/"))
-            with file.open("rb") as rules:
-                return ZoneInfo.from_file(rules, key=name)
-        except (ModuleNotFoundError, OSError, ValueError):
-            pass
-        try:
-            return ZoneInfo(name)
-        except (OSError, ValueError, KeyError):
-            pass
-    raise invalid(f"expected a time zone such as 'Europe/Stockholm' or '+01:00', found {name!r}")
+    """The rules of a zone; ArgumentError where there is no such zone."""
+    name = zone_name(name)
+    try:
+        with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as rules:
+            return ZoneInfo.from_file(rules, key=name)
+    except (ModuleNotFoundError, OSError):
+        return ZoneInfo(name)
 
 
 def utc_offset(zone: str, instant: int) -> int:

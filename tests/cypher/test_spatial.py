@@ -38,6 +38,15 @@ def test_coordinates_are_finite(coordinates: tuple[float, float]) -> None:
         Point(7203, coordinates)
 
 
+@pytest.mark.parametrize(
+    ("longitude", "expected"),
+    [(180.0, 180.0), (180.5, -179.5), (-181.0, 179.0), (540.0, 180.0), (-540.0, -180.0), (360.0, 0.0)],
+)
+def test_longitudes_go_round_the_globe(longitude: float, expected: float) -> None:
+    assert Point(4326, (longitude, 0.0)).coordinates[0] == expected
+    assert Point(7203, (longitude, 0.0)).coordinates[0] == longitude
+
+
 def test_latitudes_end_at_the_poles() -> None:
     with pytest.raises(ArgumentError, match="latitude lies between -90 and 90 degrees, found 91"):
         Point(4326, (0.0, 91.0))

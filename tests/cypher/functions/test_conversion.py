@@ -11,7 +11,9 @@ from tests.cypher.functions.calls import call
     ("value", "expected"),
     [
         ("42", 42),
-        (" -7 ", -7),
+        ("-7", -7),
+        (" 7 ", None),
+        ("Infinity", None),
         ("1.9", 1),
         ("-1.9", -1),
         ("1e3", 1000),
@@ -32,9 +34,10 @@ def test_to_integer(value: object, expected: int | None) -> None:
     assert type(call("toInteger", value)) is type(expected)
 
 
-def test_text_of_an_integer_beyond_64_bits_is_an_error() -> None:
+def test_text_of_an_integer_beyond_64_bits_is_an_error_or_null() -> None:
     with pytest.raises(ArgumentError, match="64 bits"):
         call("toInteger", "9223372036854775808")
+    assert call("toIntegerOrNull", "9223372036854775808") is None
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,7 @@ def test_text_of_an_integer_beyond_64_bits_is_an_error() -> None:
         ("1", 1.0),
         (".5", 0.5),
         ("5.", 5.0),
+        (" 5 ", 5.0),
         ("1e-3", 0.001),
         (3, 3.0),
         ("-Infinity", -math.inf),

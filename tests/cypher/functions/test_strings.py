@@ -20,7 +20,7 @@ from tests.cypher.functions.calls import call
         ("split", ("a->b-c", ["-", "->"]), ["a", "b", "c"]),
         ("replace", ("aXbX", "X", "-"), "a-b-"),
         ("replace", ("aXbX", "X", "-", 1), "a-bX"),
-        ("replace", ("abc", "", "-"), "abc"),
+        ("replace", ("abc", "", "-"), "-a-b-c-"),
         ("toLower", ("ÄB",), "äb"),
         ("upper", ("äb",), "ÄB"),
         ("trim", ("\t a \n",), "a"),

@@ -18,7 +18,6 @@ date = FUNCTIONS["date"].call
         (NODE, "name", "Ada"),
         (NODE, "age", None),
         (date("2020-05-06"), "month", 5),
-        (date("2020-05-06"), "hour", None),
         (Point(4326, (1.0, 2.0)), "latitude", 2.0),
         (None, "a", None),
     ],
@@ -26,6 +25,22 @@ date = FUNCTIONS["date"].call
 def test_properties_are_read_by_name(value: object, key: str, expected: object) -> None:
     assert property_of(value, key) == expected
     assert subscript(value, key) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "message"),
+    [
+        (date("2020-05-06"), "hour", "Date 2020-05-06 has no component 'hour'"),
+        (Point(7203, (1.0, 2.0)), "z", "Point has no component 'z'"),
+        (Point(7203, (1.0, 2.0)), "latitude", "Point has no component 'latitude'"),
+    ],
+)
+def test_points_and_temporal_values_have_their_components_and_no_others(
+    value: object, name: str, message: str
+) -> None:
+    for read in (property_of, subscript):
+        with pytest.raises(CypherTypeError, match=message):
+            read(value, name)
 
 
 @pytest.mark.parametrize("value", [1, 1.5, True, "text", [1]])

@@ -31,7 +31,6 @@ OPERATIONS = (add, subtract, multiply, divide, modulo, power, concatenate)
         (add, "a", "b", "ab"),
         (add, "a", 1, "a1"),
         (add, 1.0, "a", "1.0a"),
-        (add, "a", True, "atrue"),
         (add, [1], [2], [1, 2]),
         (add, [1], 2, [1, 2]),
         (add, 1, [2], [1, 2]),
@@ -125,6 +124,8 @@ def test_integer_division_by_zero_is_an_error(operation) -> None:
         (concatenate, "a", 1, "'\\|\\|' does not take"),
         (add, date("2020-01-01"), date("2020-01-02"), "'\\+' does not take Date 2020-01-01 and"),
         (add, {}, 1, "'\\+' does not take Map and Integer 1"),
+        (add, "a", True, "'\\+' does not take String 'a' and Boolean true"),
+        (add, date("2020-01-01"), "a", "'\\+' does not take Date 2020-01-01 and String 'a'"),
     ],
 )
 def test_operands_of_the_wrong_kind_are_named(operation, left, right, message: str) -> None:
@@ -139,7 +140,6 @@ def test_temporal_values_move_by_durations() -> None:
     assert multiply(2, duration("P1D")) == duration("P2D")
     assert divide(duration("P3D"), 2) == duration("P1DT12H")
     assert negate(duration("P1DT1S")) == duration("P-1DT-1S")
-    assert add("due ", date("2020-01-31")) == "due 2020-01-31"
 
 
 @pytest.mark.parametrize("operation", [add, concatenate])

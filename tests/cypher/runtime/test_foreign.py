@@ -10,6 +10,7 @@ import cypher
 from cypher.errors import ArgumentError, CypherTypeError
 from cypher.runtime import from_python, stored
 from cypher.spatial import Point
+from cypher.temporal import Duration
 
 
 @pytest.mark.parametrize("value", [None, True, 1, 1.5, "a", [1, [2]], {"a": {"b": None}}])
@@ -28,6 +29,8 @@ def test_cypher_values_stay_as_they_are(value: object) -> None:
         (np.array([[1, 2], [3, 4]]), [[1, 2], [3, 4]]),
         ({"at": (1.0, 2.0)}, {"at": [1.0, 2.0]}),
         (neo4j.spatial.CartesianPoint((1.0, 2.0)), Point(7203, (1.0, 2.0))),
+        (neo4j.time.Duration(months=1, days=2, seconds=3), Duration(1, 2, 3)),
+        ([neo4j.time.Duration(days=2)], [Duration(0, 2)]),
         (neo4j.spatial.WGS84Point((1.0, 2.0, 3.0)), Point(4979, (1.0, 2.0, 3.0))),
     ],
 )

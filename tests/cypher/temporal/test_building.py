@@ -4,7 +4,7 @@ import pytest
 
 from cypher.errors import ArgumentError, CypherTypeError
 from cypher.temporal import building
-from cypher.temporal.clock import begin_statement
+from cypher.temporal.clock import begin_statement, statement_time
 from cypher.temporal.parsing import parse_date, parse_date_time, parse_local_date_time, parse_time
 
 
@@ -78,6 +78,21 @@ def test_fields_change_another_date(fields: dict[str, Any], expected: str) -> No
     assert str(building.build_date({"date": parse_date("1984-11-11"), **fields})) == expected
 
 
+@pytest.mark.parametrize(
+    ("base", "fields", "expected"),
+    [
+        ("2020-05-31", {"month": 2}, "2020-02-29"),
+        ("2020-02-29", {"year": 2021}, "2021-02-28"),
+        ("2020-05-31", {"quarter": 1}, "2020-02-29"),
+        ("2020-12-31", {"quarter": 2}, "2020-06-30"),
+    ],
+)
+def test_a_day_that_another_month_lacks_becomes_its_last(
+    base: str, fields: dict[str, Any], expected: str
+) -> None:
+    assert str(building.build_date({"date": parse_date(base), **fields})) == expected
+
+
 def test_the_zone_of_another_value_is_kept_or_turned_into_the_one_asked_for() -> None:
     other = parse_date_time("2020-06-01T23:30+01:00", 0)
     assert str(building.build_date_time({"datetime": other})) == "2020-06-01T23:30+01:00"
@@ -92,7 +107,7 @@ def test_where_another_value_has_no_zone_the_one_asked_for_is_meant() -> None:
     assert (
         str(building.build_date_time({"datetime": other, "timezone": "+02:00"})) == "2020-06-01T23:30+02:00"
     )
-    assert str(building.build_time({"time": parse_time("10:00", 0, 0), "hour": 11})) == "11:00Z"
+    assert str(building.build_time({"time": parse_time("10:00", 0), "hour": 11})) == "11:00Z"
 
 
 def test_a_moment_from_the_epoch() -> None:
@@ -105,13 +120,35 @@ def test_a_moment_from_the_epoch() -> None:
 
 def test_only_a_zone_means_now_there() -> None:
     begin_statement()
-    here, there = building.build_date_time({}), building.build_date_time({"timezone": "Asia/Tokyo"})
-    assert here.instant == there.instant
+    there = building.build_date_time({"timezone": "asia/tokyo"})
+    assert there.instant == statement_time()
     assert there.zone == "Asia/Tokyo"
     assert building.build_local_date_time({"timezone": "Asia/Tokyo"}).local == there.local
     assert building.build_time({"timezone": "Asia/Tokyo"}).offset == 9 * 3600
-    assert building.build_date({}).day_number == here.day_number
-    assert building.build_local_time({}).time_of_day == here.time_of_day
+    assert building.build_date({"timezone": "Asia/Tokyo"}).day_number == there.day_number
+    assert building.build_local_time({"timezone": "Asia/Tokyo"}).time_of_day == there.time_of_day
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        building.build_date,
+        building.build_local_time,
+        building.build_time,
+        building.build_local_date_time,
+        building.build_date_time,
+        building.build_duration,
+    ],
+)
+def test_an_empty_map_makes_nothing(build: Any) -> None:
+    with pytest.raises(ArgumentError, match="needs at least"):
+        build({})
+
+
+def test_values_without_a_zone_take_none() -> None:
+    for build in (building.build_date, building.build_local_date_time):
+        with pytest.raises(ArgumentError, match="no 'timezone' here"):
+            build({"year": 2020, "timezone": "Z"})
 
 
 def test_null_fields_count_as_left_out() -> None:

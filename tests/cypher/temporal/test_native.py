@@ -25,6 +25,8 @@ from cypher.temporal import from_native
         (neo4j.time.Date(2020, 1, 2), "2020-01-02"),
         (neo4j.time.Time(1, 2, 3, 4), "01:02:03.000000004"),
         (neo4j.time.Time(1, 2, 3, 4, pytz.FixedOffset(60)), "01:02:03.000000004+01:00"),
+        (neo4j.time.Time(1, 2, 3, 4, pytz.FixedOffset(0)), "01:02:03.000000004Z"),
+        (pytz.UTC.localize(neo4j.time.DateTime(2020, 7, 2)), "2020-07-02T00:00Z"),
         (neo4j.time.DateTime(2020, 1, 2, 3, 4, 5, 6), "2020-01-02T03:04:05.000000006"),
         (
             neo4j.time.DateTime(2020, 7, 2, 3, 4, 5, 6, ZoneInfo("Europe/Rome")),

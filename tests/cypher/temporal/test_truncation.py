@@ -29,10 +29,12 @@ def test_changes_within_a_second_keep_what_is_above_them() -> None:
     )
     assert str(truncation.truncate_local_time("second", value, {"millisecond": 7})) == "12:00:00.007"
     assert str(truncation.truncate_local_time("day", value, {"hour": 7})) == "07:00"
+    assert str(truncation.truncate_local_time("millisecond", value, {"millisecond": 5})) == "12:00:00.005"
+    assert str(truncation.truncate_local_time("microsecond", value, {"second": 7})) == "12:00:07.123456"
 
 
 def test_a_time_keeps_its_offset_unless_told_otherwise() -> None:
-    value = parse_time("12:34+01:00", 0, 0)
+    value = parse_time("12:34+01:00", 0)
     assert str(truncation.truncate_time("hour", value, {})) == "12:00+01:00"
     assert str(truncation.truncate_time("hour", value, {"timezone": "-01:00"})) == "12:00-01:00"
     summer = parse_date_time("2020-07-01T12:34Z", 0)
@@ -55,5 +57,5 @@ def test_a_value_must_have_what_is_truncated() -> None:
 
 
 def test_changes_that_are_unknown_are_errors() -> None:
-    with pytest.raises(ArgumentError, match="no 'year' here"):
-        truncation.truncate_date("year", parse_date("2020-01-01"), {"year": 2021})
+    with pytest.raises(ArgumentError, match="no 'hour' here"):
+        truncation.truncate_date("year", parse_date("2020-01-01"), {"hour": 1})
