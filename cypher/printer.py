@@ -23,8 +23,9 @@ _STRING_CHARACTERS: Final = {
 
 
 def to_cypher(node: ast.AstNode) -> str:
-    """Cypher for any node of the tree."""
-    return _PRINTERS[type(node)](node)
+    """Cypher for any node of the tree; what a plan has put into one says itself how it reads."""
+    printer = _PRINTERS.get(type(node))
+    return str(node) if printer is None else printer(node)
 
 
 def _join(nodes: Iterable[ast.AstNode], separator: str = ", ") -> str:

@@ -156,6 +156,9 @@ class PlannedQuery(Expression):
     result: str = ""
     text: str = ""
 
+    def __str__(self) -> str:
+        return self.text
+
 
 # ---- sources --------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from .values import Key, Node, Relationship, label_names, type_name
 
 __all__ = [
     "EMPTY", "FINAL", "NUMBERS", "ONCE", "OWN_KEY", "PLAIN", "edge_of", "elements", "entries", "existing",
-    "has_label", "has_label_or_type", "key_of", "label_in", "not_null", "numbers", "orientations",
+    "has_label", "has_label_or_type", "key_of", "label_in", "not_null", "number_range", "orientations",
     "positive", "row_count", "single", "sort_rows", "top_rows", "type_is", "unwound",
 ]  # fmt: skip
 
@@ -32,6 +32,9 @@ FINAL: Final = PLAIN
 OWN_KEY: Final = frozenset({str, int, type(None)})
 
 NUMBERS: Final = frozenset({int, float})
+
+#: Classes that loops go over as they are; a range stands for the list that `range()` would make.
+_ITERABLE: Final = frozenset({list, range})
 
 
 # ---- labels and types -----------------------------------------------------------------------------------
@@ -107,8 +110,8 @@ def orientations(start: Key, end: Key) -> tuple[tuple[Key, Key], ...]:
 
 def elements(value: Any) -> Iterable[Any]:
     """The elements of a list; none of null."""
-    if type(value) is list:
-        return value
+    if type(value) in _ITERABLE:
+        return value  # type: ignore[no-any-return]
     if value is None:
         return ()
     if kind_of(value) is Kind.LIST:
@@ -116,15 +119,10 @@ def elements(value: Any) -> Iterable[Any]:
     raise wrong_type(f"expected a List, found {describe(value)}")
 
 
-def numbers(*bounds: Any) -> Iterable[int]:
-    """The numbers of `range(start, end, step)` without a list of them."""
-    return number_range(*bounds) or ()
-
-
 def unwound(value: Any) -> Iterable[Any]:
     """What UNWIND makes rows of: the elements of a list, nothing for null, anything else alone."""
-    if type(value) is list:
-        return value
+    if type(value) in _ITERABLE:
+        return value  # type: ignore[no-any-return]
     if value is None:
         return ()
     return list(value) if kind_of(value) is Kind.LIST else (value,)

@@ -16,7 +16,7 @@ from ..nodes import (
 )
 from ..steps import Change, Create, CreateNode, CreateRelationship, Delete, ForEach, Merge, Properties
 from .bindings import Binding, NodeBinding, RelationshipBinding, ValueBinding, parts, rebound
-from .rows import RowCompiler
+from .rows import MOST_BLOCKS_AROUND_A_PLAN, RowCompiler
 from .source import Row
 
 __all__ = ["ChangeCompiler"]
@@ -192,7 +192,15 @@ class ChangeCompiler(RowCompiler):
 
     def for_each(self, step: ForEach) -> None:
         self.loop_needed()
-        source = self.keep(self.value(step.list))
+        if self.function.blocks > MOST_BLOCKS_AROUND_A_PLAN:
+            with self.in_function("each") as function:
+                self._for_each(step)
+            self.function.add(f"@{function.name}")
+        else:
+            self._for_each(step)
+
+    def _for_each(self, step: ForEach) -> None:
+        source = self.keep(self.items(step.list))
         outer, position = self.scope, self.function.position()
         self.scope = outer.copy()
         element = self.module.name("v")

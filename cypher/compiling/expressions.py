@@ -43,6 +43,7 @@ from ..nodes import (
     Unary,
     Variable,
 )
+from ..runtime.arithmetic import MIN_INTEGER
 from ..runtime.typed import type_test
 from ..steps import PlannedQuery
 from ..trees import operands
@@ -577,7 +578,12 @@ class ExpressionCompiler:
             if not code.nullable:
                 return Code(f"(not {code.text})", Type.BOOLEAN, False, code.depth + 1, code.pure)
             return self._call("not_", code, result=Type.BOOLEAN)
-        if isinstance(operand, Literal_) and type(operand.value) in (int, float):
+        # The least integer has no negative: that is an error where the row is reached, and not before.
+        if (
+            isinstance(operand, Literal_)
+            and type(operand.value) in (int, float)
+            and operand.value != MIN_INTEGER
+        ):
             number: Any = operand.value
             return self._literal(-number if expression.operator == "-" else number)
         code = self._shallow(self.value(operand))
@@ -703,10 +709,16 @@ class ExpressionCompiler:
         text = f"(None if {subject.text} is None else {code.text})"
         return Code(text, Type.MAP, True, code.depth + 1, False)
 
+    def items(self, expression: Expression) -> Code:
+        """What a loop goes over: for the numbers of `range()` no list is made."""
+        if isinstance(expression, FunctionCall) and expression.name.lower() == "range":
+            return self._call("number_range", *map(self.value, expression.arguments), result=Type.LIST)
+        return self.value(expression)
+
     @contextmanager
     def _each(self, items: Expression, variable: str, result: str, start: str) -> Iterator[Code]:
         """A loop over a list, `variable` bound to its elements; `result` is null where the list is."""
-        source = self.keep(self.value(items))
+        source = self.keep(self.items(items))
         position = self.function.position()
         self.function.add(f"{result} = None if {source.text} is None else {start}", result)
         element = self.module.name("v")

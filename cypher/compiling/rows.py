@@ -40,7 +40,7 @@ from .bindings import (
 from .patterns import PatternCompiler
 from .source import MAX_BLOCKS, Function, Row
 
-__all__ = ["RowCompiler"]
+__all__ = ["MOST_BLOCKS_AROUND_A_PLAN", "RowCompiler"]
 
 #: Types whose values are their own group key, null included.
 _OWN_KEY = (Type.STRING, Type.INTEGER)
@@ -49,7 +49,7 @@ _OWN_KEY = (Type.STRING, Type.INTEGER)
 _FINAL = Type.STRING | Type.NUMBER | Type.BOOLEAN | Type.TEMPORAL | Type.POINT
 
 #: Blocks inside one another beyond which an inner plan becomes a function of its own.
-_DEEP = 8
+MOST_BLOCKS_AROUND_A_PLAN = 8
 
 
 class RowCompiler(PatternCompiler):
@@ -111,7 +111,7 @@ class RowCompiler(PatternCompiler):
         """The rows of an inner plan in a list; `names` are what it binds for the outer one."""
         rows = self.module.name("rows")
         outer = self.scope
-        if self.function.blocks > _DEEP:
+        if self.function.blocks > MOST_BLOCKS_AROUND_A_PLAN:
             with self.in_function("rows") as function:
                 row = self._inner_rows(plan, rows)
                 bindings = self.scope.bindings
@@ -155,13 +155,21 @@ class RowCompiler(PatternCompiler):
 
     def apply(self, step: Apply) -> None:
         if step.unit:
-            outer, self.scope = self.scope, self.scope.copy()
             self.loop_needed()
-            self.steps(step.plan, lambda: None)
-            self.scope = outer
+            self._run_for_effect(step.plan)
             return
         rows, row = self.inner_rows(step.plan, step.names)
         self.loop_over(rows, row)
+
+    def _run_for_effect(self, plan: Plan) -> None:
+        if self.function.blocks > MOST_BLOCKS_AROUND_A_PLAN:
+            with self.in_function("call") as function:
+                self.steps(plan, lambda: None)
+            self.function.add(f"@{function.name}")
+            return
+        outer, self.scope = self.scope, self.scope.copy()
+        self.steps(plan, lambda: None)
+        self.scope = outer
 
     def union(self, step: UnionOf) -> None:
         rows = self.module.name("rows")
@@ -177,7 +185,7 @@ class RowCompiler(PatternCompiler):
 
         for branch in step.branches:
             self.scope = outer.copy()
-            if self.function.blocks > _DEEP:
+            if self.function.blocks > MOST_BLOCKS_AROUND_A_PLAN:
                 with self.in_function("union") as function:
                     self.steps(branch, finish)
                     function.add(f"return {rows}")
@@ -221,7 +229,10 @@ class RowCompiler(PatternCompiler):
     # ---- columns ------------------------------------------------------------------------------------------
 
     def extend(self, step: Extend) -> None:
-        new = {column.name: self.bind(column.expression) for column in step.columns}
+        new = {}
+        for column in step.columns:
+            self.module.span = column.expression.span
+            new[column.name] = self.bind(column.expression)
         self.scope.bindings.update(new)
 
     def bind(self, expression: Expression) -> Binding:
@@ -254,13 +265,9 @@ class RowCompiler(PatternCompiler):
             self.skip_unless(self.condition(predicate))
 
     def unwind(self, step: Unwind) -> None:
-        expression = step.expression
-        if isinstance(expression, FunctionCall) and expression.name.lower() == "range":
-            items = self._call("numbers", *map(self.value, expression.arguments)).text
-        else:
-            items = f"unwound({self.value(expression).text})"
+        code = self.items(step.expression)
         name = self.module.name("v")
-        self.function.loop(f"for {name} in {items}:", name)
+        self.function.loop(f"for {name} in unwound({code.text}):", name)
         self.scope.bindings[step.name] = ValueBinding(name)
 
     def procedure(self, step: Procedure) -> None:

@@ -10,6 +10,7 @@ from ..trees import transform
 from .arrange import arrange
 from .barriers import barriers
 from .counting import counting
+from .late_columns import late_columns
 from .push_down import push_down
 from .seek import seek
 from .statistics import Statistics
@@ -20,7 +21,7 @@ __all__ = ["RULES", "Rule", "Statistics", "optimize"]
 #: Takes a plan and what is known of the graph; need not look at the plans inside.
 Rule: TypeAlias = Callable[[Plan, Statistics], Plan]
 
-RULES: tuple[Rule, ...] = (arrange, push_down, seek, counting, top, barriers)
+RULES: tuple[Rule, ...] = (arrange, push_down, seek, counting, top, late_columns, barriers)
 
 
 def optimize(plan: Plan, statistics: Statistics) -> Plan:
