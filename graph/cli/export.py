@@ -66,4 +66,4 @@ def _export_bulk(graph: str, output: Path | None) -> None:
         raise typer.BadParameter("expected a folder for the files of neo4j-admin", param_hint="--output")
     with open_graph(graph) as store, store.snapshot():
         script = write_files(store, output)
-    say(f"Run {script} where neo4j-admin is found to import the graph.")
+    say(f"To import the graph run {script} where neo4j-admin is found, and open it once with franchise info.")

@@ -5,6 +5,8 @@ module when the connection breaks in the middle of a commit, where nobody can te
 Whoever writes makes sure that the second run finds the work done.
 """
 
+import logging
+import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -39,6 +41,10 @@ _PAUSE: Final = 0.5
 
 #: The user's own mistakes, which another attempt would only repeat.
 _REFUSALS: Final = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.", "Neo.ClientError.Schema.")
+
+
+# What goes wrong is told by exceptions; without a handler, Python would print the driver's log as well.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Run(Protocol):
@@ -177,8 +183,8 @@ class Connection:
             except exceptions.Neo4jError as error:
                 if "DatabaseUnavailable" not in (error.code or "") or monotonic() >= end:
                     raise
-            except exceptions.ServiceUnavailable as error:
-                if _tls_failed(error) or monotonic() >= end:
+            except exceptions.ServiceUnavailable:
+                if monotonic() >= end or _tls_fails(self.address):
                     raise
             else:
                 return
@@ -205,7 +211,7 @@ class Connection:
         if isinstance(error, exceptions.Neo4jError):
             return self._refusal(error)
         if isinstance(error, exceptions.ServiceUnavailable):
-            if _tls_failed(error):
+            if _tls_fails(where):
                 return (
                     f"no TLS with {where}: the server has none, or a certificate that is not trusted;"
                     f" try {where.scheme.partition('+')[0]}:// for a server without TLS,"
@@ -286,12 +292,22 @@ def _outgoing_time(value: Any) -> Any:
     return both.as_timezone(ZoneInfo(value.zone)) if isinstance(getattr(value, "zone", None), str) else both
 
 
-def _tls_failed(error: BaseException | None) -> bool:
-    """Whether it was TLS that failed, anywhere in the chain of causes."""
-    while error is not None:
-        if isinstance(error, ssl.SSLError) or "SSL" in type(error).__name__:
+def _tls_fails(address: Address) -> bool:
+    """Whether there is a server, but no TLS with it: the driver's own errors do not always tell."""
+    if not address.encrypted:
+        return False
+    context = ssl.create_default_context()
+    if address.scheme.endswith("+ssc"):
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    try:
+        plain = socket.create_connection((address.host, address.port), timeout=_CONNECT)
+    except OSError:
+        return False
+    with plain:
+        try:
+            context.wrap_socket(plain, server_hostname=address.host).close()
+        except OSError:  # ssl.SSLError is one, and a server may also just hang up
             return True
-        error = error.__cause__ or error.__context__
     return False
 
 

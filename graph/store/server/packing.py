@@ -1,9 +1,11 @@
 """How an entry's text and claims are kept on a server: compressed, and without saying anything twice.
 
 The words of a piece of evidence are in the text, so a claim only keeps their place; the ids of relationships
-are made from their ends.  What comes out again is what went in, to the byte.
+are made from their ends.  What comes out again is what went in, to the byte.  Files for a bulk import cannot
+hold bytes, and hold the same as text in base64.
 """
 
+import base64
 import json
 import zlib
 from typing import Any, Final
@@ -23,8 +25,8 @@ def pack_text(text: str) -> bytes:
     return zlib.compress(text.encode(), _LEVEL)
 
 
-def unpack_text(packed: bytes) -> str:
-    return zlib.decompress(packed).decode()
+def unpack_text(packed: bytes | str) -> str:
+    return _loosened(packed).decode()
 
 
 def pack(claims: Claims) -> bytes:
@@ -35,15 +37,19 @@ def pack(claims: Claims) -> bytes:
     return zlib.compress(to_json([nodes, relationships]).encode(), _LEVEL)
 
 
-def unpack(article: str, packed: bytes, text: str) -> Claims:
+def unpack(article: str, packed: bytes | str, text: str) -> Claims:
     """The claims of the entry with this id and text."""
-    nodes, relationships = json.loads(zlib.decompress(packed))
+    nodes, relationships = json.loads(_loosened(packed))
     ids = [node_id for node_id, _, _ in nodes]
     return Claims(
         article,
         tuple(Node(node_id, tuple(labels), properties) for node_id, labels, properties in nodes),
         tuple(_unpacked(article, text, ids, *claim) for claim in relationships),
     )
+
+
+def _loosened(packed: bytes | str) -> bytes:
+    return zlib.decompress(base64.b64decode(packed) if isinstance(packed, str) else packed)
 
 
 def _packed(claim: Relationship, places: dict[str, int]) -> list[Any]:

@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +63,7 @@ class Server:
         return int((self.home / "server.pid").read_text().split()[0])
 
     def start(self) -> None:
-        self.home.mkdir(exist_ok=True)
+        self.home.mkdir(parents=True, exist_ok=True)
         (self.home / "neo4j.conf").write_text(_SETTINGS)
         done = self._script("start", "--port", str(self.port))
         if done.returncode:
@@ -145,9 +144,3 @@ def unavailable(message: str) -> NoReturn:
         pytest.fail(message, pytrace=False)
     pytest.skip(message)
 
-
-def wait_until(true: Callable[[], bool], seconds: float = 60.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it never came to pass"
-        time.sleep(0.05)

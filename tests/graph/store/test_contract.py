@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -12,7 +13,9 @@ from graph.errors import NotFoundError, SchemaError
 from graph.interchange import dumps
 from graph.joining import join_properties
 from graph.model import Extraction
+from graph.store import open_store
 from graph.store.base import Change, Store
+from graph.store.copying import copy
 from tests.graph.samples import ANNA, BORIS, HARBOR, STREAM, document, extraction, founding, invented
 from tests.graph.store.conftest import NewStore
 
@@ -140,8 +143,8 @@ def test_an_article_shows_its_first_source_and_what_that_says_of_it(new_store: N
     contents = set()
     for turn in range(3):
         store = new_store()
-        for copy in copies[turn:] + copies[:turn]:
-            store.merge(copy)
+        for given in copies[turn:] + copies[:turn]:
+            store.merge(given)
         (entry,) = store.articles()
         assert (entry.sources, entry.title, entry.date) == (
             ("a.txt", "b.txt", "c.txt"),
@@ -509,3 +512,49 @@ def test_an_entity_id_that_is_not_made_from_the_name_is_found(store: Store) -> N
     assert ("person:somebody", "the id made from its label and name is person:anna-lund") in {
         (problem.where, problem.message) for problem in store.verify()
     }
+
+
+# Copying
+
+
+@pytest.mark.parametrize("other", ["memory", "sqlite"])
+def test_a_copy_holds_the_same_and_a_second_one_moves_nothing(
+    store: Store, other: str, tmp_path: Path
+) -> None:
+    with open_store(":memory:" if other == "memory" else tmp_path / "other.db", create=True) as source:
+        source.merge(founding())
+        source.merge(replace(founding(), document=replace(founding().document, source="copy.txt")))
+        for number in range(4):
+            source.merge(invented(number), names="abc")
+        first = [change.outcome for copied in copy(source, store) for change in copied.changes]
+        assert first == ["added"] * 5
+        assert (content(store), ledger(store)) == (content(source), ledger(source))
+        assert list(store.digests()) == list(source.digests())
+        (second,) = copy(source, store)
+        assert (second.changes, second.unchanged) == ((), 5)
+        assert no_problem(store)
+
+
+def test_a_copy_brings_what_changed_and_leaves_what_else_is_there(store: Store) -> None:
+    with open_store(":memory:") as source:
+        store.merge(extraction("Old words.", [RUNS], source="a.txt"))
+        store.merge(extraction("Its own.", [STREAMS], source="own.txt"))
+        source.merge(extraction("New words.", [STARS], source="a.txt"))
+        (copied,) = copy(source, store)
+        assert [change.outcome for change in copied.changes] == ["replaced"]
+        assert {entry.sources for entry in store.articles()} == {("a.txt",), ("own.txt",)}
+        assert {edge.type for edge in store.relationships()} == {"STARS_IN", "STREAMS_ON"}
+        assert no_problem(store)
+
+
+def test_a_store_can_be_copied_out_of(store: Store) -> None:
+    for number in range(3):
+        store.merge(invented(number))
+    with open_store(":memory:") as target:
+        list(copy(store, target))
+        assert (content(target), ledger(target)) == (content(store), ledger(store))
+
+
+def test_the_record_of_an_unknown_article_is_not_found(store: Store) -> None:
+    with pytest.raises(NotFoundError):
+        store.record("article:0")
