@@ -81,7 +81,9 @@ class ProjectionPlanner(PatternPlanner):
         return steps, names
 
     def _items(self, projection: Projection, visible: Visible, named: Sequence[str]) -> list[Column]:
-        columns = [Column(name, Variable(name)) for name in sorted(named)] if projection.star else []
+        taken = {item.alias.name for item in projection.items if item.alias is not None}
+        starred = sorted(set(named) - taken) if projection.star else []
+        columns = [Column(name, Variable(name)) for name in starred]
         for item in projection.items:
             if not (projection.star and item.alias is None and isinstance(item.expression, Variable)):
                 columns.append(Column(_column_name(item), self.expression(item.expression, visible)))
