@@ -138,6 +138,10 @@ class ClauseChecker(ProcedureChecker):
     def _with(self, clause: ast.With) -> None:
         columns = self.projection(clause.projection, clause.where)
         self._require_names(clause.projection, "WITH")
+        for item in clause.projection.items:
+            alias = item.alias
+            if alias is not None and alias.name in self.constant_names and item.expression != alias:
+                self.already_bound(alias, "expected a name that the query around does not use")
         self.names = self.constant_names | columns
 
     def _require_names(self, projection: ast.Projection, where: str) -> None:

@@ -243,8 +243,11 @@ class ExpressionChecker(Checker):
 
     def _pattern_comprehension(self, node: ast.PatternComprehension) -> StaticType:
         def inside() -> StaticType:
+            outer = self.names
             self.local_pattern(node.pattern)
             if node.variable is not None:
+                if node.variable.name in self.names.keys() - outer.keys():
+                    self.already_bound(node.variable)
                 self.names = self.names | {node.variable.name: PATH}
             if node.predicate is not None:
                 self.predicate(node.predicate)

@@ -79,6 +79,9 @@ class PatternChecker(ExpressionChecker):
     def _bind_quantified(self, path: ast.QuantifiedPath) -> None:
         """Bind what a repeated path binds: outside of it, each of its variables is a list."""
         outer = self.names
+        if all(isinstance(element, ast.NodePattern) for element in path.pattern.elements):
+            message = "expected a relationship in a repeated path, found only nodes"
+            self.fail("InvalidRelationshipPattern", message, path.span)
         for variable in _variables(path.pattern):
             if variable.name in outer:
                 self.already_bound(variable, "expected a new variable in a repeated path")

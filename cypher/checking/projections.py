@@ -44,8 +44,13 @@ class ProjectionChecker(PatternChecker):
         return columns
 
     def _columns(self, projection: ast.Projection) -> tuple[Names, list[ast.ReturnItem]]:
-        """The columns of WITH or RETURN, and the items that aggregate."""
-        columns = dict(sorted(self.names.items())) if projection.star else {}
+        """The columns of WITH or RETURN, and the items that aggregate.
+
+        A name of an item takes the place of one in `*`: `WITH *, n.x AS x` is fine where there is an x.
+        """
+        taken = {item.alias.name for item in projection.items if item.alias is not None}
+        starred = sorted(self.names.keys() - taken) if projection.star else []
+        columns = {name: self.names[name] for name in starred}
         aggregating = []
         for item in projection.items:
             if projection.star and item.alias is None and isinstance(item.expression, ast.Variable):
@@ -68,6 +73,7 @@ class ProjectionChecker(PatternChecker):
         self, projection: ast.Projection, aggregating: list[ast.ReturnItem]
     ) -> set[ast.Expression]:
         keys: set[ast.Expression] = {ast.Variable(name) for name in self.names} if projection.star else set()
+        keys -= {item.alias for item in projection.items if item.alias is not None}
         others = {id(item) for item in aggregating}
         alone = (item.expression for item in projection.items if id(item) not in others)
         return keys | {expression for expression in alone if _is_simple(expression)}
