@@ -228,7 +228,7 @@ class ClauseChecker(ProcedureChecker):
         if not found.may_be(Type.LIST):
             self.wrong_type(clause.list, "a List after IN", found)
         outer = self.names
-        self.bind_new(clause.variable, found.elements)
+        self.names = outer | {clause.variable.name: found.elements}
         for inner in clause.clauses:
             if not isinstance(inner, WRITES):
                 message = f"expected only clauses that write in FOREACH, found {_word(inner)}"
