@@ -1,13 +1,12 @@
 """The whole graph of a file as a NetworkX graph, as quickly as Python can make that many dictionaries."""
 
-import gc
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from graph.joining import join_properties
+from graph.store.collector import paused
 from graph.store.rows import decoded, labels_of
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def load(connection: sqlite3.Connection) -> "nx.MultiDiGraph[str]":
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    with _collector_paused():
+    with paused():
         ids = _load_nodes(connection, graph)
         _load_relationships(connection, graph, ids)
     return graph
@@ -78,15 +77,3 @@ def _adder(graph: "nx.MultiDiGraph[str]") -> Callable[[str, str, str, dict[str, 
             parallel[key] = attributes
 
     return add
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Millions of new objects, none of them garbage: looking for cycles among them doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cypher import Result
+    from graph.store.lazy import LazyGraph
 
 __all__ = ["SQLiteStore"]
 
@@ -53,7 +54,11 @@ class SQLiteStore:
         self._entries = Entries(self._connection)
         self._networkx: nx.MultiDiGraph[str] | None = None
         #: The state of the file that `_networkx` shows, as `_state` tells it.
-        self._shown: tuple[int, int] | None = None
+        self._shown: tuple[int, ...] | None = None
+        self._lazy: LazyGraph | None = None
+        #: The state of the file that `_lazy` reads.
+        self._touched: tuple[int, ...] | None = None
+        self._times_undone = 0
 
     def __enter__(self) -> "SQLiteStore":
         return self
@@ -172,7 +177,26 @@ class SQLiteStore:
     def query(self, query: str, parameters: Mapping[str, Any] | None = None) -> "Result":
         from cypher import run
 
-        return run(self.to_networkx(), query, parameters, read_only=True)
+        try:
+            with self._reading():
+                return run(self._asked(), query, parameters, read_only=True)
+        except BaseException:
+            self._lazy = None  # which may have been interrupted in the midst of reading
+            raise
+
+    def _asked(self) -> "nx.MultiDiGraph[str] | LazyGraph":
+        """The graph to ask: as it is in memory, if it is; else one that reads what the query touches."""
+        from graph.store.lazy import LazyGraph
+
+        state = self._state()
+        if self._networkx is not None and self._shown == state:
+            return self._networkx
+        if self._lazy is None or self._touched != state:
+            self._lazy, self._touched = LazyGraph(self._connection), state
+        elif self._lazy.is_much_read:
+            self._lazy = None
+            return self.to_networkx()
+        return self._lazy
 
     def info(self) -> Info:
         execute = self._connection.execute
@@ -254,18 +278,22 @@ class SQLiteStore:
             writer.withdraw(entry.key)
             self._entries.remove(entry)
 
-    def _state(self) -> tuple[int, int]:
+    def _state(self) -> tuple[int, ...]:
         """Changes when the file does, be it by another program or by this connection."""
         (changed_by_others,) = self._connection.execute("PRAGMA data_version").fetchone()
-        return changed_by_others, self._connection.total_changes
+        return changed_by_others, self._connection.total_changes, self._times_undone
 
     def _count(self, query: str) -> int:
         return int(self._connection.execute(query).fetchone()[0])
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with translated(self.path), writing(self._connection):
-            yield
+        try:
+            with translated(self.path), writing(self._connection):
+                yield
+        except BaseException:
+            self._times_undone += 1
+            raise
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
