@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ from graph.store.server.statements import LEDGER_LABELS, constraints
 
 FACTS = 100
 BATCH = 10_000
+#: type, and the label and name of both ends
+Fact = tuple[str, tuple[str, str], tuple[str, str]]
+
 TYPES = ("STARS_IN", "DIRECTED", "WROTE", "PRODUCED")
 
 
@@ -140,13 +144,15 @@ def push_bare(driver: neo4j.Driver, path: Path) -> None:
             query = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.properties{added}"
             for rows in portions(({"id": node.id, "properties": node.properties} for node in nodes), BATCH):
                 session.execute_write(run, query, rows)
-        edges = sorted(source.relationships(), key=lambda edge: edge.type)
-        for kind, group in groupby(edges, lambda edge: edge.type):
+        by_type = attrgetter("type")
+        for kind, group in groupby(sorted(source.relationships(), key=by_type), by_type):
             query = (
                 "UNWIND $rows AS row MATCH (a:Person {id: row.start}) MATCH (b:Show {id: row.end})"
                 f" MERGE (a)-[r:{kind}]->(b) SET r += row.properties"
             )
-            given = ({"start": edge.start, "end": edge.end, "properties": edge.properties} for edge in group)
+            given = (
+                {"start": edge.start, "end": edge.end, "properties": edge.properties} for edge in group
+            )
             for rows in portions(given, BATCH):
                 session.execute_write(run, query, rows)
 

@@ -1,0 +1,57 @@
+"""docker-compose.yml says what it should, as far as that can be told without Docker.
+
+Every key is checked against those of the Compose specification that the file has a use for: a misspelt one
+would be an error only where Docker runs.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+
+SERVICE_KEYS = {"image", "restart", "environment", "ports", "volumes", "healthcheck"}
+HEALTHCHECK_KEYS = {"test", "interval", "timeout", "retries", "start_period"}
+
+
+@pytest.fixture
+def composed() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_every_key_is_one_of_the_specification(composed: dict[str, Any]) -> None:
+    assert composed.keys() == {"services", "volumes"}
+    assert composed["services"].keys() == {"neo4j"}
+    service = composed["services"]["neo4j"]
+    assert service.keys() <= SERVICE_KEYS
+    assert service["healthcheck"].keys() <= HEALTHCHECK_KEYS
+
+
+def test_the_server_is_the_community_edition_with_long_term_support(composed: dict[str, Any]) -> None:
+    assert composed["services"]["neo4j"]["image"] == "neo4j:5.26-community"
+
+
+def test_ports_are_open_to_this_machine_only(composed: dict[str, Any]) -> None:
+    ports = composed["services"]["neo4j"]["ports"]
+    assert ports == ["127.0.0.1:7474:7474", "127.0.0.1:7687:7687"]
+
+
+def test_the_password_comes_from_the_environment(composed: dict[str, Any]) -> None:
+    environment = composed["services"]["neo4j"]["environment"]
+    assert environment["NEO4J_AUTH"].startswith("neo4j/${NEO4J_PASSWORD:?")
+    assert environment["NEO4J_PASSWORD"] == "${NEO4J_PASSWORD}"  # noqa: S105 - a reference, no password
+
+
+def test_data_is_kept_in_a_named_volume(composed: dict[str, Any]) -> None:
+    (volume,) = composed["services"]["neo4j"]["volumes"]
+    name, _, place = volume.partition(":")
+    assert name in composed["volumes"]
+    assert place == "/data"
+
+
+def test_health_is_asked_of_the_server_without_a_password_in_a_command_line(composed: dict[str, Any]) -> None:
+    kind, command = composed["services"]["neo4j"]["healthcheck"]["test"]
+    assert (kind, command) == ("CMD-SHELL", "cypher-shell 'RETURN 1'")
