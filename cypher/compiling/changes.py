@@ -16,7 +16,8 @@ from ..nodes import (
 )
 from ..steps import Change, Create, CreateNode, CreateRelationship, Delete, ForEach, Merge, Properties
 from .bindings import Binding, NodeBinding, RelationshipBinding, ValueBinding, parts, rebound
-from .rows import MOST_BLOCKS_AROUND_A_PLAN, RowCompiler
+from .inner import MOST_BLOCKS_AROUND_A_PLAN
+from .rows import RowCompiler
 from .source import Row
 
 __all__ = ["ChangeCompiler"]

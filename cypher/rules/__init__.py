@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias
 
 from ..nodes import AstNode
-from ..steps import Plan, PlannedQuery
-from ..trees import transform
+from ..steps import Match, Plan, PlannedQuery
+from ..trees import contains, transform
 from .arrange import arrange
 from .barriers import barriers
 from .counting import counting
@@ -26,9 +26,24 @@ RULES: tuple[Rule, ...] = (arrange, push_down, seek, counting, top, late_columns
 
 def optimize(plan: Plan, statistics: Statistics) -> Plan:
     """`plan` after all rules, the plans inside it included."""
+    apply = apply_rule if _has_inner_plans(plan) else _apply_here
     for rule in RULES:
-        plan = apply_rule(rule, plan, statistics)
+        plan = apply(rule, plan, statistics)
     return plan
+
+
+def _has_inner_plans(plan: Plan) -> bool:
+    """Whether a step holds a plan, or will once the rules have arranged it."""
+    return any(
+        step.plans()
+        or (isinstance(step, Match) and step.groups)
+        or any(contains(expression, PlannedQuery) for expression in step.expressions())
+        for step in plan.steps
+    )
+
+
+def _apply_here(rule: Rule, plan: Plan, statistics: Statistics) -> Plan:
+    return rule(plan, statistics)
 
 
 def apply_rule(rule: Rule, plan: Plan, statistics: Statistics) -> Plan:
