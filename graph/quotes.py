@@ -9,6 +9,7 @@ from graph.language.phrases import Phrase
 from graph.language.sentences import Speech
 from graph.matching import blocked
 from graph.model import Evidence
+from graph.reported import find_reported
 from graph.resolve import Cluster
 
 __all__ = ["Saying", "find_sayings"]
@@ -17,6 +18,8 @@ _PERSON = frozenset({"Person"})
 _OUTLET = frozenset({"Outlet"})
 _TALKS = frozenset(["speak", "talk", "chat", "sit", "interview", "tell", "reach", "post", "tweet", "write"])
 _NOT_SPEECH = frozenset(["title", "call", "name", "know", "bill", "dub", "describe", "credit", "entitle"])
+_OPENING = frozenset("“‘\"'*")
+_CLOSING = frozenset("”’\"'*")
 _LOOSE = frozenset(
     ["call", "describe", "celebrate", "hear", "dub", "praise", "hail", "label", "term", "compare", "thank"]
 )
@@ -67,6 +70,7 @@ class _Finder:
             self._note_venue(reading)
             if reading.sentence.speeches and reading.sentence.kind != "headline":
                 self._read_speech(reading, previous, order[id(reading)])
+            self._read_reports(reading)
             previous = reading
         for saying in self.found:
             if saying.outlet is None and saying.speaker in self.venue and not saying.elsewhere:
@@ -173,6 +177,35 @@ class _Finder:
         self.last = saying
         self.last_sentence = sentence.number
         self.open = sentence.speeches[-1].open
+
+    def _read_reports(self, reading: Reading) -> None:
+        """Note what named people are reported to have said."""
+        sentence = reading.sentence
+        for clause, start, end in find_reported(sentence, reading.clauses):
+            people = clause.subject or _objects(clause)
+            speakers = self.discourse.resolve_all(people, _PERSON, sentence.number)
+            if len(speakers) != 1:
+                continue
+            saying = Saying(
+                speakers[0][0],
+                [self._with_marks(start, end)],
+                [(sentence.start, sentence.end)],
+                "rules/quote-reported",
+                direct=False,
+                elsewhere=True,
+            )
+            outlet = self._outlet_of(reading, clause)
+            if outlet is not None:
+                saying.outlet, saying.outlet_at = outlet
+            self.found.append(saying)
+
+    def _with_marks(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch with the marks of a title that it begins or ends with."""
+        if start > 0 and self.text[start - 1] in _OPENING:
+            start -= 1
+        if self.text[end : end + 1] in _CLOSING:
+            end += 1
+        return start, end
 
     def _extend(self, saying: Saying, reading: Reading) -> None:
         for speech in reading.sentence.speeches:
