@@ -61,12 +61,18 @@ def build(people: int) -> Graph:
         graph.add_node(f"platform:{number}", labels=("Platform",), name=f"Platform {number}")
     for number in range(shows):
         if rng.random() < 0.9:
-            graph.add_edge(f"show:{number}", f"platform:{rng.randrange(PLATFORMS)}", key=f"on:{number}", type="ON")
+            graph.add_edge(
+                f"show:{number}", f"platform:{rng.randrange(PLATFORMS)}", key=f"on:{number}", type="ON"
+            )
     for number in range(people * ROLES_PER_PERSON):
         person = min(int(people * rng.random() ** 1.5), people - 1)
         show = min(int(shows * rng.random() ** 2), shows - 1)
         graph.add_edge(
-            f"person:{person}", f"show:{show}", key=f"role:{number}", type="STARS_IN", billing=rng.randint(1, 30)
+            f"person:{person}",
+            f"show:{show}",
+            key=f"role:{number}",
+            type="STARS_IN",
+            billing=rng.randint(1, 30),
         )
     return graph
 
@@ -209,7 +215,8 @@ def questions(people: int) -> Iterator[Question]:
     )
     yield Question(
         "shortest path",
-        "MATCH (a:Person {name: $one}), (b:Person {name: $other}), p = shortestPath((a)-[*]-(b)) RETURN length(p)",
+        "MATCH (a:Person {name: $one}), (b:Person {name: $other}), p = shortestPath((a)-[*]-(b)) "
+        "RETURN length(p)",
         {"one": f"Person {people // 2}", "other": other},
         shortest_path,
         ladybug="MATCH (a:Person {name: $one}), (b:Person {name: $other}), p = (a)-[* SHORTEST 1..30]-(b) "
@@ -218,16 +225,19 @@ def questions(people: int) -> Iterator[Question]:
     yield Question(
         "three hops with filters",
         "MATCH (:Person {name: $name})-[:STARS_IN]->(s)<-[:STARS_IN]-(other)-[:STARS_IN]->(t) "
-        "WHERE s.year >= 2000 AND other.born >= 1980 AND t.year >= 2015 RETURN DISTINCT t.name ORDER BY t.name",
+        "WHERE s.year >= 2000 AND other.born >= 1980 AND t.year >= 2015 "
+        "RETURN DISTINCT t.name ORDER BY t.name",
         {"name": f"Person {people // 50}"},
         three_hops,
         ladybug="MATCH (a:Person {name: $name})-[r1:STARS_IN]->(s:Show)<-[r2:STARS_IN]-(other:Person)"
         "-[r3:STARS_IN]->(t:Show) WHERE s.year >= 2000 AND other.born >= 1980 AND t.year >= 2015 "
-        "AND id(r1) <> id(r2) AND id(r2) <> id(r3) AND id(r1) <> id(r3) RETURN DISTINCT t.name ORDER BY t.name",
+        "AND id(r1) <> id(r2) AND id(r2) <> id(r3) AND id(r1) <> id(r3) "
+        "RETURN DISTINCT t.name ORDER BY t.name",
     )
     yield Question(
         "grouped top ten",
-        "MATCH (a:Person)-[:STARS_IN]->() RETURN a.name, count(*) AS roles ORDER BY roles DESC, a.name DESC LIMIT 10",
+        "MATCH (a:Person)-[:STARS_IN]->() RETURN a.name, count(*) AS roles "
+        "ORDER BY roles DESC, a.name DESC LIMIT 10",
         {},
         busiest,
         ladybug="MATCH (a:Person)-[:STARS_IN]->(:Show) "
@@ -453,7 +463,10 @@ def measure(answerer: Any, question: Question, expected: Rows, runs: int) -> str
 
 def overhead(graph: Graph, runs: int) -> list[tuple[str, str]]:
     """What a query costs before it reads anything: the first time, and once it is kept."""
-    text = "MATCH (a:Person {name: $name})-[:STARS_IN]->(s)<-[:STARS_IN]-(b) RETURN b.name, count(*) AS c LIMIT 10"
+    text = (
+        "MATCH (a:Person {name: $name})-[:STARS_IN]->(s)<-[:STARS_IN]-(b) "
+        "RETURN b.name, count(*) AS c LIMIT 10"
+    )
     from cypher.parser import parse
     from cypher.plan import plan
     from cypher.procedures import PROCEDURES
@@ -468,8 +481,14 @@ def overhead(graph: Graph, runs: int) -> list[tuple[str, str]]:
     small = Graph()
     return [
         ("parse, check and plan", f"{median_ms(understood, runs):.2g} ms"),
-        ("compile besides", f"{median_ms(lambda: cypher.compile(text).source, runs) - median_ms(understood, runs):.2g} ms"),
-        ("run of a kept query that finds nothing", f"{median_ms(lambda: cypher.run(small, text, {'name': 'x'}), runs) * 1000:.3g} µs"),
+        (
+            "compile besides",
+            f"{median_ms(lambda: cypher.compile(text).source, runs) - median_ms(understood, runs):.2g} ms",
+        ),
+        (
+            "run of a kept query that finds nothing",
+            f"{median_ms(lambda: cypher.run(small, text, {'name': 'x'}), runs) * 1000:.3g} µs",
+        ),
     ]
 
 
