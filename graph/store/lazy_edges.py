@@ -55,7 +55,8 @@ class LazyProperties(Mapping[str, Any]):
 
     def fill(self, properties: dict[str, Any]) -> None:
         """Take over the properties as they were read."""
-        self._properties = {**properties, "type": self._type}
+        properties["type"] = self._type
+        self._properties = properties
 
     def get(self, name: str, default: Any = None) -> Any:
         return self._type if name == "type" else self._all().get(name, default)
@@ -197,8 +198,5 @@ class LazyAdjacency(Mapping[str, Neighbours]):
                 for near, far, key, edge_id, kind in self._connection.execute(_ALL[self._end]):
                     found[ids[near]].setdefault(ids[far], {})[edge_id] = meet(key, kind)
             self._relationships.met_all()
-            # What was given out is in use and stays.
-            found.update(self._read)
-            self._read = found
-            self.is_whole = True
+            self._read, self.is_whole = found, True
         return self._read
