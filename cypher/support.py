@@ -13,7 +13,7 @@ from .values import Key, Node, Relationship, label_names, type_name
 __all__ = [
     "EMPTY", "FINAL", "NUMBERS", "ONCE", "OWN_KEY", "PLAIN", "edge_of", "elements", "entries", "existing",
     "has_label", "has_label_or_type", "key_of", "label_in", "not_null", "number_range", "orientations",
-    "positive", "row_count", "single", "sort_rows", "top_rows", "type_is", "unwound",
+    "plain_items", "positive", "row_count", "single", "sort_rows", "top_rows", "type_is", "unwound",
 ]  # fmt: skip
 
 #: The attributes of null.
@@ -30,6 +30,9 @@ FINAL: Final = PLAIN
 
 #: Classes whose values are their own group key; Python takes True and 1 for equal.
 OWN_KEY: Final = frozenset({str, int, type(None)})
+
+#: Classes of what a value of a class in OWN_KEY can be equal to.
+_FOUND_BY_HASH: Final = frozenset({str, int, float})
 
 NUMBERS: Final = frozenset({int, float})
 
@@ -126,6 +129,11 @@ def unwound(value: Any) -> Iterable[Any]:
     if value is None:
         return ()
     return list(value) if kind_of(value) is Kind.LIST else (value,)
+
+
+def plain_items(items: Any) -> frozenset[Any]:
+    """Those elements of a list that are found in it by hashing; see OWN_KEY."""
+    return frozenset(item for item in elements(items) if type(item) in _FOUND_BY_HASH)
 
 
 def entries(value: Any) -> Mapping[str, Any]:

@@ -15,7 +15,8 @@ class Code:
     """A Python expression.
 
     `depth` is about how many brackets are inside one another in `text`; a `pure` expression neither raises
-    nor changes anything, so it can be left out where it is not used.
+    nor changes anything, so it can be left out where it is not used.  A `raw` one gives an attribute of the
+    graph as it is stored there.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Code:
     nullable: bool = True
     depth: int = 0
     pure: bool = False
+    raw: bool = False
 
     @property
     def is_name(self) -> bool:

@@ -4,9 +4,22 @@ WHERE needs no more than that, so most conditions do without null logic.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ..functions import Type
-from ..nodes import Binary, Comparison, Expression, HasLabels, IsNull, Literal_, Property, Unary, Variable
+from ..nodes import (
+    Binary,
+    Comparison,
+    Expression,
+    HasLabels,
+    IsNull,
+    ListLiteral,
+    Literal_,
+    Parameter,
+    Property,
+    Unary,
+    Variable,
+)
 from ..steps import PlannedQuery
 from ..trees import operands
 from .bindings import Code, NodeBinding, RelationshipBinding, ValueBinding
@@ -45,6 +58,8 @@ class ConditionCompiler(EntityCompiler):
                     return self.has_labels(binding, labels)
             case Comparison(sides, operators) if len(operators) == 1:
                 return self._compared(operators[0], *sides)
+            case Binary("IN", left, right) if self.module.hoists and _is_constant(right):
+                return self._member(left, right)
             case PlannedQuery():
                 return self.subquery(expression).text
         code = self.value(expression)
@@ -103,28 +118,47 @@ class ConditionCompiler(EntityCompiler):
             if entities is not None:
                 return entities
         one, other = self._comparand(left), self._comparand(right)
-        symbol = _PYTHON_COMPARISONS[operator]
-        for known, unknown, is_left in ((one, other, True), (other, one, False)):
+        for known, unknown, known_is_left in ((one, other, True), (other, one, False)):
             if known.type in _COMPARABLE and not known.nullable:
-                first, again = self.twice(unknown)
-                sides = (known.text, again) if is_left else (again, known.text)
-                if operator == "=" and known.type is Type.STRING:
-                    # Only a string equals a string, so that the other side need not be looked at.
-                    return f"({unknown.text} == {known.text})"
-                function = COMPARISONS[operator]
-                return (
-                    f"({sides[0]} {symbol} {sides[1]} if type({first}) {_COMPARABLE[known.type]} "
-                    f"else {function}({sides[0]}, {sides[1]}) is True)"
-                )
-        return f"({COMPARISONS[operator]}({one.text}, {other.text}) is True)"
+                return self._compared_with_known(operator, known, unknown, known_is_left)
+        return f"({COMPARISONS[operator]}({self._seen(one)}, {self._seen(other)}) is True)"
+
+    def _compared_with_known(self, operator: str, known: Code, unknown: Code, known_is_left: bool) -> str:
+        """A comparison with a value whose type is known: by Python where the other has that type, too."""
+        if operator == "=" and known.type is Type.STRING:
+            # Only a string equals a string, so that the other side need not be looked at.
+            return f"({unknown.text} == {known.text})"
+        first, again = self.twice(unknown)
+        seen = self._seen(replace(unknown, text=again))
+        sides, seen_sides = (again, known.text), (seen, known.text)
+        if known_is_left:
+            sides, seen_sides = sides[::-1], seen_sides[::-1]
+        return (
+            f"({sides[0]} {_PYTHON_COMPARISONS[operator]} {sides[1]} if type({first}) "
+            f"{_COMPARABLE[known.type]} else {COMPARISONS[operator]}({', '.join(seen_sides)}) is True)"
+        )
+
+    def _member(self, left: Expression, right: Expression) -> str:
+        """The condition `left IN right`, for a list that is the same for every row."""
+        items = self.keep(self.value(right)).text
+        plain = self.module.name("s")
+        self.function.add(f"{plain} = plain_items({items})", plain, pure=True)
+        value = self._comparand(left)
+        first, again = self.twice(value)
+        seen = self._seen(replace(value, text=again))
+        return f"({again} in {plain} if type({first}) in OWN_KEY else in_list({seen}, {items}) is True)"
 
     def _comparand(self, expression: Expression) -> Code:
-        """One side of a comparison; a property as it is stored, since types are looked at anyway."""
+        """One side of a comparison; a property as it is stored, since its type is looked at anyway."""
         if isinstance(expression, Property):
             raw = self.raw_property(expression)
             if raw is not None:
                 return raw
         return self.shallow(self.value(expression))
+
+    def _seen(self, code: Code) -> str:
+        """The text of a comparand as Cypher sees it."""
+        return f"stored({code.text})" if code.raw else code.text
 
     def entities_compared(self, operator: str, left: Expression, right: Expression) -> str | None:
         sides = []
@@ -147,3 +181,10 @@ class ConditionCompiler(EntityCompiler):
 
     def any_nullable(self, sides: Sequence[Expression]) -> bool:
         return any(isinstance(side, Variable) and self.scope.bindings[side.name].nullable for side in sides)
+
+
+def _is_constant(items: Expression) -> bool:
+    """Whether a list consists of literals and parameters, or is one."""
+    if isinstance(items, ListLiteral):
+        return all(isinstance(item, Literal_ | Parameter) for item in items.items)
+    return isinstance(items, Parameter)

@@ -91,7 +91,7 @@ class EntityCompiler(CodeWriter):
             source, hidden = self._relationship_attributes(binding), self.settings.type
         if expression.key == hidden:
             return NULL
-        return Code(f"{source}.get({self.module.constant(expression.key)})", Type.ANY, True, 1, True)
+        return Code(f"{source}.get({self.module.constant(expression.key)})", Type.ANY, True, 1, True, True)
 
     def _relationship_attributes(self, binding: RelationshipBinding) -> str:
         if self.settings.deletes:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from ..functions import Type
 from ..steps import Apply, Distinct, Optional, Plan, PlannedQuery, Step, UnionOf
 from .bindings import Code, ValueBinding
-from .patterns import PatternCompiler
 from .source import MAX_BLOCKS, Function, Row
+from .ways import WayCompiler
 
 __all__ = ["MOST_BLOCKS_AROUND_A_PLAN", "PlanCompiler"]
 
@@ -15,7 +15,7 @@ __all__ = ["MOST_BLOCKS_AROUND_A_PLAN", "PlanCompiler"]
 MOST_BLOCKS_AROUND_A_PLAN = 8
 
 
-class PlanCompiler(PatternCompiler):
+class PlanCompiler(WayCompiler):
     #: Where a loop over a list was just opened, and, in a list of one, the text of what it goes over.
     _fresh: tuple[Function, int] | None = None
     _source: list[str]

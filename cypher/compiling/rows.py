@@ -1,6 +1,5 @@
 """Steps on rows: columns, filters, order, limits, and how rows leave."""
 
-
 from ..functions import Type
 from ..nodes import Expression, SortItem
 from ..steps import Extend, Filter, Keep, Limit, Procedure, Results, Skip, Sort, Top, Unwind
