@@ -63,6 +63,11 @@ _QUANTITIES = frozenset(
 _REACH = 24
 _NESTED = 2
 _INCIDENTAL = 3
+_BACKGROUND = 4
+#: What a mention in the background counts towards being what the article is about.
+_ASIDE = 0.5
+#: What joins to a person the works they come from.
+_ORIGINS = frozenset(["of", "from", "for"])
 
 
 @dataclass(slots=True, eq=False)
@@ -77,7 +82,7 @@ class Reading:
 @dataclass(slots=True, eq=False)
 class Place:
     """Where something is mentioned; `rank` is 0 for what a sentence is about, 1 for its objects, 2 for
-    subjects of its relative clauses, 3 for the rest."""
+    subjects of its relative clauses, 3 for the rest, 4 for what only says where somebody comes from."""
 
     start: int
     cluster: Cluster
@@ -201,6 +206,7 @@ class Discourse:
                         1 if clause.kind in ("main", "complement", "infinitive") else _INCIDENTAL,
                         ranks,
                     )
+        background = self._background(reading)
         number = reading.sentence.number
         headline = reading.sentence.kind == "headline"
         for token in reading.sentence.tokens:
@@ -208,9 +214,49 @@ class Discourse:
             if isinstance(form, Form):
                 cluster = self.clusters[form.key]
                 rank = 0 if headline else ranks.get(token.start, _INCIDENTAL)
+                if token.start in background and not headline:
+                    rank = _BACKGROUND
                 for label in _senses(cluster, token):
                     kind = "Work" if label in _WORKS else label
                     self.places.setdefault(kind, []).append(Place(token.start, cluster, number, rank))
+
+    def _background(self, reading: Reading) -> set[int]:
+        """Where works stand that only say who somebody is: "Ana, of Low Tide", "Ana, who starred in Low
+        Tide", "Low Tide star Ana"."""
+        asides = [
+            (phrase, prep, group)
+            for phrase in reading.phrases
+            if self._is_person(phrase)
+            for prep, group in phrase.preps
+        ]
+        found = {
+            inner.name.start
+            for _, prep, group in asides
+            if prep.lstrip(",") in _ORIGINS
+            for inner in group
+            if inner.name is not None
+        }
+        for phrase in reading.phrases:
+            if self._is_person(phrase):
+                owner = phrase.possessor if phrase.noun else None
+                found |= {token.start for token in phrase.before}
+                found |= {owner.name.start} if owner is not None and owner.name is not None else set()
+        for clause in reading.clauses:
+            described = clause.kind == "relative" or (
+                clause.kind == "participle" and clause.verb is not None and clause.verb.lemma == "know"
+            )
+            if described and any(self._is_person(phrase) for phrase in clause.subject):
+                found |= {
+                    phrase.name.start
+                    for argument in clause.complements
+                    for phrase in argument.phrases
+                    if phrase.name is not None and phrase.start > clause.start
+                }
+        return found
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        form = phrase.name.item if phrase.name is not None else None
+        return isinstance(form, Form) and "Person" in self.clusters[form.key].labels
 
     def _add_topics(self, reading: Reading) -> None:
         """A sentence about "the series" keeps the series in mind as if it had named it."""
@@ -236,7 +282,9 @@ class Discourse:
         counts = self.weight
         for place in self.places.get("Work", []):
             kind = self.readings[place.sentence].sentence.kind
-            weight = 1 + (place.rank == 0) + (3 if kind == "headline" else 0) + (place.start < 600)
+            weight = 1.0 + (place.rank == 0) + (3 if kind == "headline" else 0) + (place.start < 600)
+            if place.rank == _BACKGROUND:
+                weight = _ASIDE
             counts[place.cluster] = counts.get(place.cluster, 0.0) + weight
         return max(counts, key=lambda cluster: (counts[cluster], -cluster.first)) if counts else None
 
@@ -600,6 +648,8 @@ class Discourse:
             ) or place.cluster in without:
                 continue
             if place.rank >= _NESTED and (self.main is not None and place.cluster is not self.main):
+                continue
+            if place.rank == _BACKGROUND:
                 continue
             if place.sentence == sentence and place.rank > near:
                 continue

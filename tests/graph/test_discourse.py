@@ -1,0 +1,27 @@
+"""What pronouns, definite nouns and silence mean, from what was spoken of before."""
+
+import pytest
+
+from tests.graph.reading_text import facts
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Ana Ruiz, of the BBC's *High Sun*, co-stars as Kirra Holt.",
+        "Ana Ruiz, who stars in *High Sun*, plays Kirra Holt.",
+        "Ana Ruiz, known for *High Sun*, plays Kirra Holt.",
+        "*High Sun* star Ana Ruiz plays Kirra Holt.",
+        "Ana Ruiz from *High Sun* plays Kirra Holt.",
+    ],
+)
+def test_a_work_that_says_where_somebody_comes_from_is_not_what_is_spoken_of(aside: str) -> None:
+    # Said twice: even the work named most is not in focus where it is only named in asides.
+    text = f"*Low Sun* is a drama series about a thief.\n\n{aside} Bo Lind plays Finn Moor.\n\n{aside}"
+    assert "Bo Lind STARS_IN Low Sun" in facts(text)
+    assert "Bo Lind STARS_IN High Sun" not in facts(text)
+
+
+def test_a_work_that_somebody_is_in_may_well_be_what_is_spoken_of() -> None:
+    text = "Ana Ruiz stars in the series *High Sun*. Bo Lind plays Finn Moor."
+    assert "Bo Lind STARS_IN High Sun" in facts(text)
