@@ -53,7 +53,7 @@ class Checker:
     def wrong_type(
         self, node: AstNode, expected: str, found: StaticType, error: type[CypherError] = CypherSyntaxError
     ) -> NoReturn:
-        text = self.query[slice(*node.span)] or str(node)
+        text = " ".join(self.query[slice(*node.span)].split()) or str(node)
         shown = text if len(text) <= 40 else text[:37] + "..."
         message = f"expected {expected}, found {shown}, which is {with_article(str(found))}"
         self.fail("InvalidArgumentType", message, node.span, error)

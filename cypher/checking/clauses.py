@@ -45,10 +45,10 @@ class ClauseChecker(ProcedureChecker):
         if len(set(query.all)) > 1:
             message = "expected either UNION or UNION ALL throughout, found both"
             self.fail("InvalidClauseComposition", message, query.queries[2].span)
-        names = self.names
+        names, hidden = self.names, self.hidden
         first: Names | None = None
         for single in query.queries:
-            self.names = names
+            self.names, self.hidden = names, dict(hidden)
             columns = self._single_query(single, whole=False, may_stop=may_stop, importable=importable)
             if first is None:
                 first = columns
@@ -136,7 +136,10 @@ class ClauseChecker(ProcedureChecker):
         self.bind_new(clause.variable, found.elements)
 
     def _with(self, clause: ast.With) -> None:
+        before = self.names
         columns = self.projection(clause.projection, clause.where)
+        for name in before.keys() - columns.keys():
+            self.hidden[name] = f"add it to the WITH before: WITH ..., {name}"
         self._require_names(clause.projection, "WITH")
         for item in clause.projection.items:
             alias = item.alias

@@ -39,8 +39,6 @@ class ProjectionChecker(PatternChecker):
                 self._check_widened(projection, where, before | columns)
         self._check_count(projection.skip, "SKIP")
         self._check_count(projection.limit, "LIMIT")
-        for name in before.keys() - columns.keys():
-            self.hidden[name] = f"add it to the WITH before: WITH ..., {name}"
         return columns
 
     def _columns(self, projection: ast.Projection) -> tuple[Names, list[ast.ReturnItem]]:
@@ -105,6 +103,8 @@ class ProjectionChecker(PatternChecker):
         computed: dict[ast.Expression, ast.Variable] = {}
         for item in reversed(projection.items):
             computed[item.expression] = ast.Variable(item.name)
+        for name in self.names.keys() - columns.keys():
+            self.hidden[name] = "after DISTINCT or an aggregating function only the columns are left"
         self.names = self.constant_names | columns
         for sort_item in projection.order_by:
             expression = sort_item.expression

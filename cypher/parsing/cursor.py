@@ -141,10 +141,10 @@ class Cursor:
     def _shown(self, token: Token) -> str:
         if token.kind == "end":
             return "the end of the query"
-        text = self.query[token.start : token.end]
-        if token.kind == "string":
-            return f"the string {text if len(text) <= 40 else text[:37] + '...'}"
-        return f"'{text if len(text) <= 40 else text[:37] + '...'}'"
+        text = " ".join(self.query[token.start : token.end].split())
+        if len(text) > 40:
+            text = text[:37] + "..."
+        return f"the string {text}" if token.kind == "string" else f"'{text}'"
 
     def _keyword_hint(self) -> str:
         """What the next token may be meant to be, or else the word before it."""

@@ -32,18 +32,21 @@ __all__ = [
     "CALL_WORDS", "NOT_RANK", "POSTFIX_RANK", "RANK", "RESERVED_WORDS", "SIGN_RANK", "ExpressionParser",
 ]
 
+NOT_RANK: Final = 4
+_COMPARISON_RANK: Final = 5
+_PREDICATE_RANK: Final = 6
+SIGN_RANK: Final = 10
+POSTFIX_RANK: Final = 12
+
 #: How tightly an infix operator binds, by its first word; the loosest is 1.  All lean to the left.
 RANK: Final = {
     "OR": 1, "XOR": 2, "AND": 3,
-    "=": 5, "<>": 5, "<": 5, "<=": 5, ">": 5, ">=": 5,
-    "STARTS": 6, "ENDS": 6, "CONTAINS": 6, "IN": 6, "IS": 6, "=~": 6,
+    **dict.fromkeys(("=", "<>", "<", "<=", ">", ">="), _COMPARISON_RANK),
+    **dict.fromkeys(("STARTS", "ENDS", "CONTAINS", "IN", "IS", "=~"), _PREDICATE_RANK),
     "+": 7, "-": 7, "||": 7,
     "*": 8, "/": 8, "%": 8,
     "^": 9,
 }  # fmt: skip
-NOT_RANK: Final = 4
-SIGN_RANK: Final = 10
-POSTFIX_RANK: Final = 12
 
 #: Words that are never a variable where an expression stands, unless in backticks.
 _RESERVED: Final = frozenset({
@@ -82,9 +85,9 @@ class ExpressionParser(CompoundParser):
         depth, start = self.depth, self.token.start
         left = self._operand()
         while (rank := RANK.get(self.token.key)) is not None and rank >= lowest:
-            if rank == 5:
+            if rank == _COMPARISON_RANK:
                 left = self._comparison(left, start)
-            elif rank == 6:
+            elif rank == _PREDICATE_RANK:
                 left = self._predicate(left, start)
             else:
                 operator = cast("BinaryOperator", self.advance().key)
@@ -96,12 +99,12 @@ class ExpressionParser(CompoundParser):
     def _comparison(self, left: Expression, start: int) -> Expression:
         operands = [left]
         operators: list[ComparisonOperator] = []
-        while RANK.get(self.token.key) == 5:
+        while RANK.get(self.token.key) == _COMPARISON_RANK:
             operator = self.advance().key
             if operator == "=" and self.token.key == "=":
                 raise self.expected("a value after =", hint="equality is written with one =")
             operators.append(cast("ComparisonOperator", operator))
-            operands.append(self.expression(6))
+            operands.append(self.expression(_COMPARISON_RANK + 1))
         return Comparison(tuple(operands), tuple(operators), span=self.span_from(start))
 
     def _predicate(self, left: Expression, start: int) -> Expression:
@@ -113,15 +116,15 @@ class ExpressionParser(CompoundParser):
         if operator in ("STARTS", "ENDS"):
             self.expect("WITH", f"after {operator}")
             operator += " WITH"
-        right = self.expression(7)
+        right = self.expression(_PREDICATE_RANK + 1)
         return Binary(cast("BinaryOperator", operator), left, right, span=self.span_from(start))
 
     def condition_on(self, left: Expression) -> Expression | None:
         """The operator here and its right operand, applied to `left`; None where no such operator stands."""
         rank, start = RANK.get(self.token.key), self.token.start
-        if rank == 5:
+        if rank == _COMPARISON_RANK:
             return self._comparison(left, start)
-        return self._predicate(left, start) if rank == 6 else None
+        return self._predicate(left, start) if rank == _PREDICATE_RANK else None
 
     def _is(self, left: Expression, start: int) -> Expression:
         negated = self.accept("NOT") is not None
