@@ -10,6 +10,7 @@ the article is.  Where nothing fits, nothing is meant: a fact that would need it
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from graph.data import entries, sections
 from graph.language.clauses import Clause
@@ -388,6 +389,9 @@ class Discourse:
             return self._under(speaker, labels & {"Person"}) if speaker is not None else []
         if low in _SINGULAR:
             gender = "f" if low in _FEMALE else "m"
+            outer = self._subject_outside(phrase, gender)
+            if outer is not None:
+                return self._under(outer, labels & {"Person", "Character"})
             for label in ("Person", "Character"):
                 if label in labels:
                     found = self._last_person(label, phrase.start, sentence, gender)
@@ -401,6 +405,20 @@ class Discourse:
         if low in _PLURAL:
             return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
         return []
+
+    def _subject_outside(self, phrase: Phrase, gender: str) -> Cluster | None:
+        """Whom the subject of a clause with "where" means: "Ana is back in Low Tide, where she joins Bo"."""
+        clause = cast(Clause | None, phrase.clause)
+        if clause is None or clause.opener != "where" or phrase not in clause.subject:
+            return None
+        while clause.parent is not None and clause.kind != "main":
+            clause = clause.parent
+        name = clause.subject[0].name if len(clause.subject) == 1 else None
+        if name is None or not isinstance(name.item, Form) or name.start > phrase.start:
+            return None
+        cluster = self.clusters[name.item.key]
+        fits = not cluster.gender or cluster.gender == gender
+        return cluster if fits and not {"Person", "Character"}.isdisjoint(cluster.labels) else None
 
     def _work_in_clause(self, phrase: Phrase, sentence: int) -> Cluster | None:
         """The work that "it" means when the clause before names one: "who created Low Tide and runs it"."""

@@ -171,12 +171,23 @@ class _Finder:
     # ---- places
 
     def _fill(self, match: Match, place: Place) -> list[Referent]:
-        found = self.discourse.resolve_all(match.slots.get(place.slot, []), place.labels, match.sentence)
+        phrases = match.slots.get(place.slot, [])
+        found = self.discourse.resolve_all(phrases, place.labels, match.sentence)
+        if place.labels <= WORKS and len(phrases) > 1 and self._lists_heroes(phrases, found, match.sentence):
+            return []
         for phrase in match.alternatives.get(place.slot, ()) if not found else ():
             found = self.discourse.resolve_all(_with_others(phrase), place.labels, match.sentence)
             if found:
                 break
         return found
+
+    def _lists_heroes(self, phrases: list[Phrase], works: list[Referent], sentence: int) -> bool:
+        """Whether a list is one of heroes, though some of them have a work of their name: the members of a
+        list are of one kind."""
+        titled = {cluster for cluster, _ in works}
+        names = [phrase for phrase in phrases if phrase.name is not None]
+        heroes = self.discourse.resolve_all(names, frozenset({"Character"}), sentence)
+        return any(cluster not in titled for cluster, _ in heroes)
 
     def _default(self, match: Match, place: Place, slots: Slots) -> list[Referent]:
         """What a place means when nothing stands in it."""

@@ -25,3 +25,17 @@ def test_a_work_that_says_where_somebody_comes_from_is_not_what_is_spoken_of(asi
 def test_a_work_that_somebody_is_in_may_well_be_what_is_spoken_of() -> None:
     text = "Ana Ruiz stars in the series *High Sun*. Bo Lind plays Finn Moor."
     assert "Bo Lind STARS_IN High Sun" in facts(text)
+
+
+def test_a_pronoun_after_where_is_the_subject_of_the_main_clause() -> None:
+    text = (
+        "The series *Low Sun* is run by Bo Lind. Lind said that he was tired.\n\n"
+        "Holt will be back next year in *Tin Court*, where he joins *High Sun* and *Ebb*. "
+        "Kirra Holt is a hero of *Low Sun*. *High Sun* and *Ebb* are series."
+    )
+    assert not [fact for fact in facts(text) if fact.startswith("Bo Lind STARS_IN")]
+
+
+def test_an_actor_after_where_is_still_the_actor() -> None:
+    text = "Bo Lind was there. Tom Moss will star in the series *Tin Court*, where he plays Kirra Holt."
+    assert {"Tom Moss PLAYS Kirra Holt", "Tom Moss STARS_IN Tin Court"} <= facts(text)
