@@ -185,9 +185,12 @@ class _Finder:
         """Whether a list is one of heroes, though some of them have a work of their name: the members of a
         list are of one kind."""
         titled = {cluster for cluster, _ in works}
-        names = [phrase for phrase in phrases if phrase.name is not None]
-        heroes = self.discourse.resolve_all(names, frozenset({"Character"}), sentence)
-        return any(cluster not in titled for cluster, _ in heroes)
+        return any(
+            cluster not in titled
+            for phrase in phrases
+            if phrase.name is not None and len(phrase.also) > 1
+            for cluster, _ in self.discourse.resolve(phrase, frozenset({"Character"}), sentence)
+        )
 
     def _default(self, match: Match, place: Place, slots: Slots) -> list[Referent]:
         """What a place means when nothing stands in it."""
