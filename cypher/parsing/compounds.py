@@ -59,7 +59,7 @@ class CompoundParser(TypeParser):
     # ---- brackets ---------------------------------------------------------------------------------------
 
     def parenthesized(self) -> Expression:
-        if self.at_pattern():
+        if self._opens_pattern(self.index):
             start = self.token.start
             pattern = self.path()
             return PatternPredicate(pattern, span=self.span_from(start))
@@ -68,24 +68,41 @@ class CompoundParser(TypeParser):
         self.expect(")", "to end the expression in brackets")
         return expression
 
-    def at_pattern(self) -> bool:
-        """Whether the bracket here opens the first node of a pattern with a relationship.
+    def _opens_pattern(self, index: int) -> bool:
+        """Whether the bracket at `index` opens the first node of a pattern with a relationship.
 
-        Then both it and what follows the arrow begin as nodes do; `(a) - [b]` and `(a) < -b` are arithmetic.
+        Then it begins as a node does, and so does what follows an arrow without brackets: `(a)--(b)` is a
+        pattern, `(a) - -(1)` and `(a) < -b` are arithmetic.
         """
-        if not self._opens_node(self.index):
+        if not self._opens_node(index):
             return False
-        index = self.partner(self.index) + 1
+        arrow = self.partner(index) + 1
+        end = self._arrow_end(arrow)
+        has_brackets = "[" in (self._key_at(arrow + 1), self._key_at(arrow + 2))
+        return end is not None and (has_brackets or self._opens_node(end))
+
+    def _arrow_end(self, index: int) -> int | None:
+        """The index after the relationship pattern that begins at `index`; None where none does."""
         if self._key_at(index) == "<":
             index += 1
         if self._key_at(index) != "-":
-            return False
-        if self._key_at(index + 1) == "[":
-            return self._key_at(self.partner(index + 1) + 1) == "-"
-        if self._key_at(index + 1) != "-":
-            return False
-        index += 3 if self._key_at(index + 2) == ">" else 2
-        return self._key_at(index) in ("+", "*", "{") or self._opens_node(index)
+            return None
+        index += 1
+        if self._key_at(index) == "[":
+            index = self.partner(index) + 1
+        if self._key_at(index) != "-":
+            return None
+        index += 2 if self._key_at(index + 1) == ">" else 1
+        if self._key_at(index) == "{":
+            return self.partner(index) + 1
+        return index + 1 if self._key_at(index) in ("+", "*") else index
+
+    def _path_end(self, index: int) -> int:
+        """The index after the path whose first node opens at `index`."""
+        end = self.partner(index) + 1
+        while (node := self._arrow_end(end)) is not None and self._key_at(node) == "(":
+            end = self.partner(node) + 1
+        return end
 
     def _opens_node(self, index: int) -> bool:
         """Whether the token at `index` is a bracket, and what follows can be the inside of a node."""
@@ -103,31 +120,27 @@ class CompoundParser(TypeParser):
 
     def bracketed(self) -> Expression:
         """A list, a list comprehension or a pattern comprehension, told apart by looking ahead."""
-        first, second = self.peek(1), self.peek(2)
-        named = first.kind in ("word", "name")
-        if named and second.key == "IN" and not self.top_level(",", self.index):
+        named = self.peek(1).kind in ("word", "name")
+        if named and self.peek(2).key == "IN" and not self.top_level(",", self.index):
             return self._list_comprehension()
-        if first.key == "(" or (named and second.key == "=" and self.peek(3).key == "("):
-            comprehension = self._pattern_comprehension()
-            if comprehension is not None:
-                return comprehension
+        path = self.index + (3 if named and self.peek(2).key == "=" else 1)
+        if self._opens_pattern(path) and self._key_at(self._path_end(path)) in ("WHERE", "|"):
+            return self._pattern_comprehension()
         start = self.advance().start
         items = self.expressions_until("]", "list")
         return ListLiteral(items, span=self.span_from(start))
 
-    def mark_separator(self, opening: int) -> bool:
-        """Find the `|` that parts the comprehension opened at `opening`; False where it has none.
+    def mark_separator(self, opening: int) -> None:
+        """Find the `|` that parts the comprehension opened at `opening`, if it has one.
 
         That is the first which does not follow a label, or else the last: in `[x IN xs WHERE x:A|B | x.c]`
         the first `|` joins labels, in `[x IN xs WHERE x:A | x.c]` it does not.
         """
         bars = self.top_level("|", opening)
-        if not bars:
-            return False
         after_label = (":", "|", "&", "!")
         not_after_label = (bar for bar in bars if self.tokens[bar - 2].key not in after_label)
-        self.separators.add(next(not_after_label, bars[-1]))
-        return True
+        if bars:
+            self.separators.add(next(not_after_label, bars[-1]))
 
     def _list_comprehension(self) -> Expression:
         self.mark_separator(self.index)
@@ -140,23 +153,14 @@ class CompoundParser(TypeParser):
         self.expect("]", "to end the list comprehension")
         return ListComprehension(variable, values, predicate, projection, span=self.span_from(start))
 
-    def _pattern_comprehension(self) -> Expression | None:
-        """None, and nothing taken, when the bracket opens a list that merely starts with a pattern."""
-        beginning = self.index
-        if not self.mark_separator(self.index):
-            return None
+    def _pattern_comprehension(self) -> Expression:
+        self.mark_separator(self.index)
         start = self.advance().start
         variable = None
         if self.token.key != "(":
             variable = self.variable()
             self.expect("=")
-        if not self.at_pattern():
-            self.back_to(beginning)
-            return None
         pattern = self.path()
-        if self.token.key not in ("WHERE", "|"):
-            self.back_to(beginning)
-            return None
         predicate = self.expression() if self.accept("WHERE") else None
         self.expect("|", "and an expression in the pattern comprehension")
         projection = self.expression()
@@ -264,7 +268,7 @@ class CompoundParser(TypeParser):
         start, index = self.token.start, self.index
         self.advance()
         self.advance()
-        if self.token.key == "(" and self.at_pattern():
+        if self._opens_pattern(self.index):
             pattern = self.path()
             self.expect(")", "after exists(pattern")
             query = SingleQuery((Match((pattern,), span=pattern.span),), span=pattern.span)
