@@ -30,6 +30,7 @@ from graph.store.copying import copy
 from graph.store.server.statements import LEDGER_LABELS, constraints
 
 FACTS = 100
+QUIET: dict[str, Any] = {"notifications_min_severity": "OFF"}
 BATCH = 10_000
 #: type, and the label and name of both ends
 Fact = tuple[str, tuple[str, str], tuple[str, str]]
@@ -44,7 +45,7 @@ def main() -> None:
     options = parser.parse_args()
     password = os.environ.get("NEO4J_PASSWORD", "")
     with (
-        neo4j.GraphDatabase.driver(options.url, auth=("neo4j", password)) as driver,
+        neo4j.GraphDatabase.driver(options.url, auth=("neo4j", password), **QUIET) as driver,
         tempfile.TemporaryDirectory() as folder,
     ):
         if driver.execute_query("MATCH (n) RETURN count(n)").records[0][0]:
@@ -163,7 +164,7 @@ def run(transaction: neo4j.ManagedTransaction, query: str, rows: list[Any]) -> N
 
 def wipe(driver: neo4j.Driver) -> None:
     with driver.session() as session:
-        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
         session.run(f"MATCH (n:{'|'.join(LEDGER_LABELS)}) DELETE n").consume()
 
 

@@ -153,8 +153,10 @@ READ_ROLES: Final = (
 
 # Relationships: {start}, {type} and {end} stand for a type and the labels of its ends
 
+#: Both ends are looked up, or a node with very many relationships would have all of them walked through.
 _ENDS: Final = (
-    "UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}})"
+    "UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) USING INDEX a:{start}(id)"
+    " MATCH (b:{end} {{id: row.end}}) USING INDEX b:{end}(id)"
 )
 READ_RELATIONSHIPS: Final = (
     f"{_ENDS} MATCH (a)-[r:{{type}}]->(b) WHERE r.spans IS NOT NULL"

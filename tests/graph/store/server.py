@@ -29,8 +29,9 @@ USER, PASSWORD = "neo4j", "a password for tests"
 #: A server for tests starts sooner so, and takes less from the tests beside it.
 _JAVA: Final = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto"
 
-#: Tests fill and empty a database so often that the server would plan the same queries over and over.
-_SETTINGS: Final = "dbms.cypher.min_replan_interval=1h\n"
+#: Tests fill and empty a database so often that the server would plan the same queries over and over.  And a
+#: client that hears nothing for two keep-alives takes the connection for dead.
+_SETTINGS: Final = "dbms.cypher.min_replan_interval=1h\nserver.bolt.connection_keep_alive=5s\n"
 
 
 @dataclass

@@ -478,6 +478,19 @@ def test_a_connection_that_is_cut_leaves_whole_articles(server: Server, proxy: P
         assert list(direct.verify()) == []
 
 
+def test_a_network_that_stalls_is_given_up(server: Server, proxy: Proxy) -> None:
+    with server.store() as direct:
+        with through(proxy) as store:
+            store.merge(founding())
+            proxy.stall_after = proxy.chunks + 3
+            with pytest.raises(StoreError):
+                store.merge(invented(1))
+            proxy.stall_after, proxy.cut_after = None, 0
+        assert list(direct.verify()) == []
+        direct.merge(invented(1))
+        assert list(direct.verify()) == []
+
+
 # Bulk import
 
 
