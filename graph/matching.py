@@ -83,7 +83,9 @@ def blocked(clause: Clause | None) -> bool:
         if clause.hedged:
             return True
         if verb is not None and (
-            verb.negated or verb.hypothetical or not hedges["adverbs"].isdisjoint(verb.words)
+            verb.negated
+            or (verb.hypothetical and not _announced(clause))
+            or not hedges["adverbs"].isdisjoint(verb.words)
         ):
             return True
         if clause.governor is not None and clause.governor.noun in hedges["nouns"]:
@@ -111,6 +113,16 @@ def blocked(clause: Clause | None) -> bool:
             return False
         clause = parent
     return False
+
+
+def _announced(clause: Clause) -> bool:
+    """Whether "would" is the "will" of an announcement in the past: "said that Ana would star"."""
+    verb = clause.verb
+    above = clause.parent.verb if clause.parent is not None else None
+    if clause.kind != "complement" or verb is None or above is None or "would" not in verb.words:
+        return False
+    past = bool(above.words) and above.words[-1] != above.lemma and not above.words[-1].endswith("s")
+    return past and "have" not in verb.words and above.lemma in sections("hedges")["announces"]
 
 
 def find_matches(

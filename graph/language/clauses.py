@@ -163,6 +163,9 @@ class _Reader:
                 i = self._read_token(item, i)
         for clause in reversed(self.clauses):
             _share_arguments(clause)
+            above = clause.parent
+            if clause.opener in _CONDITIONS and above is not None and above.verb is not None:
+                above.hedged = above.hedged or above.verb.hypothetical
         return [
             clause
             for clause in self.clauses

@@ -17,6 +17,11 @@ from tests.graph.reading_text import facts, read
         "Reportedly, nobody knows whether Ana Ruiz will star in the series Low Sun.",
         "If Ana Ruiz stars in the series Low Sun, all is well.",
         "Ana Ruiz was originally cast in the series Low Sun.",
+        "The studio said Ana Ruiz would star in the series Low Sun if she were free.",
+        "The studio never said Ana Ruiz would star in the series Low Sun.",
+        "The studio says Ana Ruiz would star in the series Low Sun.",
+        "The studio said Ana Ruiz would have starred in the series Low Sun.",
+        "The studio thought that Ana Ruiz would star in the series Low Sun.",
     ],
 )
 def test_what_is_denied_wished_for_or_left_open_is_no_fact(text: str) -> None:
@@ -28,6 +33,8 @@ def test_what_is_denied_wished_for_or_left_open_is_no_fact(text: str) -> None:
     [
         "Ana Ruiz will star in the series Low Sun.",
         "Ana Ruiz is set to star in the series Low Sun.",
+        "The studio said Ana Ruiz would star in the series Low Sun.",
+        "The studio confirmed that Ana Ruiz would star in the series Low Sun.",
         "Ana Ruiz has been cast to star in the series Low Sun.",
         "Ana Ruiz, who directed the film High Sun, stars in the series Low Sun.",
         "Ana Ruiz and Bo Lind, both of them singers, star in the series Low Sun.",
@@ -86,3 +93,11 @@ def test_evidence_is_a_stretch_of_the_text_and_ends_fit_the_schema() -> None:
         assert 0 < relation.confidence <= 1
         for span in relation.evidence:
             assert extraction.document.text[span.start : span.end].strip()
+
+
+def test_a_supposed_part_in_a_quotation_is_nobodys() -> None:
+    text = (
+        "Bo Lind runs the series Low Sun. If Moonhawk were to turn up in it, he said, Ruiz “would be the "
+        "actor playing Moonhawk”. Ana Ruiz and Moonhawk, the hero of Low Sun, are well known."
+    )
+    assert not [fact for fact in facts(text) if " PLAYS " in fact or " STARS_IN " in fact]
