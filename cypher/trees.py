@@ -62,9 +62,9 @@ def _parts(node_type: Hashable) -> tuple[str, ...]:
 
 
 def transform(node: AstNode, change: Callable[[AstNode], AstNode | None]) -> Any:
-    """`node` with every part for which `change` gives something replaced by that, outermost first.
+    """`node` with every part for which `change` gives something replaced by that.
 
-    What `change` gives is not looked into again.  Parts without a change are kept as they are, not copied.
+    Parts are asked for in the order written, outermost first.  What `change` gives is not looked into again.  Parts without a change are kept as they are, not copied.
     """
     done: dict[int, AstNode] = {}
     stack: list[tuple[AstNode, bool]] = [(node, False)]
@@ -76,7 +76,7 @@ def transform(node: AstNode, change: Callable[[AstNode], AstNode | None]) -> Any
             done[id(part)] = changed
         else:
             stack.append((part, True))
-            stack.extend((child, False) for child in _children(part))
+            stack.extend((child, False) for child in reversed(tuple(_children(part))))
     return done[id(node)]
 
 

@@ -203,7 +203,8 @@ def questions(people: int) -> Iterator[Question]:
         "RETURN other.name, count(*) AS shared ORDER BY shared DESC, other.name LIMIT 10",
         {"name": star},
         co_stars,
-        ladybug="MATCH (a:Person {name: $name})-[:STARS_IN]->(s:Show)<-[:STARS_IN]-(other:Person) "
+        ladybug="MATCH (a:Person {name: $name})-[r1:STARS_IN]->(s:Show)<-[r2:STARS_IN]-(other:Person) "
+        "WHERE id(r1) <> id(r2) "
         "RETURN other.name, count(*) AS shared ORDER BY shared DESC, other.name LIMIT 10",
     )
     yield Question(
