@@ -364,7 +364,11 @@ class Discourse:
             form = token.item
             if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
                 return found
-        if any(owner.name is not None for owner in owners) or phrase.det in (
+        companies = frozenset({"Studio", "Platform"})
+        if any(
+            owner.name is not None and not self.resolve(owner, companies, sentence, depth + 1)
+            for owner in owners
+        ) or phrase.det in (
             "another",
             "any",
             "every",
