@@ -258,9 +258,16 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
             found += [p.possessor for slot in match.slots.values() for p in slot if p.possessor is not None]
         if not _put(match, place, found, others):
             return None
-    if rule.single and any(len(found) != 1 for found in match.slots.values() if found):
+    if rule.single and not all(map(_is_one, match.slots.values())):
         return None
     return match
+
+
+def _is_one(phrases: list[Phrase]) -> bool:
+    """Whether nothing stands in a place, or one thing: no list, and nothing of a kind ("an actress")."""
+    return not phrases or (
+        len(phrases) == 1 and len(phrases[0].also) < 2 and phrases[0].det not in ("a", "an")
+    )
 
 
 def _names(phrase: Phrase) -> list[Phrase]:
@@ -398,6 +405,9 @@ def _match_phrase(
                     ]  # fmt: skip
         if not _put(match, place, found, match.alternatives.pop(place.slot, [])):
             return None
+    owners = [match.slots[place.slot] for place in rule.places if "possessive" in place.at]
+    if rule.single and any(phrase.pronoun == "their" for found in owners for phrase in found):
+        return None
     return match
 
 
