@@ -365,9 +365,10 @@ def kill_client_while_pushing(server: Server, path: Path, seconds: float) -> Non
     client.wait()
 
 
+@pytest.mark.timeout(1800)
 def test_a_client_that_is_killed_leaves_whole_articles(server: Server, tmp_path: Path) -> None:
     chance = random.Random(1)  # noqa: S311 - the same for the same seed
-    with filled(150) as source, open_store(tmp_path / "a.db", create=True) as file:
+    with filled(60) as source, open_store(tmp_path / "a.db", create=True) as file:
         list(copy(source, file))
         expected = content(source)
         for _ in range(KILLS):
@@ -379,6 +380,7 @@ def test_a_client_that_is_killed_leaves_whole_articles(server: Server, tmp_path:
                 assert content(store) == expected
 
 
+@pytest.mark.timeout(1800)
 def test_a_server_that_is_killed_goes_on_where_it_was(
     running_server: Callable[[str], Server], tmp_path: Path
 ) -> None:
@@ -388,7 +390,7 @@ def test_a_server_that_is_killed_goes_on_where_it_was(
     server = new_server("5.26.30", tmp_path / "server")
     server.start()
     try:
-        with filled(150) as source:
+        with filled(60) as source:
             expected = content(source)
             for _ in range(KILLS):
                 server.wipe()
