@@ -244,6 +244,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
         return None
     if rule.particles and rule.particles.isdisjoint(clause.particles):
         return None
+    if rule.bare and any(argument.prep == "" for argument in clause.arguments):
+        return None
     if "blocked" not in rule.allow and blocked(clause):
         return None
     hedges = sections("hedges")
