@@ -334,11 +334,11 @@ class Changes:
             if key not in self._deleted_nodes:
                 counters.nodes_created += 1
                 counters.labels_added += len(label_names(attributes.get(self._access.labels)))
-                counters.properties_set += self._size(attributes, self._access.labels)
+                counters.properties_set += len(attributes) - (self._access.labels in attributes)
         for mark, attributes in self._created_edges.items():
             if mark not in self._deleted_edges:
                 counters.relationships_created += 1
-                counters.properties_set += self._size(attributes, self._access.type)
+                counters.properties_set += len(attributes) - (self._access.type in attributes)
         for key, attributes in self._deleted_nodes.items():
             if key not in self._created_nodes:
                 old = self._old(attributes)

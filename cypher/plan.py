@@ -5,6 +5,7 @@ what comes before has read all it needs before the first change, and what comes 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from . import nodes as ast
 from .nodes import Clause, Expression, PathPattern, Query, SingleQuery, Statement, Union, Variable
@@ -16,11 +17,13 @@ from .steps import (
     Apply,
     Argument,
     Change,
+    Column,
     Create,
     CreateNode,
     CreateRelationship,
     Delete,
     Eager,
+    Extend,
     Filter,
     ForEach,
     Merge,
@@ -125,7 +128,7 @@ class _Planner(ProjectionPlanner):
                 self._see(*pattern_names(patterns))
                 return [create]
             case ast.Merge():
-                return [self._merge(clause)]
+                return self._merge(clause)
             case ast.Set(items):
                 return [Change(self._items_planned(items))]
             case ast.Remove(removals):
@@ -219,20 +222,40 @@ class _Planner(ProjectionPlanner):
     ) -> ast.MapLiteral | ast.Parameter | None:
         return self._properties(properties, self._visible)
 
-    def _merge(self, clause: ast.Merge) -> Merge:
-        pattern = self._named(clause.pattern)
+    def _merge(self, clause: ast.Merge) -> list[Step]:
+        columns: list[Column] = []
+        pattern = self._with_computed_values(self._named(clause.pattern), columns)
         match = self.pattern((pattern,), None, self._visible)
         create = self._create((pattern,))
-        used = names_in(pattern) & self._visible
+        used = names_in(pattern) & (self._visible | {column.name for column in columns})
         new = tuple(dict.fromkeys(name for name in pattern_names((pattern,)) if name not in self._scope))
         self._see(*(name for name in pattern_names((clause.pattern,))))
-        return Merge(
+        merge = Merge(
             Plan((Argument(tuple(sorted(used))), match)),
             create,
             new,
             self._items_planned(clause.on_match),
             self._items_planned(clause.on_create),
         )
+        return [Extend(tuple(columns)), merge] if columns else [merge]
+
+    def _with_computed_values(self, pattern: PathPattern, columns: list[Column]) -> PathPattern:
+        """`pattern` with a column for each property that takes computing: matching and creating share it."""
+
+        def changed(value: Expression) -> Expression:
+            if isinstance(value, ast.Literal_ | ast.Parameter | ast.Property | Variable):
+                return value
+            name = self.names.fresh("value")
+            columns.append(Column(name, self._expression(value)))
+            return Variable(name, span=value.span)
+
+        elements: list[ast.PathElement] = []
+        for element in pattern.elements:
+            if not isinstance(element, ast.QuantifiedPath) and isinstance(element.properties, ast.MapLiteral):
+                entries = tuple((key, changed(value)) for key, value in element.properties.entries)
+                element = replace(element, properties=replace(element.properties, entries=entries))
+            elements.append(element)
+        return replace(pattern, elements=tuple(elements))
 
     def _named(self, pattern: PathPattern) -> PathPattern:
         """`pattern` with a variable for each part, so that matching and creating bind the same names."""

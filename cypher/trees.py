@@ -64,7 +64,8 @@ def _parts(node_type: Hashable) -> tuple[str, ...]:
 def transform(node: AstNode, change: Callable[[AstNode], AstNode | None]) -> Any:
     """`node` with every part for which `change` gives something replaced by that.
 
-    Parts are asked for in the order written, outermost first.  What `change` gives is not looked into again.  Parts without a change are kept as they are, not copied.
+    Parts are asked for in the order written, outermost first.  What `change` gives is not looked into again.
+    Parts without a change are kept as they are, not copied.
     """
     done: dict[int, AstNode] = {}
     stack: list[tuple[AstNode, bool]] = [(node, False)]
