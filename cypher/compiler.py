@@ -126,7 +126,7 @@ class _Compiler(ChangeCompiler):
 
     def eager(self, step: Eager) -> None:
         self.loop_needed()
-        self.loop_over(*self.gather())
+        self.hold_back()
 
 
 _METHODS: dict[type[Step], Callable[[Any, Any], None]] = {

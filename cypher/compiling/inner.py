@@ -2,11 +2,12 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from ..functions import Type
 from ..steps import Apply, Distinct, Optional, Plan, PlannedQuery, Step, UnionOf
 from .bindings import Code, ValueBinding
-from .source import MAX_BLOCKS, Function, Row
+from .source import MAX_BLOCKS, Function, Position, Row
 from .ways import WayCompiler
 
 __all__ = ["MOST_BLOCKS_AROUND_A_PLAN", "PlanCompiler"]
@@ -15,7 +16,27 @@ __all__ = ["MOST_BLOCKS_AROUND_A_PLAN", "PlanCompiler"]
 MOST_BLOCKS_AROUND_A_PLAN = 8
 
 
+#: Names in a row beyond which rows that are held back are dictionaries.
+_MOST_NAMES_IN_A_ROW = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _LongRow:
+    """A row as a dictionary called `name`: where it was taken apart, and what anyone needs of it later."""
+
+    name: str
+    function: Function
+    base: Position
+    position: Position
+    needed: set[str]
+
+    def is_in(self, function: Function, base: Position) -> bool:
+        return self.function is function and self.base is base and function.has_been_at(self.position)
+
+
 class PlanCompiler(WayCompiler):
+    _long_row: _LongRow | None = None
+
     #: Where a loop over a list was just opened, and, in a list of one, the text of what it goes over.
     _fresh: tuple[Function, int] | None = None
     _source: list[str]
@@ -67,6 +88,43 @@ class PlanCompiler(WayCompiler):
         self.function.loop(header, *row.candidates)
         self._source = source
         self._fresh = (self.function, self.function.size)
+
+    def hold_back(self) -> None:
+        """Gather all rows before the first of them goes on."""
+        names = self.function.names_since(self.base)
+        if len(names) <= _MOST_NAMES_IN_A_ROW:
+            self.loop_over(*self.gather())
+        else:
+            self._hold_back_long_rows(frozenset(names))
+
+    def _hold_back_long_rows(self, names: frozenset[str]) -> None:
+        """The same by dictionaries, of which each adds what is new to the one before.
+
+        A script of hundreds of clauses would otherwise list all of its variables at each of them.
+        """
+        function, rows, row = self.function, self.module.name("rows"), self.module.name("w")
+        before = self._long_row
+        if before is None or not before.is_in(function, self.base):
+            before = None
+        new = names if before is None else frozenset(function.names_since(before.position))
+        needed: set[str] = set() if before is None else before.needed
+
+        def addition(_: set[str]) -> str:
+            entries = ", ".join(f'"{name}": {name}' for name in sorted(new & needed))
+            return f"{rows}.append({{{'' if before is None else f'**{before.name}, '}{entries}}})"
+
+        def taken_apart(used: set[str]) -> str:
+            taken = sorted(names & used)
+            needed.update(taken)
+            targets, values = ", ".join(taken), ", ".join(f'{row}["{name}"]' for name in taken)
+            return f"{targets} = {values}" if taken else "pass"
+
+        self.before(f"{rows} = []", rows)
+        function.choose(addition)
+        function.back_to(self.base)
+        function.loop(f"for {row} in {rows}:", row)
+        function.choose(taken_apart, *names)
+        self._long_row = _LongRow(row, function, self.base, function.position(), needed)
 
     def inner_rows(self, plan: Plan, names: tuple[str, ...]) -> tuple[str, Row]:
         """The rows of an inner plan in a list; `names` are what it binds for the outer one."""

@@ -13,6 +13,7 @@ generator of their own (`Function.split`) when they get deep.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 __all__ = ["MAX_BLOCKS", "PRELUDE", "Function", "Line", "Module", "Position", "Row", "identifiers"]
 
@@ -101,7 +102,8 @@ class Position:
     """A place in a function.
 
     `depth` is how many blocks are open, `start` the place in the innermost of them, `next` that of the next
-    line to be inserted there, `defined` how many names were defined before, `blocks` how many loops are open.
+    line to be inserted there, `defined` how many names were defined before, `blocks` how many loops are open,
+    `splits` how often the function has been split.
     """
 
     depth: int
@@ -109,6 +111,7 @@ class Position:
     next: int
     defined: int
     blocks: int
+    splits: int
 
 
 def _by_number(name: str) -> tuple[int, str]:
@@ -125,10 +128,11 @@ class Function:
         self.parameters: tuple[str, ...] | None = None
         self._open = [Line("", block=[])]
         #: The names that the lines define, in their order.
-        self._defined: list[str] = []
+        self._defined: dict[str, None] = {}
         self.blocks = 0
         #: How many lines were added at the end.
         self.size = 0
+        self._splits = 0
 
     # ---- writing ------------------------------------------------------------------------------------------
 
@@ -173,14 +177,15 @@ class Function:
     def _note(self, depth: int, *names: str) -> None:
         self.size += 1
         if names:
-            self._defined += names
+            # A dictionary serves as a set that keeps its order; a name stays where it was defined first.
+            self._defined.update(dict.fromkeys(names))
             for line in self._open[1:depth]:
                 line.defined_inside.update(names)
 
     def position(self) -> Position:
         """Where the function stands now; `back_to` leaves all blocks opened since."""
         start = len(_block(self._open[-1]))
-        return Position(len(self._open), start, start, len(self._defined), self.blocks)
+        return Position(len(self._open), start, start, len(self._defined), self.blocks, self._splits)
 
     def back_to(self, position: Position) -> None:
         del self._open[position.depth :]
@@ -194,21 +199,32 @@ class Function:
         for opener in self._open[1 : position.depth]:
             opener.defined_inside.update(defines)
 
+    def names_since(self, position: Position) -> list[str]:
+        """What was defined since `position`."""
+        return list(islice(self._defined, position.defined, None))
+
+    def has_been_at(self, position: Position) -> bool:
+        """Whether `position` is still in front of the end: a split may have taken it away."""
+        return self._splits == position.splits
+
     def row_since(self, position: Position) -> Row:
         """A row of what was defined since `position`."""
-        return Row(self._defined[position.defined :])
+        return Row(self.names_since(position))
 
     def split(self, position: Position, wrap: Callable[[str], str] = str) -> None:
         """Move what was written since `position` into a generator, and go on in a loop over it.
 
         `wrap` makes of the text of the generator what the loop goes over.
         """
+        self._splits += 1
         row = self.row_since(position)
         self.choose(lambda _: f"yield {row.value}")
         inner = self.module.function("rows")
         block = _block(self._open[position.depth - 1])
         _block(inner._open[0]).extend(block[position.start :])
-        del block[position.start :], self._defined[position.defined :]
+        del block[position.start :]
+        for name in row.candidates:
+            del self._defined[name]
         position.next = position.start
         self.back_to(position)
 

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeAlias
 
 from ..nodes import AstNode
-from ..steps import Match, Plan, PlannedQuery
+from ..steps import Match, Plan, PlannedQuery, Step
 from ..trees import contains, transform
 from .arrange import arrange
 from .barriers import barriers
@@ -34,11 +34,14 @@ def optimize(plan: Plan, statistics: Statistics) -> Plan:
 
 def _has_inner_plans(plan: Plan) -> bool:
     """Whether a step holds a plan, or will once the rules have arranged it."""
-    return any(
+    return any(map(_holds_plans, plan.steps))
+
+
+def _holds_plans(step: Step) -> bool:
+    return bool(
         step.plans()
         or (isinstance(step, Match) and step.groups)
         or any(contains(expression, PlannedQuery) for expression in step.expressions())
-        for step in plan.steps
     )
 
 
@@ -61,6 +64,10 @@ class _Rewrite:
 
     def _rewritten(self, value: Any) -> Any:
         """`value` with every plan in it rewritten; itself where there is none."""
+        if value is None or isinstance(value, str | bool):
+            return value
+        if isinstance(value, Step) and not _holds_plans(value):
+            return value
         if isinstance(value, Plan):
             return self.plan(value)
         if isinstance(value, AstNode):
