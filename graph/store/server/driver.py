@@ -10,10 +10,9 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
 from time import monotonic, sleep
 from typing import Any, Final, Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 import neo4j
 from neo4j import exceptions, spatial, time
@@ -280,16 +279,38 @@ def _outgoing_time(value: Any) -> Any:
         )
     part = value.component
     offset = part("offsetSeconds")
-    zone = None if offset is None else timezone(timedelta(seconds=offset))
+    zone = None if offset is None else _zone(timedelta(seconds=offset), getattr(value, "zone", None))
     day = None if part("year") is None else time.Date(part("year"), part("month"), part("day"))
     if day is not None and part("hour") is None:
         return day
     moment = time.Time(part("hour"), part("minute"), part("second"), part("nanosecond"), tzinfo=zone)
-    if day is None:
-        return moment
-    both = time.DateTime.combine(day, moment)
-    # The offset tells the two apart where a local time comes twice in the zone.
-    return both.as_timezone(ZoneInfo(value.zone)) if isinstance(getattr(value, "zone", None), str) else both
+    return moment if day is None else time.DateTime.combine(day, moment)
+
+
+def _zone(offset: timedelta, name: object) -> tzinfo:
+    return _NamedOffset(offset, name) if isinstance(name, str) else timezone(offset)
+
+
+class _NamedOffset(tzinfo):
+    """The zone of one moment, whose offset is known: the driver sends the offset and `key`, the zone's name.
+
+    A ZoneInfo would not do: CPython's reads memory that is not its own, and may crash, when it is asked
+    about a time of the driver's, which is no `datetime`.  And where a local time comes twice in a zone,
+    the offset tells which one is meant.
+    """
+
+    def __init__(self, offset: timedelta, key: str) -> None:
+        self.key = key
+        self._offset = offset
+
+    def utcoffset(self, _moment: datetime | None, /) -> timedelta:
+        return self._offset
+
+    def dst(self, _moment: datetime | None, /) -> None:
+        return None
+
+    def tzname(self, _moment: datetime | None, /) -> str:
+        return self.key
 
 
 def _tls_fails(address: Address) -> bool:
