@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from graph.discourse import Discourse, Reading
 from graph.entities import assemble
 from graph.inference import infer
+from graph.kinds import vote
 from graph.known import Known
 from graph.language.clauses import find_clauses
 from graph.language.links import all_phrases, link
@@ -16,7 +17,7 @@ from graph.mentions import KnownNames, find_mentions
 from graph.model import Document, Evidence, Extraction
 from graph.quotes import Saying, find_sayings
 from graph.relations import Found, find_relations
-from graph.resolve import form_clusters, vote
+from graph.resolve import form_clusters
 from graph.rules import rule_book
 
 __all__ = ["Explanation", "explain", "extract"]

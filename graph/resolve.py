@@ -1,29 +1,19 @@
-"""Mentions to entities: which forms name the same thing, and what kind of thing it is.
+"""Mentions to entities: which forms name the same thing.
 
-Both are decided over the whole document.  Forms are brought together when one is the surname, the given name
-or
-the short title of exactly one other.  Kinds are voted on: by word lists, by the nouns that stand with a
-name, and
-by every rule whose places the name fills.  A name that earns both, a hero and the work called after it,
-becomes
-two entities; the place where it stands then says which of them is meant.
+Decided over the whole document.  Forms are brought together when one is the surname, the given name or the
+short title of exactly one other.  What kind of thing they name is for `graph.kinds` to say.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import cast
 
 from graph.data import sections
 from graph.identity import fold
 from graph.language.names import Lexicon, lexicon
-from graph.language.phrases import Phrase
-from graph.matching import Match
 from graph.mentions import Form
-from graph.rules import Place
 
-__all__ = ["CRAFTS", "Cluster", "form_clusters", "vote"]
+__all__ = ["CRAFTS", "Cluster", "form_clusters", "like_person"]
 
-_KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 _WORKS = ("Show", "Film")
 #: What makes somebody an actor, a director, a writer: the noun, or the relation that a rule states of them.
 CRAFTS = {
@@ -36,12 +26,6 @@ CRAFTS = {
     **dict.fromkeys(("showrunner", "SHOWRUNS"), "showrunner"),
     **dict.fromkeys(("producer", "PRODUCED"), "producer"),
 }
-_SERIAL = frozenset(["season", "seasons", "episode", "episodes", "finale", "pilot"])
-#: How often the votes are taken again with what the last time decided.
-_ROUNDS = 2
-_COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
-_ENOUGH = 0.6
-_ENOUGH_FOR_SECOND = 1.0
 
 
 @dataclass(slots=True, eq=False)
@@ -188,10 +172,10 @@ def _owner(
     word = _fold_words(form.words)[0]
     if form.listed:
         return None
-    surnames = [other for other in ends.get(word, ()) if _like_person(other, lex)]
+    surnames = [other for other in ends.get(word, ()) if like_person(other, lex)]
     given = [
         other for other in starts.get(word, ())
-        if _like_person(other, lex)
+        if like_person(other, lex)
         and (other.words[0] in lex.given or other.words[-1].lower() not in lex.plural)
     ]  # fmt: skip
     if form.honorific:
@@ -208,7 +192,7 @@ def _owner(
     return clusters[(before or options)[-1 if before else 0].key]
 
 
-def _like_person(form: Form, lex: Lexicon) -> bool:
+def like_person(form: Form, lex: Lexicon) -> bool:
     """Whether a name of several words may be a person's: no small words, no company word, no number."""
     if form.listed or (form.marked and form.marked == len(form.places)):
         return False
@@ -224,388 +208,3 @@ def _like_person(form: Form, lex: Lexicon) -> bool:
         or word.endswith(":")
         for word in form.words
     )
-
-
-def vote(
-    clusters: dict[str, Cluster],
-    phrases: Iterable[Phrase],
-    matches: Iterable[Match],
-) -> None:
-    """Let lists, nouns and rules vote on every cluster, and decide."""
-    lex = lexicon()
-    distinct = list(dict.fromkeys(clusters.values()))
-    for cluster in distinct:
-        _vote_shape(cluster, lex)
-        cluster.shape = dict(cluster.votes)
-    nouns = sections("nouns")
-    kinds = {
-        noun: kind
-        for kind in (
-            "Other",
-            *_WORKS,
-            "Work",
-            "Platform",
-            "Studio",
-            "Outlet",
-            "Franchise",
-            "Person",
-            "Character",
-        )
-        for noun in nouns[kind]
-    }
-    phrases = list(phrases)
-    for phrase in phrases:
-        _vote_nouns(phrase, clusters, kinds, nouns)
-    _vote_pairs(phrases, clusters)
-    static = {cluster: dict(cluster.votes) for cluster in distinct}
-    matches = list(matches)
-    for match in matches:
-        _vote_match(match, clusters)
-    _vote_lists(phrases, clusters)
-    kinds_now = {cluster: _category(cluster) for cluster in distinct}
-    for _ in range(_ROUNDS):
-        for cluster in distinct:
-            told = cluster.votes
-            cluster.votes = dict(static[cluster])
-            if kinds_now[cluster] in _COMPANIES:
-                cluster.add(kinds_now[cluster], min(told[kinds_now[cluster]], 2.0))
-        for match in matches:
-            _vote_again(match, clusters, kinds_now)
-        kinds_now = {cluster: _category(cluster) for cluster in distinct}
-    works = [cluster for cluster in distinct if _category(cluster) == "Work"]
-    spoken = [phrase.noun for phrase in phrases if phrase.name is None]
-    films = sum(noun in nouns["Film"] for noun in spoken) + sum(
-        cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) for cluster in works
-    )
-    shows = sum(noun in nouns["Show"] or noun in _SERIAL for noun in spoken) + sum(
-        cluster.votes.get("Show", 0.0) > cluster.votes.get("Film", 0.0) for cluster in works
-    )
-    for cluster in distinct:
-        cluster.labels = _labels(cluster, "Film" if films > shows else "Show")
-
-
-def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
-    for form in cluster.forms:
-        for known in form.known:
-            cluster.add("Work" if known.label in _WORKS else known.label, 6.0)
-            if known.label in _WORKS:
-                cluster.add(known.label, 6.0)
-        if form.listed:
-            cluster.add(form.listed, 5.0)
-        elif form.words[-1] in lex.company_words and len(form.words) > 1:
-            label = lex.company_words[form.words[-1]]
-            if label == "-":
-                label = lex.company_words.get(form.words[-2], "-")
-            cluster.add(label, 4.0) if label != "-" else cluster.add("", 1.0)
-        elif form.text in lex.places or form.text in lex.not_names:
-            cluster.add("", 6.0)
-        if form.marked:
-            cluster.add("Work", 3.0 * min(form.marked, 2))
-        if form.heads and form.words[0] not in lex.given:
-            cluster.add("Work", 1.5)
-            cluster.shown = True
-            form.votes["Work"] = 1.0
-        if (
-            len(form.words) == 1
-            and len(form.text) > 7
-            and form.text.endswith("verse")
-            and form.text.lower() not in lex.common
-        ):
-            cluster.add("Franchise", 4.0)
-        first = form.words[0]
-        if first in lex.given:
-            cluster.gender = cluster.gender or ("f" if first in lex.female and first not in lex.male else "")
-            cluster.gender = cluster.gender or ("m" if first in lex.male and first not in lex.female else "")
-            if 2 <= len(form.words) <= 5 and _like_person(form, lex):
-                cluster.add("Person", 1.1)
-                cluster.add("Character", 1.0)
-                cluster.add("Work", 0.0 if form.marked else -0.4)
-        elif len(form.words) in (2, 3) and _like_person(form, lex):
-            common = _ordinary(form, lex)
-            cluster.add("Person", -0.5 if common else 0.3)
-            cluster.add("Character", 0.0 if common else 0.3)
-        elif (
-            len(form.words) == 1
-            and all(len(other.words) == 1 for other in cluster.forms)
-            and not form.honorific
-        ):
-            cluster.add("Person", -0.3)
-        if form.words[0] in ("A", "An", "The") and len(form.words) > 2:
-            cluster.add("Work", 0.6)
-            cluster.add("Person", -1.0)
-            cluster.add("Character", -0.8)
-        if "&" in form.words:
-            cluster.add("Person", -1.0)
-        if form.honorific:
-            real = all(word in lex.real_honorifics for word in form.honorific.split())
-            cluster.add("Person" if real else "Character", 0.9)
-            cluster.add("Character" if real else "Person", 0.3)
-            cluster.add("Work", -1.0)
-            last = form.honorific.split()[-1]
-            if last in (
-                "Dame",
-                "Mrs",
-                "Mrs.",
-                "Ms",
-                "Ms.",
-                "Miss",
-                "Lady",
-                "Queen",
-                "Princess",
-                "Sister",
-                "Mother",
-                "Duchess",
-                "Aunt",
-            ):
-                cluster.gender = "f"
-            elif last in (
-                "Sir",
-                "Mr",
-                "Mr.",
-                "Lord",
-                "King",
-                "Prince",
-                "Father",
-                "Brother",
-                "Duke",
-                "Uncle",
-                "Monsignor",
-            ):
-                cluster.gender = "m"
-
-
-def _vote_nouns(
-    phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, str], nouns: dict[str, frozenset[str]]
-) -> None:
-    named: list[Phrase] = []
-    if phrase.noun:
-        if phrase.name is not None:
-            named.append(phrase)
-        named += [other for other in phrase.appositions if other.name is not None]
-        if phrase.name is None:
-            named += [other for other in phrase.antecedent if other.name is not None]
-    for other in named:
-        form = _form_of(other)
-        if form is None:
-            continue
-        cluster = clusters[form.key]
-        for noun in phrase.nouns[-1:]:
-            singular = noun[:-1] if noun.endswith("s") and noun[:-1] in kinds else noun
-            kind = kinds.get(singular, "")
-            if kind in _WORKS or kind == "Work":
-                form.votes["Work"] = form.votes.get("Work", 0.0) + 1
-                cluster.shown = True
-            if kind in _WORKS:
-                cluster.add("Work", 2.0)
-                cluster.add(kind, 2.0)
-            elif kind == "Other":
-                cluster.add("", 4.0)
-            elif kind == "Character":
-                named_so = other is phrase or (phrase.prep != "" and phrase.prep.lstrip(",") != "as")
-                cluster.add("Character", 1.0 if named_so else 0.0 if phrase.prep else 0.5)
-            elif kind:
-                cluster.add(kind, 2.0)
-                if kind == "Person":
-                    cluster.crafts.add(CRAFTS.get(singular, ""))
-            elif noun in nouns["Human"]:
-                cluster.add("Person", 0.6)
-                cluster.add("Character", 0.4)
-            elif (
-                noun.endswith(("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl"))
-                and noun not in nouns["part"]
-            ):
-                cluster.add("Person", 0.4)
-                cluster.add("Character", 0.6)
-            if noun in nouns["female"]:
-                cluster.gender = "f"
-            elif noun in nouns["male"]:
-                cluster.gender = "m"
-    if (
-        phrase.name is None
-        and phrase.before
-        and (phrase.noun in nouns["Show"] or phrase.noun in nouns["Film"])
-    ):
-        title = phrase.before[-1].item
-        if isinstance(title, Form) and not title.listed and title.words[-1] not in lexicon().company_words:
-            kind = "Show" if phrase.noun in nouns["Show"] else "Film"
-            clusters[title.key].add("Work", 1.5)
-            clusters[title.key].add(kind, 1.5)
-    for bracket in phrase.brackets:
-        if phrase.name is not None and bracket.name is None and bracket.number > 1880:
-            form = cast(Form, phrase.name.item)
-            clusters[form.key].add("Work", 2.0)
-
-
-def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
-    """The first vote: what fills a place is taken to be of the kind that the place asks for."""
-    weight = match.rule.weight
-    for place in match.rule.places if not match.rule.weak else ():
-        kind = _kind_of(place)
-        if kind and _complete(match, clusters):
-            for cluster in _named(match, place, clusters):
-                cluster.add(kind, weight)
-                if kind == "Work" and len(place.labels) == 1:
-                    cluster.add(next(iter(place.labels)), weight)
-
-
-def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
-    """Whether what must be a full name of a person looks like one."""
-    lex = lexicon()
-    return all(
-        any(
-            len(form.words) > 1 and _like_person(form, lex) and not _ordinary(form, lex)
-            for form in cluster.forms
-        )
-        for place in match.rule.places
-        if place.full
-        for cluster in _named(match, place, clusters)
-    )
-
-
-def _ordinary(form: Form, lex: Lexicon) -> bool:
-    """Whether a name is made of common words, as titles are."""
-    return all(
-        word.lower() in lex.common or word.lower().removesuffix("s") in lex.common for word in form.words
-    )
-
-
-def _kind_of(place: Place) -> str:
-    if not place.labels:
-        return ""
-    if place.labels <= set(_WORKS):
-        return "Work"
-    return next(iter(place.labels)) if len(place.labels) == 1 else ""
-
-
-def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Cluster]:
-    """The clusters that are named in a place, be it by way of an apposition: "her daughter, Ana"."""
-    found: list[Cluster] = []
-    kind = _kind_of(place)
-    for phrase in match.slots.get(place.slot, ()):
-        described = (
-            () if phrase.prep.lstrip(",") == "as" and "Character" in place.labels else phrase.antecedent[:1]
-        )
-        for other in (phrase,) if phrase.name is not None else (*phrase.appositions, *described):
-            form = _form_of(other)
-            if form is not None and clusters[form.key] not in found:
-                form.votes[kind] = form.votes.get(kind, 0.0) + 1
-                found.append(clusters[form.key])
-    return found
-
-
-def _vote_pairs(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:
-    """In a cast list the actors are all on one side: on the side where more look or are known to be real
-    people."""
-    pairs = [(phrase, phrase.pair) for phrase in phrases if phrase.pair is not None]
-    if len(pairs) < 2:
-        return
-    sides = [[clusters[form.key] for pair in pairs if (form := _form_of(pair[side]))] for side in (0, 1)]
-    real = [
-        sum(
-            c.votes.get("Person", 0.0) - c.votes.get("Character", 0.0) + 0.5 * (len(c.forms[0].words) > 1)
-            for c in side
-        )
-        for side in sides
-    ]
-    actors, parts = (sides[0], sides[1]) if real[0] > real[1] else (sides[1], sides[0])
-    for cluster in actors:
-        cluster.add("Person", 1.5)
-    for cluster in parts:
-        cluster.add("Character", 1.5)
-
-
-def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:
-    """What stands in one list is mostly of one kind: a member that nothing is known of goes with the
-    others."""
-    for phrase in phrases:
-        if len(phrase.also) > 1 and phrase is phrase.also[0]:
-            named = [clusters[form.key] for member in phrase.also if (form := _form_of(member))]
-            kinds = [_category(cluster) for cluster in named]
-            known = {kind for kind in kinds if kind}
-            if len(known) == 1:
-                for cluster, kind in zip(named, kinds, strict=True):
-                    if not kind:
-                        cluster.add(next(iter(known)), 0.7)
-            elif kinds.count("Studio") > 1:
-                for cluster, kind in zip(named, kinds, strict=True):
-                    if kind == "Person" and cluster.shape.get("Person", 0.0) < 1.0:
-                        cluster.add("Studio", 2.0)
-
-
-def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
-    """The second vote: a match counts for a place only if what stands in its other places is of the right
-    kind.
-
-    A weak rule says little by itself ("X is Y"), so there the others must be known to be.
-    """
-    places = [place for place in match.rule.places if place.labels]
-    named = {place.slot: _named(match, place, clusters) for place in places}
-    weak = match.rule.weak
-    if not match.rule.weight or not _complete(match, clusters):
-        return
-    for place in places:
-        kind = _kind_of(place)
-        others = [
-            other
-            for other in places
-            if other is not place and (not other.optional or (weak and named[other.slot]))
-        ]
-        if not kind or (weak and not others):
-            continue
-        if not all(_fits(other, named[other.slot], match, kinds, weak) for other in others):
-            continue
-        weight = match.rule.weight
-        crafts = {
-            CRAFTS[fact.type]
-            for fact in match.rule.facts
-            if fact.source == place.slot and fact.type in CRAFTS
-        }
-        for cluster in named[place.slot]:
-            cluster.crafts |= crafts
-            if weak and kind in _COMPANIES and not cluster.votes.get(kind):
-                continue
-            cluster.add(kind, weight)
-            if kind == "Work" and len(place.labels) == 1:
-                cluster.add(next(iter(place.labels)), weight)
-
-
-def _form_of(phrase: Phrase) -> Form | None:
-    form = phrase.name.item if phrase.name is not None else None
-    return form if isinstance(form, Form) else None
-
-
-def _fits(
-    place: Place, named: list[Cluster], match: Match, kinds: dict[Cluster, str], strictly: bool
-) -> bool:
-    if not named:
-        phrases = (*match.slots.get(place.slot, ()), *match.alternatives.get(place.slot, ()))
-        if strictly:
-            return bool(place.labels & {"Person", "Character"}) and any(
-                phrase.pronoun in ("he", "she", "his", "her", "him") for phrase in phrases
-            )
-        return any(phrase.name is None for phrase in phrases)
-    wanted = {"Work" if label in _WORKS else label for label in place.labels}
-    return any(kinds[cluster] in wanted or (not strictly and not kinds[cluster]) for cluster in named)
-
-
-def _category(cluster: Cluster) -> str:
-    best = max((*_KINDS, ""), key=lambda kind: cluster.votes.get(kind, 0.0))
-    return best if cluster.votes.get(best, 0.0) >= _ENOUGH else ""
-
-
-def _labels(cluster: Cluster, usual: str) -> tuple[str, ...]:
-    best = _category(cluster)
-    if not best:
-        return ()
-    chosen = [best]
-    for first, second in (("Work", "Character"), ("Character", "Work")):
-        shown = second == "Character" or cluster.shown or any(form.marked for form in cluster.forms)
-        told = cluster.votes.get(second, 0.0) - max(cluster.shape.get(second, 0.0), 0.0) * (
-            second == "Character"
-        )
-        if best == first and shown and round(told, 2) >= _ENOUGH_FOR_SECOND:
-            chosen.append(second)
-    work = usual
-    if cluster.votes.get("Film", 0.0) != cluster.votes.get("Show", 0.0):
-        work = "Film" if cluster.votes.get("Film", 0.0) > cluster.votes.get("Show", 0.0) else "Show"
-    return tuple(work if kind == "Work" else kind for kind in chosen)
