@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from graph.data import entries, sections
-from graph.language.clauses import Clause
+from graph.language.clause import Clause
 from graph.language.phrases import Phrase
 from graph.language.sentences import Sentence, Speech
 from graph.language.tokens import Token

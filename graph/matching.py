@@ -2,7 +2,7 @@
 
 A match only says that words stand in the places a rule asks for.  Whether they name the right kinds of
 things is
-for `graph.resolve` (which also learns the kinds from the matches) and `graph.relations` to say.
+for `graph.kinds` (which also learns the kinds from the matches) and `graph.relations` to say.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from functools import cache
 from typing import cast
 
 from graph.data import sections
-from graph.language.clauses import Clause
+from graph.language.clause import Clause
 from graph.language.phrases import Phrase
 from graph.language.tokens import Token
 from graph.rules import Place, Rule, RuleBook

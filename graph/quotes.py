@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from graph.data import sections
 from graph.discourse import Discourse, Reading
-from graph.language.clauses import Clause
+from graph.language.clause import Clause
 from graph.language.phrases import Phrase
 from graph.language.sentences import Speech
 from graph.matching import blocked

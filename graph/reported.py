@@ -7,7 +7,7 @@ follows the verb of saying up to the end of the sentence, and a whole statement 
 from collections.abc import Iterator, Sequence
 
 from graph.data import sections
-from graph.language.clauses import Clause
+from graph.language.clause import Clause
 from graph.language.phrases import Verb
 from graph.language.sentences import Sentence
 from graph.language.tokens import Token

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.language.clauses import Clause
+from graph.language.clause import Clause
 from graph.language.phrases import Item, Phrase
 from graph.language.tokens import Token
 

@@ -1,0 +1,350 @@
+"""Noun phrases to groups: which of them are members of one list, and which only say again what another is.
+
+A comma is what English marks both with, so this looks ahead: a list shows itself by the "and" before its last
+member, a subject by the finite verb after it.
+"""
+
+from typing import cast
+
+from graph.language.clause import Clause, is_mark
+from graph.language.phrases import Item, Phrase, Verb
+from graph.language.tokens import Token
+
+__all__ = ["DASH", "DISTRIBUTED", "GroupReader"]
+
+#: How far ahead a list is followed to see that it is one.
+_LIST_REACH = 60
+#: Prepositions that a list repeats for each member: "as Ana in Low Tide, Bo in High Tide and Cy in Ebb".
+DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
+DASH = "-"
+
+
+class GroupReader:
+    """Reads the groups of a sentence; `stack` are the clauses that are open, `prep` the preposition just
+    read.
+
+    `phrase` is the phrase last read, `group` the group that it is of, `separator` what was read since.
+    """
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+        self.count = len(items)
+        self.clauses: list[Clause] = []
+        self.stack: list[Clause] = []
+        self.floor = 0
+        self.prep = ""
+        self.phrase: Phrase | None = None
+        self.group: list[Phrase] = []
+        self.separator = ""
+
+    @property
+    def current(self) -> Clause:
+        return self.stack[-1]
+
+    def _open(self, kind: str, **fields: object) -> Clause:
+        parent = self.stack[-1] if self.stack else None
+        clause = Clause(kind, parent)
+        for name, value in fields.items():
+            setattr(clause, name, value)
+        self.stack.append(clause)
+        self.clauses.append(clause)
+        self.prep = ""
+        return clause
+
+    def _attach(self, phrase: Phrase, prep: str, group: list[Phrase]) -> None:
+        phrase.preps.append((prep, group))
+        for part in group:
+            part.governor = phrase
+
+    def _read_group(self, i: int) -> tuple[list[Phrase], int]:
+        """The phrases coordinated with the one at `i`, with what stands in apposition to each."""
+        first = cast(Phrase, self.items[i])
+        group = [first]
+        i = self._read_brackets(first, i + 1)
+        while i < self.count:
+            item = self.items[i]
+            if not isinstance(item, Token):
+                if (
+                    isinstance(item, Phrase) and item.name is not None and group[-1].noun and not
+                    group[-1].name
+                    and group[-1].det and not item.det and item.possessor is None
+                ):  # fmt: skip
+                    break
+                break
+            if item.tag == "alias" and i + 1 < self.count and isinstance(self.items[i + 1], Phrase):
+                other = cast(Phrase, self.items[i + 1])
+                other.prep = "alias"
+                group[-1].appositions.append(other)
+                i = self._read_brackets(other, i + 2)
+                continue
+            if item.tag == "C" and item.low != "but":
+                after = self._after_conjunction(i)
+                if after and self._joins(group, after):
+                    i = self._add(group, after)
+                    continue
+                break
+            if item.tag in (",", DASH, ";"):
+                after = i + 1
+                token = self.items[after] if after < self.count else None
+                if isinstance(token, Token) and token.tag == "alias" and item.tag == ",":
+                    i = after
+                    continue
+                if isinstance(token, Token) and token.tag == "C" and token.low != "but" and item.tag == ",":
+                    k = self._after_conjunction(after)
+                    if k and len(group) > 1 and self._joins(group, k):
+                        i = self._add(group, k)
+                        continue
+                    break
+                if isinstance(token, Phrase) and item.tag != ";":
+                    if self._is_apposition(group, token, after, item.tag):
+                        i = self._appose(group, after, item.tag)
+                        continue
+                    if (
+                        item.tag == ","
+                        and self._list_continues(after)
+                        and self._joins(group, after)
+                        and not self._is_subject(after)
+                    ):
+                        i = self._add(group, after)
+                        continue
+                break
+            break
+        return group, i
+
+    def _after_conjunction(self, i: int) -> int:
+        k = i + 1
+        return k if k < self.count and isinstance(self.items[k], Phrase) else 0
+
+    def _add(self, group: list[Phrase], k: int) -> int:
+        phrase = cast(Phrase, self.items[k])
+        group.append(phrase)
+        return self._read_brackets(phrase, k + 1)
+
+    def _joins(self, group: list[Phrase], k: int) -> bool:
+        """Whether the phrase at `k` is one more of the group, rather than the start of something else."""
+        if self.current.verb is not None and self._finite_at(k + 1):
+            return False
+        after = self.items[k + 1] if k + 1 < self.count else None
+        if (
+            self.prep in DISTRIBUTED
+            and isinstance(after, Token)
+            and after.tag == "I"
+            and after.low == self.prep
+        ):
+            return False
+        phrase = cast(Phrase, self.items[k])
+        if self.prep == "as" and group[-1].name is None and phrase.name is not None and not phrase.noun:
+            return False
+        return not (
+            phrase.pronoun and self.current.verb is not None and phrase.pronoun in ("he", "she", "they", "it")
+        )
+
+    def _read_brackets(self, phrase: Phrase, i: int) -> int:
+        """A bracket that holds nothing but phrases belongs to the phrase before it."""
+        while i < self.count:
+            item = self.items[i]
+            if not (isinstance(item, Token) and item.tag in ("(", "[")):
+                break
+            inside: list[Phrase] = []
+            k = i + 1
+            while k < self.count:
+                part = self.items[k]
+                if isinstance(part, Phrase):
+                    inside.append(part)
+                elif inside and isinstance(part, Token) and part.tag == "I" and k + 1 < self.count:
+                    other = self.items[k + 1]
+                    if not isinstance(other, Phrase):
+                        break
+                    self._attach(inside[-1], part.low, [other])
+                    k += 1
+                elif not (
+                    isinstance(part, Token)
+                    and part.tag in (",", "C", "alias", ";", "-", "&", "/", '"', "“", "”")
+                ):
+                    break
+                k += 1
+            end = self.items[k] if k < self.count else None
+            if not (isinstance(end, Token) and end.tag in (")", "]")) or not inside:
+                break
+            for part in inside:
+                part.prep = "bracket"
+                part.also = inside
+            phrase.brackets += inside
+            i = k + 1
+        return i
+
+    def _is_apposition(self, group: list[Phrase], other: Phrase, k: int, mark: str) -> bool:
+        """Whether `other` says again what the last of the group is: "Ana Moss, the creator", "his mother,
+        Ana"."""
+        last = group[-1]
+        if self._finite_at(k + 1) and mark == "," and (self.current.verb is not None or self.prep):
+            return False
+        if other.possessor is not None and other.possessor.pronoun == "whose":
+            return False
+        if mark == DASH and last.name is None and last.noun:
+            return True
+        described = bool(other.noun) and other.name is None
+        determined = bool(other.det) or other.possessor is not None
+        if last.name is not None and described:
+            return bool(determined or other.plural or (len(group) == 1 and not self._list_continues(k)))
+        if last.name is None and last.noun and other.name is not None and (not last.plural or last.number):
+            if not (last.det or last.possessor or last.adjectives or mark == DASH):
+                return False
+            return mark == DASH or not self._list_continues(k) or self._closes(k)
+        return (
+            last.name is None and bool(last.noun) and described and determined and not self._list_continues(k)
+        )
+
+    def _is_subject(self, k: int) -> bool:
+        """Whether a list after a comma is the subject and not part of what stands before it: "After a year,
+        A and B left"."""
+        if not self.prep or self.current.verb is not None or self.current.subject:
+            return False
+        for j in range(k, min(self.count, k + _LIST_REACH)):
+            item = self.items[j]
+            if isinstance(item, Token) and item.tag == "C":
+                after = j + 1
+                if after < self.count and isinstance(self.items[after], Phrase):
+                    phrase = cast(Phrase, self.items[after])
+                    kept = list(phrase.brackets)
+                    end = self._read_brackets(phrase, after + 1)
+                    phrase.brackets = kept
+                    return self._finite_at(end)
+        return False
+
+    def _closes(self, k: int) -> bool:
+        """Whether a comma and something other than a list follows the phrase at `k`."""
+        after = self.items[k + 1] if k + 1 < self.count else None
+        following = self.items[k + 2] if k + 2 < self.count else None
+        return isinstance(after, Token) and after.tag == "," and not isinstance(following, Phrase)
+
+    def _appose(self, group: list[Phrase], k: int, mark: str) -> int:
+        other = cast(Phrase, self.items[k])
+        last = group[-1]
+        saved, self.prep = self.prep, self.prep or "apposition"
+        if mark == DASH:
+            inner, i = self._read_group(k)
+            last.appositions += inner
+            for phrase in inner:
+                phrase.also = inner
+            i = self._complements(inner[-1], i)
+        else:
+            several = other.plural or other.number > 1
+            targets = group if several and other.name is None and len(group) > 1 else [last]
+            i = self._read_brackets(other, k + 1)
+            for target in targets:
+                target.appositions.append(other)
+            i = self._complements(other, i)
+            i = self._second_role(other, targets, i)
+        self.prep = saved
+        for phrase in last.appositions:
+            phrase.prep = phrase.prep or "apposition"
+        if i < self.count and mark == DASH and is_mark(self.items[i], DASH):
+            i += 1
+        elif (
+            mark == "," and i + 1 < self.count and is_mark(self.items[i], ",")
+            and isinstance(self.items[i + 1], Verb) and self.current.verb is None
+        ):  # fmt: skip
+            i += 1
+        return i
+
+    def _second_role(self, other: Phrase, targets: list[Phrase], i: int) -> int:
+        """The "showrunner" of ", its creator and showrunner" says of the same person what "its creator"
+        does."""
+        if i + 1 >= self.count:
+            return i
+        conjunction, role = self.items[i], self.items[i + 1]
+        if not (isinstance(conjunction, Token) and conjunction.tag == "C" and isinstance(role, Phrase)):
+            return i
+        if (
+            role.name is not None
+            or role.det
+            or role.possessor is not None
+            or not role.noun
+            or not other.noun
+            or role.plural
+        ):
+            return i
+        if other.plural or self._finite_at(i + 2):
+            return i
+        role.possessor = other.possessor
+        role.also = [other, role]
+        other.also = role.also
+        for target in targets:
+            target.appositions.append(role)
+        return self._complements(role, i + 2)
+
+    def _complements(self, phrase: Phrase, i: int) -> int:
+        """The prepositional phrases right after a phrase in apposition: ", the creator of Low Tide for
+        Hulu,"."""
+        while i + 1 < self.count:
+            prep, following = self.items[i], self.items[i + 1]
+            if (
+                isinstance(prep, Token)
+                and prep.tag == ","
+                and isinstance(following, Token)
+                and following.low == "after"
+            ):
+                i += 1
+                continue
+            if not (
+                isinstance(prep, Token) and prep.tag == "I" and isinstance(following, Phrase)
+            ) or self._finite_at(i + 2):
+                break
+            saved, self.prep = self.prep, prep.low
+            inner, i = self._read_group(i + 1)
+            self.prep = saved
+            for part in inner:
+                part.also = inner
+                part.prep = prep.low
+            self._attach(phrase, prep.low, inner)
+        return i
+
+    def _list_continues(self, k: int) -> bool:
+        """Whether a conjunction further on shows that the phrase at `k` is one of a list."""
+        depth = 0
+        expect = False
+        for j in range(k, min(self.count, k + _LIST_REACH)):
+            item = self.items[j]
+            if isinstance(item, Verb):
+                return False
+            if isinstance(item, Phrase):
+                if expect:
+                    return True
+                continue
+            if item.tag == "(":
+                depth += 1
+            elif item.tag == ")":
+                depth -= 1
+            elif depth:
+                continue
+            elif item.tag == "C" and item.low in ("and", "or", "&"):
+                expect = True
+            elif item.tag == "," or (item.tag == "I" and item.low in ("of", "as")):
+                expect = False
+            else:
+                return False
+        return False
+
+    def _finite_after_remark(self, i: int) -> bool:
+        """Whether a finite verb comes after a relative clause or apposition between commas: ", and Ana, who
+        sings, left"."""
+        if not (i + 1 < self.count and is_mark(self.items[i], ",")):
+            return False
+        opener = self.items[i + 1]
+        if not (isinstance(opener, Token) and opener.tag == "W"):
+            return False
+        for j in range(i + 2, min(self.count - 1, i + _LIST_REACH)):
+            following = self.items[j + 1]
+            if is_mark(self.items[j], ",") and isinstance(following, Verb) and following.form == "finite":
+                return True
+        return False
+
+    def _finite_at(self, i: int) -> bool:
+        """Whether the next thing from item `i` on, past adverbs and brackets, is a finite verb."""
+        while i < self.count:
+            item = self.items[i]
+            if isinstance(item, Verb):
+                return item.form == "finite"
+            return False
+        return False

@@ -1,0 +1,222 @@
+"""Verbs to clauses: whose verb it is, or which clause it opens."""
+
+from graph.language.clause import Argument, Clause
+from graph.language.groups import GroupReader
+from graph.language.phrases import Item, Phrase, Verb
+
+__all__ = ["VerbReader"]
+
+#: Participles that describe the noun before them even across a comma.
+_DESCRIBING = frozenset([
+    "star", "direct", "write", "produce", "create", "base", "set", "feature", "lead", "title",
+    "call", "name", "adapt", "co-write", "co-produce", "co-create", "headline", "make", "know",
+    "voice", "play", "portray", "pen", "helm", "developed", "develop", "co-star", "narrate",
+    "follow", "co-direct", "distribute"
+])  # fmt: skip
+
+
+class VerbReader(GroupReader):
+    """Reads verbs; `fronted` is a participle that stands before its subject.
+
+    `contact` is a phrase that another follows with nothing between them, `after_comma` whether a comma stood
+    before a conjunction.
+    """
+
+    def __init__(self, items: list[Item]) -> None:
+        super().__init__(items)
+        self.fronted: Clause | None = None
+        self.outer: Phrase | None = None
+        self.contact: list[Phrase] = []
+        self.after_comma = False
+
+    def _read_verb(self, verb: Verb, i: int) -> None:
+        if verb.form == "finite":
+            self._read_finite(verb)
+        elif verb.form == "infinitive":
+            self._read_infinitive(verb)
+        else:
+            self._read_participle(verb)
+        self.current.end = verb.end
+        self.separator = ""
+        self.prep = ""
+        self.phrase = self.outer = None
+
+    def _read_finite(self, verb: Verb) -> None:
+        clause = self.current
+        if clause.verb is None and not clause.subject and clause.arguments and not self.separator:
+            self._split_title(clause)
+        if clause.verb is None and (
+            clause.subject or len(self.stack) == self.floor + 1 or clause.kind == "relative"
+        ):
+            self._give_verb(clause, verb)
+            return
+        if verb.base and self.separator and clause.kind == "infinitive":
+            self._coordinate(clause, verb)
+            return
+        waiting = next(
+            (
+                k
+                for k in range(len(self.stack) - 1, self.floor - 1, -1)
+                if self.stack[k].verb is None and self.stack[k].subject
+            ),
+            None,
+        )
+        if waiting is not None and self.separator != "C":
+            del self.stack[waiting + 1 :]
+            self._give_verb(self.stack[-1], verb)
+            return
+        if not self.separator and self.phrase is not None and clause.verb is not None and clause.arguments:
+            argument = clause.arguments[-1]
+            if argument.prep == "":
+                clause.arguments.pop()
+            if self.contact:
+                new = self._open("relative", subject=argument.phrases, start=argument.start)
+                new.arguments.append(Argument("", self.contact[-1:], argument.start))
+            else:
+                new = self._open("complement", subject=argument.phrases, start=argument.start)
+            self._give_verb(new, verb)
+            return
+        if waiting is not None:
+            subject_clause = self.stack[waiting]
+            if clause.verb is None:
+                del self.stack[waiting + 1 :]
+                self._give_verb(subject_clause, verb)
+                return
+        while len(self.stack) > self.floor + 1 and self.stack[-1].kind in (
+            "participle",
+            "gerund",
+            "infinitive",
+        ):
+            self.stack.pop()
+        clause = self.current
+        bare = len(clause.arguments) == clause.fronted
+        if (
+            self.separator == ","
+            and clause.kind == "relative"
+            and len(self.stack) > self.floor + 1
+            and not bare
+        ):
+            self.stack.pop()
+            clause = self.current
+        if self.after_comma and self.separator == "C" and clause.kind == "relative" and not bare:
+            parent = self.stack[-2] if len(self.stack) > self.floor + 1 else None
+            if parent is not None and parent.verb is not None and parent.kind == "main":
+                self.stack.pop()
+                clause = parent
+        self._coordinate(clause, verb)
+
+    def _coordinate(self, clause: Clause, verb: Verb) -> None:
+        """One more verb with the same subject."""
+        self.stack.pop()
+        new = self._open(clause.kind, subject=clause.subject, others=clause.others, start=verb.start)
+        new.parent, new.hedged = clause.parent, clause.hedged
+        new.governor, new.opener = clause.governor, clause.opener
+        new.antecedent = clause.antecedent
+        clause.following = new
+        self._give_verb(new, verb)
+
+    def _split_title(self, clause: Clause) -> None:
+        """In "In the series Ana is played by Bo" the verb shows that Ana is the subject, and not the series'
+        name."""
+        phrase = clause.arguments[-1].phrases[-1]
+        if phrase.noun and phrase.name is not None and not phrase.before:
+            subject = Phrase(phrase.name.start)
+            subject.end, subject.name, phrase.name = phrase.end, phrase.name, None
+            subject.also = [subject]
+            subject.clause = clause
+            phrase.end = subject.start
+            clause.subject = self.group = [subject]
+            clause.before_subject = len(clause.arguments)
+
+    def _give_verb(self, clause: Clause, verb: Verb) -> None:
+        clause.verb = verb
+        clause.fronted = len(clause.arguments)
+        clause.start = clause.start or verb.start
+        if self.fronted is not None and clause.subject and not self.fronted.subject:
+            self.fronted.subject = clause.subject
+            self.fronted = None
+
+    def _read_infinitive(self, verb: Verb) -> None:
+        clause = self.current
+        subject, others = clause.subject, clause.others
+        governor = (
+            self.phrase if not self.separator and self.phrase is not None and clause.arguments else None
+        )
+        if (
+            governor is not None
+            and clause.verb is not None
+            and clause.arguments[-1].prep == ""
+            and not clause.verb.passive
+        ):
+            others = [*clause.subject, *others]
+            subject = clause.arguments[-1].phrases
+        if self.phrase is not None and not self.separator and verb.passive:
+            subject, others = self.group, [*clause.subject, *others]
+        if self.separator == "C" and clause.kind == "infinitive":
+            self.stack.pop()
+        new = self._open("infinitive", subject=subject, others=others, governor=governor, start=verb.start)
+        new.verb = verb
+        if clause.verb is not None and governor is None:
+            new.opener = clause.verb.lemma
+
+    def _read_participle(self, verb: Verb) -> None:
+        clause = self.current
+        kind = "participle" if verb.form == "participle" else "gerund"
+        prep = self.prep
+        described = kind == "participle" and self.separator == "," and self.group
+        if clause.verb is None and not clause.subject and clause.kind != "relative" and not described:
+            new = self._open(kind, start=verb.start, opener=prep)
+            new.verb = verb
+            self.fronted = new
+            return
+        if clause.verb is None and clause.kind == "relative":
+            self._give_verb(clause, verb)
+            return
+        subject = clause.subject or list(self.group)
+        others = clause.others
+        bare = clause.verb is not None and len(clause.arguments) == clause.fronted
+        joined = (self.separator and bare) or self.separator == "C"
+        if (
+            joined
+            and clause.verb is not None
+            and (
+                clause.kind in ("participle", "gerund")
+                or (clause.verb.passive == verb.passive and kind == "participle")
+            )
+        ):
+            self.stack.pop()
+            new = self._open(
+                clause.kind, subject=subject, others=others, start=verb.start, opener=clause.opener
+            )
+            new.parent, new.hedged, new.governor = clause.parent, clause.hedged, clause.governor
+            new.verb = verb
+            clause.following = new
+            return
+        if self.separator == "C" and clause.kind in ("participle", "gerund"):
+            self.stack.pop()
+        elif prep:
+            others = [*others, *self.group]
+        elif (
+            self.group
+            and self.phrase is not None
+            and (
+                not self.separator
+                or verb.lemma in _DESCRIBING
+                or (kind == "participle" and self.separator == ",")
+            )
+        ):
+            others = [*clause.subject, *others]
+            subject = (
+                self.group
+                if self.group[0].plural or len(self.group) == 1 or self.separator == ","
+                else [self.group[-1]]
+            )
+        if kind == "gerund" and self.group and self.group[0].prep == "with":
+            subject, others = self.group, [*clause.subject, *others]
+        elif self.separator == "," and self.group:
+            others = [*others, *self.group]
+        new = self._open(kind, subject=subject, others=others, start=verb.start, opener=prep)
+        new.detached = self.separator == "," and not prep
+        if self.phrase is not None and not prep:
+            self.phrase.clauses.append(new)
+        new.verb = verb
