@@ -1,0 +1,339 @@
+"""Who is meant: from a phrase and the labels a rule asks for to entities, with what was said before in mind.
+
+Names mean what their cluster is.  Pronouns and definite nouns mean what was last spoken of that fits in kind,
+gender and number.  Where nothing fits, nothing is meant: a fact that would need it is not made.
+"""
+
+from dataclasses import dataclass
+from typing import cast
+
+from graph.data import sections
+from graph.language.clause import Clause
+from graph.language.phrases import Phrase
+from graph.memory import WORKS, Memory, Referent
+from graph.mentions import Form
+from graph.resolve import CRAFTS, Cluster
+
+__all__ = ["Reference", "is_season"]
+
+_SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "hers"])
+_FEMALE = frozenset(["she", "her", "herself", "hers"])
+_PLURAL = frozenset(["they", "them", "their", "themselves", "both"])
+_FIRST = frozenset(["i", "me", "my", "myself"])
+_DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their", "these", "those", "both", "all"])
+_OLDER = frozenset(["original", "parent", "mother", "first", "earlier", "previous", "flagship", "older"])
+_NEWER = frozenset(["new", "newer", "latest", "upcoming", "younger"])
+_ORDINALS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latter", "former"]
+)
+_QUANTITIES = frozenset([
+    "block", "half", "batch", "handful", "rest", "majority", "most", "bulk", "couple", "pair",
+    "number", "one", "trio", "run", "set", "series"
+])  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Reference(Memory):
+    """Says what phrases mean."""
+
+    def resolve_all(
+        self, phrases: list[Phrase], labels: frozenset[str], sentence: int, depth: int = 0
+    ) -> list[Referent]:
+        """What a list of phrases means, without repetition."""
+        found: list[Referent] = []
+        for phrase in phrases:
+            for referent in self.resolve(phrase, labels, sentence, depth):
+                if referent not in found:
+                    found.append(referent)
+        return found
+
+    def resolve(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int = 0
+    ) -> list[Referent]:
+        """What `phrase` means under one of `labels`; nothing where it cannot be told."""
+        if depth > 5:
+            return []
+        if phrase.name is not None:
+            form = phrase.name.item
+            return self._under(self.clusters[form.key], labels, phrase.name) if isinstance(form, Form) else []
+        if phrase.pronoun:
+            return self._resolve_pronoun(phrase, labels, sentence, depth)
+        if labels & WORKS and (
+            phrase.noun in sections("nouns")["part"] or is_season(phrase) or _is_ordinal(phrase)
+        ):
+            return self._resolve_part(phrase, labels, sentence, depth)
+        if phrase.noun in _QUANTITIES or (not phrase.noun and phrase.number):
+            whole = [p for prep, group in phrase.preps if prep == "of" for p in group]
+            if whole and (found := self.resolve_all(whole, labels, sentence, depth + 1)):
+                return found
+        named = [other for other in phrase.appositions if other.name is not None]
+        described = [] if phrase.prep.lstrip(",") == "as" and "Character" in labels else phrase.antecedent
+        for others in (named, described, phrase.fallback if described else []):
+            found = self._first_of(others, phrase, labels, sentence, depth)
+            if found:
+                return found
+        if phrase.antecedent or named:
+            return []
+        return self._resolve_noun(phrase, labels, sentence, depth)
+
+    def _first_of(
+        self, others: list[Phrase], phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
+        found: list[Referent] = []
+        for other in others:
+            found += [r for r in self.resolve(other, labels, sentence, depth + 1) if r not in found]
+            if found and not (phrase.plural or phrase.number > 1):
+                break
+        return found
+
+    def _resolve_part(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
+        """A season, a finale or a script stands for its work."""
+        owners = [
+            p for prep, group in phrase.preps if prep in ("of", "for", "in", "from", "to") for p in group
+        ]
+        if phrase.possessor is not None:
+            owners.insert(0, phrase.possessor)
+        for owner in owners:
+            found = self.resolve(owner, labels, sentence, depth + 1)
+            if found:
+                return found
+        for token in phrase.before:
+            form = token.item
+            if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
+                return found
+        companies = frozenset({"Studio", "Platform"})
+        if any(
+            owner.name is not None and not self.resolve(owner, companies, sentence, depth + 1)
+            for owner in owners
+        ) or phrase.det in (
+            "another",
+            "any",
+            "every",
+            "each",
+            "no",
+        ):
+            return []
+        work = self.work_before(phrase.start, sentence)
+        return self._under(work, labels) if work is not None else []
+
+    def _resolve_pronoun(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
+        low = phrase.pronoun
+        if low == "whose":
+            return self.resolve_all(phrase.antecedent, labels, sentence, depth + 1)
+        if low in ("its", "their") and labels <= {"Platform", "Studio"}:
+            return self._owner_in_sentence(phrase, labels, sentence, depth)
+        if low in _FIRST:
+            speech = self.readings[sentence].sentence.speech
+            speaker = self.speakers.get(speech) if speech is not None else None
+            return self._under(speaker, labels & {"Person"}) if speaker is not None else []
+        if low in _SINGULAR:
+            gender = "f" if low in _FEMALE else "m"
+            outer = self._subject_outside(phrase, gender)
+            if outer is not None:
+                return self._under(outer, labels & {"Person", "Character"})
+            for label in ("Person", "Character"):
+                if label in labels:
+                    found = self._last_person(label, phrase.start, sentence, gender)
+                    return self._under(found, frozenset({label})) if found is not None else []
+            return []
+        if low == "its" and labels & WORKS and (before := _before_in_list(phrase.governor)) is not None:
+            return self.resolve(before, labels, sentence, depth + 1)
+        if low in ("it", "its", "this", "that") and labels & WORKS:
+            work = self._work_in_clause(phrase, sentence) or self.work_before(phrase.start, sentence)
+            return self._under(work, labels) if work is not None else []
+        if low in _PLURAL:
+            return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
+        return []
+
+    def _subject_outside(self, phrase: Phrase, gender: str) -> Cluster | None:
+        """Whom the subject of a clause with "where" means: "Ana is back in Low Tide, where she joins Bo"."""
+        clause = cast(Clause | None, phrase.clause)
+        if clause is None or clause.opener != "where" or phrase not in clause.subject:
+            return None
+        while clause.parent is not None and clause.kind != "main":
+            clause = clause.parent
+        name = clause.subject[0].name if len(clause.subject) == 1 else None
+        if name is None or not isinstance(name.item, Form) or name.start > phrase.start:
+            return None
+        cluster = self.clusters[name.item.key]
+        fits = not cluster.gender or cluster.gender == gender
+        return cluster if fits and not {"Person", "Character"}.isdisjoint(cluster.labels) else None
+
+    def _work_in_clause(self, phrase: Phrase, sentence: int) -> Cluster | None:
+        """The work that "it" means when the clause before names one: "who created Low Tide and runs it"."""
+        clauses = [clause for clause in self.readings[sentence].clauses if clause.start < phrase.start]
+        if not clauses or clauses[-1].kind != "relative":
+            return None
+        start = min(clause.start for clause in clauses if clause.subject is clauses[-1].subject)
+        for place in self._before("Work", phrase.start, sentence):
+            return place.cluster if place.start >= start else None
+        return None
+
+    def _owner_in_sentence(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
+        """The company that "its" means: the subject of the sentence."""
+        for clause in reversed(self.readings[sentence].clauses):
+            if clause.start < phrase.start:
+                found = self.resolve_all(
+                    [p for p in clause.subject if not p.pronoun], labels, sentence, depth + 1
+                )
+                if found:
+                    return found
+        return []
+
+    def _resolve_noun(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
+        nouns = sections("nouns")
+        noun = phrase.noun
+        if (
+            labels & WORKS
+            and phrase.before
+            and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"])
+        ):
+            form = phrase.before[-1].item
+            if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
+                return found
+        if labels & WORKS and phrase.plural:
+            listed = [
+                p
+                for prep, group in phrase.preps
+                if prep.lstrip(",") in ("including", "as", "like")
+                for p in group
+            ]
+            if listed and (found := self.resolve_all(listed, labels, sentence, depth + 1)):
+                return found
+        definite = bool(set(phrase.det.split()) & _DEFINITE) or phrase.possessor is not None
+        if not definite:
+            return []
+        if not noun:
+            return (
+                self._last_group(labels, phrase.start, sentence, phrase.number, depth)
+                if phrase.number > 1
+                else []
+            )
+        if labels & WORKS and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"]):
+            return self._resolve_work(phrase, labels, sentence)
+        for label in ("Platform", "Studio", "Outlet"):
+            if label in labels and noun in nouns[label]:
+                found_one = self._last(label, phrase.start, sentence, noun)
+                return self._under(found_one, labels) if found_one is not None else []
+        several = phrase.plural or phrase.possessor is not None
+        if "Person" in labels and several and (found := self._by_craft(phrase)):
+            return found
+        if "Person" in labels and noun in nouns["Person"] and phrase.possessor is None and not phrase.plural:
+            gender = "f" if noun in nouns["female"] else ""
+            person = self._last_person("Person", phrase.start, sentence, gender, CRAFTS.get(noun, ""))
+            return self._under(person, frozenset({"Person"})) if person is not None else []
+        if (
+            "Character" in labels
+            and noun in ("role", "part", "character")
+            and phrase.possessor is None
+            and not phrase.plural
+        ):
+            character = self._last("Character", phrase.start, sentence, "")
+            return self._under(character, frozenset({"Character"})) if character is not None else []
+        if "Person" in labels and noun in nouns["group"] and phrase.possessor is None:
+            number = phrase.number or (
+                2 if noun in ("siblings", "sisters", "brothers", "couple", "partners") else 0
+            )
+            return self._last_group(frozenset({"Person"}), phrase.start, sentence, number, depth)
+        singular = noun.removesuffix("s")
+        if (
+            "Character" in labels
+            and (noun in nouns["Character"] or singular in nouns["Character"])
+            and phrase.possessor is None
+        ):
+            if phrase.plural or phrase.number > 1:
+                return self._last_group(
+                    frozenset({"Character"}), phrase.start, sentence, phrase.number, depth
+                )
+            character = self._last("Character", phrase.start, sentence, "")
+            return self._under(character, frozenset({"Character"})) if character is not None else []
+        return []
+
+    def _by_craft(self, phrase: Phrase) -> list[Referent]:
+        """ "The two creators" are those who created it, "its star" is the first of its actors."""
+        craft = CRAFTS.get(phrase.noun) or CRAFTS.get(phrase.noun.removesuffix("s"), "")
+        people = [
+            cluster for cluster in dict.fromkeys(self.clusters.values())
+            if craft and craft in cluster.crafts and "Person" in cluster.labels and cluster.first <
+            phrase.start
+        ]  # fmt: skip
+        if phrase.plural:
+            if len(people) < 2 or (phrase.number and phrase.number != len(people)):
+                return []
+        elif phrase.possessor is None or phrase.possessor.pronoun != "its" or not people:
+            return []
+        else:
+            people = people[:1]
+        return [referent for person in people for referent in self._under(person, frozenset({"Person"}))]
+
+    def _resolve_work(self, phrase: Phrase, labels: frozenset[str], sentence: int) -> list[Referent]:
+        """ "The series", "both films", "the original", "its parent show"."""
+        nouns = sections("nouns")
+        noun = phrase.noun
+        kind = "Show" if noun in nouns["Show"] else "Film" if noun in nouns["Film"] else ""
+        if phrase.plural or "both" in phrase.det or phrase.number > 1:
+            older = {*phrase.adjectives} & _OLDER
+            return self._last_works(phrase, sentence, kind, self.main if older else None)
+        described = {*phrase.adjectives, *phrase.nouns}
+        if phrase.det == "that" and (near := self._nearest_work(phrase, sentence, kind)) is not None:
+            return self._under(near, labels)
+        work = self.work_before(phrase.start, sentence, "" if described & (_OLDER | _NEWER) else kind, 0)
+        if work is None:
+            return []
+        if described & _OLDER:
+            work = self.parents.get(work, work if work in self.parents.values() else None)
+        elif described & _NEWER and work in self.parents.values():
+            work = next(child for child, parent in self.parents.items() if parent is work)
+        return self._under(work, labels) if work is not None else []
+
+    def _last_group(
+        self, labels: frozenset[str], start: int, sentence: int, number: int, depth: int
+    ) -> list[Referent]:
+        """The members of the last list of names of these kinds, or as many of the last mentioned as are
+        asked for."""
+        for back in range(sentence, max(-1, sentence - 3), -1):
+            for phrase in reversed(self.readings[back].phrases):
+                if phrase.start >= start or len(phrase.also) < 2 or phrase is not phrase.also[-1]:
+                    continue
+                members = [member for member in phrase.also if member.name is not None]
+                found = self.resolve_all(members, labels, back, depth + 1)
+                if len(found) > 1 and (not number or number == len(found)):
+                    return found
+        if number < 2 or len(labels) > 1:
+            return []
+        last: list[Referent] = []
+        for place in self._before(next(iter(labels)), start, sentence):
+            if self._block(place.sentence) < self._block(sentence) - 1:
+                break
+            for referent in self._under(place.cluster, labels):
+                if referent not in last:
+                    last.append(referent)
+            if len(last) == number:
+                return last[::-1]
+        return []
+
+
+def _before_in_list(phrase: Phrase | None) -> Phrase | None:
+    """In "Low Tide and its sequel" what stands before "its sequel"."""
+    if phrase is None or phrase not in phrase.also:
+        return None
+    at = phrase.also.index(phrase)
+    return phrase.also[at - 1] if at else None
+
+
+def is_season(phrase: Phrase) -> bool:
+    """British English says series for season: "the third series of Low Tide"."""
+    return phrase.noun == "series" and any(prep == "of" for prep, _ in phrase.preps)
+
+
+def _is_ordinal(phrase: Phrase) -> bool:
+    """ "The second" without a noun: an episode or season of what is being spoken of."""
+    return not phrase.noun and phrase.det == "the" and bool(_ORDINALS & set(phrase.adjectives))
