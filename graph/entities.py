@@ -1,9 +1,11 @@
 """Clusters, facts and sayings to the values that an extraction is made of."""
 
 from bisect import bisect_left
+from functools import cache
 
+from graph.data import entries, sections
 from graph.discourse import Discourse, Referent
-from graph.identity import entity_id
+from graph.identity import entity_id, fold, local_id
 from graph.model import Document, Entity, Evidence, Extraction, Mention, Quotation, Relation
 from graph.quotes import Saying
 from graph.relations import Found
@@ -27,9 +29,9 @@ def assemble(
             continue
         for label in cluster.labels:
             whole = discourse.same.get((cluster, label), (cluster, label))
-            entity = _entity(cluster, label)
+            entity = _entity(document, cluster, label)
             if whole[0] is not cluster:
-                entity = _renamed(entity, _entity(*whole))
+                entity = _renamed(entity, _entity(document, *whole))
             ids[(cluster, label)] = entity.id
             entities[entity.id] = _joined(entities[entity.id], entity) if entity.id in entities else entity
     relations = _relations(facts, ids)
@@ -47,7 +49,7 @@ def assemble(
     return Extraction(document, tuple(entities.values()), relations, quotations)
 
 
-def _entity(cluster: Cluster, label: str) -> Entity:
+def _entity(document: Document, cluster: Cluster, label: str) -> Entity:
     known = cluster.known(label)
     name = known[0] if known else cluster.name(label)
     mentions = sorted(
@@ -61,9 +63,33 @@ def _entity(cluster: Cluster, label: str) -> Entity:
     aliases = dict.fromkeys(" ".join(mention.text.split()) for mention in mentions)
     if known:
         aliases.update(dict.fromkeys(known[1]))
+    listed = "" if known else cluster.listed(label)
+    if listed:
+        aliases[listed] = None
     aliases.pop(name, None)
-    identified = name if known else cluster.listed(label) or name
-    return Entity(entity_id(label, identified), label, name, tuple(sorted(aliases)), tuple(mentions))
+    identity = entity_id(label, listed or name)
+    if label == "Person" and not known and _is_surname_alone(name):
+        # "Ritter" and "Dr Ritter" may be anybody of that name: in another article it is another person.
+        identity = local_id(label, name, document.id)
+    return Entity(identity, label, name, tuple(sorted(aliases)), tuple(mentions))
+
+
+def _is_surname_alone(name: str) -> bool:
+    words = fold(name).split()
+    while len(words) > 1 and words[0] in _honorifics():
+        del words[0]
+    return len(words) == 1 and words[0] not in _mononyms()
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    found = sections("honorifics")
+    return frozenset(map(fold, found["real"] | found["rank"]))
+
+
+@cache
+def _mononyms() -> frozenset[str]:
+    return frozenset(map(fold, entries("mononyms")))
 
 
 def _renamed(entity: Entity, whole: Entity) -> Entity:

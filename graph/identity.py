@@ -7,9 +7,10 @@ same entity exactly when their label and their folded form are the same.
 import hashlib
 import re
 import unicodedata
-from itertools import filterfalse
+from collections.abc import Iterator
+from itertools import filterfalse, groupby
 
-__all__ = ["entity_id", "fold", "quote_id", "relationship_id"]
+__all__ = ["entity_id", "fold", "local_id", "origin_of_id", "quote_id", "relationship_id"]
 
 #: Letters that Unicode does not decompose, though English texts write them without stroke or ligature.
 _PLAIN = str.maketrans(
@@ -30,6 +31,9 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGEST_LENGTH = 16
 
+#: Stands between the id that a name gives and the article that it is meant to be told by.
+_LOCAL = "~"
+
 
 def fold(name: str) -> str:
     """The words of `name` casefolded, without accents, apostrophes, punctuation or a leading "the".
@@ -39,14 +43,23 @@ def fold(name: str) -> str:
     >>> fold("Disney+") == fold("Disney Plus")
     True
 
-    Letters of other scripts stay as they are; a name that is nothing but punctuation folds to "".
+    Initials are one word, however they are written: "J. J.", "J.J." and "JJ".  Letters of other scripts stay
+    as they are; a name that is nothing but punctuation folds to "".
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
     letters = "".join(filterfalse(unicodedata.combining, decomposed)).casefold()
     words = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", letters)).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
-    return " ".join(words)
+    return " ".join(_with_initials_joined(words))
+
+
+def _with_initials_joined(words: list[str]) -> Iterator[str]:
+    for initials, run in groupby(words, lambda word: len(word) == 1 and word.isalpha()):
+        if initials:
+            yield "".join(run)
+        else:
+            yield from run
 
 
 def entity_id(label: str, name: str) -> str:
@@ -59,6 +72,25 @@ def entity_id(label: str, name: str) -> str:
     """
     slug = fold(name).replace(" ", "-") or "x" + _digest(name)
     return f"{label.casefold()}:{slug}"
+
+
+def local_id(label: str, name: str, article: str) -> str:
+    """The id of an entity that only this article tells from others of its label and name.
+
+    >>> local_id("Person", "Ritter", "article:0123456789abcdef")
+    'person:ritter~0123456789abcdef'
+    """
+    return entity_id(label, name) + _LOCAL + article.rpartition(":")[2]
+
+
+def origin_of_id(entity: str) -> tuple[str, str]:
+    """What `entity_id` gave for an id, and the digest of the article that tells it from others, or "".
+
+    >>> origin_of_id("person:ritter~0123456789abcdef")
+    ('person:ritter', '0123456789abcdef')
+    """
+    name, _, article = entity.partition(_LOCAL)
+    return name, article
 
 
 def quote_id(speaker_id: str, text: str) -> str:

@@ -7,10 +7,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, cast
 
 from graph.errors import NotFoundError
-from graph.identity import entity_id, quote_id, relationship_id
+from graph.identity import entity_id, origin_of_id, quote_id, relationship_id
 from graph.model import Node, Relationship
 from graph.nodes import in_schema_order
 from graph.schema import ALL_LABELS, ENDS, ENTITY_LABELS, ROLE_OF, SYMMETRIC
@@ -69,7 +69,7 @@ class _Check:
         name = node.properties.get("name")
         if not isinstance(name, str) or not isinstance(node.properties.get("aliases"), list):
             yield "it has no name, or no list of aliases"
-        elif node.labels[0] in ENTITY_LABELS and entity_id(node.labels[0], name) != node.id:
+        elif node.labels[0] in ENTITY_LABELS and origin_of_id(node.id)[0] not in _ids(node):
             yield f"the id made from its label and name is {entity_id(node.labels[0], name)}"
         elif node.labels[0] == "Quote":
             self._quotes[node.id] = str(node.properties.get("text"))
@@ -147,6 +147,12 @@ class _Check:
             return self._store.article(article_id).text
         except NotFoundError:
             return None
+
+
+def _ids(node: Node) -> set[str]:
+    """The ids made from an entity's label and each of its names."""
+    names = [node.properties["name"], *cast(list[str], node.properties["aliases"])]
+    return {entity_id(node.labels[0], str(name)) for name in names}
 
 
 def _strings(edge: Relationship, key: str) -> list[str]:

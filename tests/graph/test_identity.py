@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identity import entity_id, fold, quote_id, relationship_id
+from graph.identity import entity_id, fold, local_id, origin_of_id, quote_id, relationship_id
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,10 @@ from graph.identity import entity_id, fold, quote_id, relationship_id
         ("Zoë O’Hara-Núñez", "person:zoe-ohara-nunez"),
         ("Søren Æbelø", "person:soren-aebelo"),
         ("黒澤明", "person:黒澤明"),
-        ("J. K. Moss", "person:j-k-moss"),
+        ("J. K. Moss", "person:jk-moss"),
+        ("J.K. Moss", "person:jk-moss"),
+        ("JK Moss", "person:jk-moss"),
+        ("Malcolm X", "person:malcolm-x"),
     ],
 )
 def test_a_name_gives_a_readable_id(name: str, id_: str) -> None:
@@ -56,3 +59,10 @@ def test_relationship_ids_depend_on_direction_and_type() -> None:
 def test_any_text_gives_an_id_that_folding_does_not_change(name: str) -> None:
     assert fold(fold(name)) == fold(name) or fold(name).startswith("the ")
     assert entity_id("Person", name).startswith("person:")
+
+
+def test_an_id_of_one_article_tells_which() -> None:
+    article = "article:0123456789abcdef"
+    assert local_id("Person", "Ritter", article) == "person:ritter~0123456789abcdef"
+    assert origin_of_id(local_id("Person", "Ritter", article)) == ("person:ritter", "0123456789abcdef")
+    assert origin_of_id("person:krysten-ritter") == ("person:krysten-ritter", "")

@@ -287,3 +287,27 @@ def test_an_article_that_cannot_be_merged_again_is_tried_once(
 
 def refuse(extraction: Extraction, **options: object) -> Change:
     raise SchemaError("it does not fit")
+
+
+def test_a_surname_alone_is_somebody_else_in_each_article(store: Store, tmp_path: Path) -> None:
+    texts = (
+        "Maddern stars in the drama “Glass Harbor”.",
+        "Dr. Maddern wrote the film “Low Tide”. Shakira stars in it.",
+        "Ines Maddern stars in the comedy “Pike”. Maddern also directs it. Shakira sings.",
+    )
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text)
+    list(import_documents(store, [str(tmp_path / f"{number}.txt") for number in range(3)]))
+    people = sorted(node.id.partition("~")[0] for node in store.nodes() if node.labels[0] == "Person")
+    assert people == ["person:dr-maddern", "person:ines-maddern", "person:maddern", "person:shakira"]
+    assert sum("~" in node.id for node in store.nodes()) == 2
+    assert list(store.verify()) == []
+
+
+def test_another_name_of_a_channel_is_that_channel(store: Store, tmp_path: Path) -> None:
+    for number, name in enumerate(("BBC1", "BBC One")):
+        (tmp_path / f"{number}.txt").write_text(f"Anna Lund stars in “Glass Harbor”, a drama on {name}.")
+    list(import_documents(store, [str(tmp_path / f"{number}.txt") for number in range(2)]))
+    (channel,) = (node for node in store.nodes() if node.labels == ("Platform",))
+    assert (channel.id, channel.properties["aliases"]) == ("platform:bbc-one", ["BBC1"])
+    assert list(store.verify()) == []
