@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from graph.data import sections
-from graph.language.names import Lexicon, lexicon
+from graph.language.lexicon import Lexicon, lexicon
 from graph.language.phrases import Phrase
 from graph.matching import Match
 from graph.mentions import Form
@@ -96,7 +96,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add(form.listed, 5.0)
         elif form.words[-1] in lex.company_words and len(form.words) > 1:
             label = lex.company_words[form.words[-1]]
-            if label == "-":
+            if label == "-" and form.words[-1] == "Group":
                 label = lex.company_words.get(form.words[-2], "-")
             cluster.add(label, 4.0) if label != "-" else cluster.add("", 1.0)
         elif form.text in lex.places or form.text in lex.not_names:

@@ -12,7 +12,8 @@ from typing import Protocol
 
 from graph.data import entries
 from graph.identity import fold
-from graph.language.names import Lexicon, SureForms, dated_titles, lexicon, split_names
+from graph.language.lexicon import Lexicon, lexicon
+from graph.language.names import SureForms, dated_titles, split_names
 from graph.language.sentences import TITLE_WORDS, Sentence
 from graph.language.tokens import Token, tokenize
 from graph.rules import rule_book
@@ -22,6 +23,8 @@ __all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "label_words"]
 
 #: How far down an encyclopedia's text starts with its headline again, after a table of credits.
 _TITLE_WITHIN = 16
+#: Marks around the nickname in Josephine "Josie" Moss.
+_QUOTES = frozenset("“”\"‘’'()")
 
 
 class KnownName(Protocol):
@@ -51,16 +54,16 @@ class KnownNames(Protocol):
 class Form:
     """A surface form of the document with all its places, in order.
 
-    `key` is its folded form, `words` its words without honorifics, `honorific` what stood before them.
-    `marked`
-    counts the places where quotation marks or italics set it off as a title, `heads` the headings that
-    consist of it.
+    `key` is its folded form, `words` its words without honorifics and without the nickname in quotation
+    marks, `honorific` what stood before them.  `marked` counts the places where quotation marks or italics
+    set it off as a title, `heads` the headings that consist of it.
     """
 
     text: str
     key: str
     words: tuple[str, ...]
     honorific: str = ""
+    nickname: str = ""
     places: list[Token] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     marked: int = 0
@@ -268,10 +271,13 @@ def _form(token: Token, forms: dict[str, Form], lex: Lexicon, known: KnownNames)
     form = forms.get(key)
     if form is None:
         parts = plain.split()
+        nickname = ""
+        if len(parts) > 2 and parts[1][0] in _QUOTES and parts[1][-1] in _QUOTES:
+            nickname = parts.pop(1)[1:-1]
         honorific = 0
         while honorific < len(parts) - 1 and parts[honorific] in lex.honorifics:
             honorific += 1
-        form = Form(text, key, tuple(parts[honorific:]), " ".join(parts[:honorific]))
+        form = Form(text, key, tuple(parts[honorific:]), " ".join(parts[:honorific]), nickname)
         options = lex.listed.get(parts[0], ())
         for words, label, canonical in options:
             if list(words) == parts:

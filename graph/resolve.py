@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from graph.data import sections
 from graph.identity import fold
-from graph.language.names import Lexicon, lexicon
+from graph.language.lexicon import Lexicon, lexicon
 from graph.mentions import Form
 
 __all__ = ["CRAFTS", "Cluster", "form_clusters", "like_person"]
@@ -116,6 +116,8 @@ def form_clusters(forms: dict[str, Form]) -> dict[str, Cluster]:
         folded = _fold_words(form.words)
         starts.setdefault(folded[0] if folded[0] != "the" else folded[1], []).append(form)
         ends.setdefault(folded[-1], []).append(form)
+        if form.nickname:
+            starts.setdefault(form.nickname.casefold(), []).append(form)
         for k in range(1, len(folded) - 1):
             if form.words[k][0].islower():
                 ends.setdefault(" ".join(folded[k:]), []).append(form)

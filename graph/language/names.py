@@ -7,12 +7,11 @@ for everywhere.
 """
 
 from collections.abc import Iterable
-from functools import cache
 
-from graph.data import entries, names, sections, words
+from graph.language.lexicon import Lexicon, lexicon
 from graph.language.tokens import Token
 
-__all__ = ["Lexicon", "SureForms", "dated_titles", "lexicon", "split_names"]
+__all__ = ["SureForms", "dated_titles", "split_names"]
 
 _PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(
     [
@@ -75,62 +74,27 @@ _BEFORE_DATES = frozenset(
         "mid",
     ]
 )
-_LIST_LABELS = ("Platform", "Studio", "Outlet", "Franchise")
-
-
-class Lexicon:
-    """The word lists that finding names needs, each in the shape that is quick to ask."""
-
-    def __init__(self) -> None:
-        function = sections("function_words")
-        capitalised = sections("capitalised")
-        self.function = frozenset().union(*function.values())
-        self.common = {**words("lexicon"), **words("lexicon_extra")}
-        self.plural = frozenset(word for word, tags in self.common.items() if "S" in tags)
-        self.not_names = frozenset().union(
-            *(capitalised[part] for part in ("calendar", "nationality", "word", "place"))
-        )
-        self.calendar = capitalised["calendar"]
-        given = sections("given_names")
-        self.female, self.male = given["f"], given["m"]
-        self.given = given["f"] | given["m"] | given["u"]
-        honorifics = sections("honorifics")
-        self.honorifics = honorifics["real"] | honorifics["role"]
-        self.real_honorifics = honorifics["real"]
-        nouns = sections("nouns")
-        self.roles = nouns["Person"] | nouns["Human"]
-        self.functional = (
-            self.roles | nouns["Character"] | nouns["Show"] | nouns["Film"] | nouns["Work"] | nouns["part"]
-        )
-        self.works = {
-            noun
-            for noun in nouns["Show"] | nouns["Film"] | nouns["Work"] | {"novel", "book"}
-            if noun[-1] != "s"
-        }
-        self.company_words = {word: label[0] for word, label in words("company_words").items()}
-        self.places = frozenset(entries("places"))
-        #: First word -> (words, label, canonical name) of the listed names, longest first.
-        self.listed: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-        for label, list_name in zip(
-            _LIST_LABELS, ("platforms", "studios", "outlets", "franchises"), strict=True
-        ):
-            for form, canonical in names(list_name).items():
-                parts = tuple(form.split())
-                self.listed.setdefault(parts[0], []).append((parts, label, canonical))
-        for place in self.places:
-            parts = tuple(place.split())
-            self.listed.setdefault(parts[0], []).append((parts, "", place))
-        self.listed_forms = frozenset(
-            " ".join(parts) for options in self.listed.values() for parts, _, _ in options
-        )
-        for options in self.listed.values():
-            options.sort(key=lambda option: -len(option[0]))
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The word lists, read when first asked for."""
-    return Lexicon()
+_OFFICES = frozenset(["controller", "commissioner", "vp", "evp", "svp"])
+#: What follows a title with a colon in it, and hardly what follows the words after a label.
+_AFTER_TITLE = frozenset(
+    [
+        "which",
+        "starring",
+        "directed",
+        "created",
+        "is",
+        "was",
+        "will",
+        "has",
+        "had",
+        "stars",
+        "follows",
+        "also",
+    ]
+)
+_APOSTROPHES = frozenset("'’‘")
+_NICKNAME_OPENS = frozenset("“\"'‘(")
+_NICKNAME_CLOSES = frozenset("”\"'’)")
 
 
 class SureForms:
@@ -170,6 +134,12 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
         if token.tag or not (
             token.text[0].isupper() or token.text in sure.longer or token.text in lex.listed
         ):
+            if token.text.isdigit() and not headline and _is_numbered(tokens, i, lex):
+                end = _run_end(tokens, i + 1, lex, False)
+                if end:
+                    found.append((i, end))
+                    i = end
+                    continue
             i += 1
             continue
         end = (
@@ -190,6 +160,20 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
         else:
             i += 1
     return found
+
+
+def _is_numbered(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a number is the first word of a company's name: "of 21 Laps", "with 101 Films"."""
+    if not 0 < i < len(tokens) - 1 or len(tokens[i].text) > 3:
+        return False
+    after = tokens[i + 1]
+    return (
+        tokens[i - 1].low in ("of", "by", "with", "from", "at", "and", ",", "'s")
+        and _is_capital(after, lex)
+        and after.text not in lex.not_names
+        and after.text not in lex.listed
+        and (i + 2 >= len(tokens) or tokens[i + 2].low in lex.function or not tokens[i + 2].text[0].islower())
+    )
 
 
 def dated_titles(tokens: list[Token]) -> list[tuple[int, int]]:
@@ -304,7 +288,14 @@ def _is_capital(token: Token, lex: Lexicon) -> bool:
         and token.text[0].isupper()
         and token.text != "I"
         and not token.low.endswith(_ADJECTIVE_ENDINGS)
+        and not _is_of_two_nations(token.text, lex)
     )
+
+
+def _is_of_two_nations(word: str, lex: Lexicon) -> bool:
+    """Whether a word is an adjective like "Irish-Italian" or "Anglo-Indian"."""
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and second in lex.nationality and (first in lex.nationality or first[-1:] == "o")
 
 
 def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
@@ -315,6 +306,8 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
         first.text == "I"
         or (first.text in lex.calendar and not given)
         or first.low.endswith(_ADJECTIVE_ENDINGS)
+        or _is_of_two_nations(first.text, lex)
+        or _is_office(tokens, i, lex)
     ):
         return 0
     count = len(tokens)
@@ -360,6 +353,24 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     return j
 
 
+def _is_office(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a word is capitalised as part of somebody's office: "Director of BBC Drama", "Head of
+    Comedy"."""
+    if tokens[i].low in lex.roles:
+        return i + 1 < len(tokens) and tokens[i + 1].low in ("of", "at", "for")
+    return i > 0 and tokens[i].low in lex.departments and _is_role_of(tokens, i - 1, lex)
+
+
+def _is_role_of(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether "of" with a role before it comes before a department, be there a company between them."""
+    for k in range(i, max(0, i - 4), -1):
+        if tokens[k].low == "of":
+            return tokens[k - 1].low in lex.roles | _OFFICES
+        if not tokens[k].text[0].isupper():
+            return False
+    return False
+
+
 def _odd_start(first: Token, second: Token, lex: Lexicon) -> bool:
     """Whether a common word that starts a sentence is part of the name that follows: "Cold Harbour was",
     "Saga Moss"."""
@@ -394,6 +405,8 @@ def _in_title(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
     before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "," else tokens[i - 1]
     if before.low in lex.works or tokens[i - 1].low in ("titled", "entitled", "called", "dubbed"):
         return tokens[j - 1].text not in lex.company_words
+    if tokens[i].text in ("A", "An") and not _starts_anew(tokens[i - 1]):
+        return True
     return (
         tokens[i].text in ("The", "A")
         and tokens[j].low in ("and", "of", "in")
@@ -423,6 +436,23 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
         after = tokens[k + 1].low if k + 1 < len(tokens) else "."
         return k + 1 if after in ("is", "was", ",", ".", "(", "which", ";") else 0
     return k + 1
+
+
+def _is_subtitled(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
+    """Whether the colon `j` after what starts a sentence is in a title: "Low Tide: Origins, which"."""
+    if j == i + 1 and tokens[i].low in lex.common and tokens[i].text not in lex.given:
+        return False
+    k = j + 1
+    while (
+        k < len(tokens)
+        and (tokens[k].text[0].isupper() or tokens[k].low in _TITLE_WORDS)
+        and not tokens[k].tag
+    ):
+        k += 1
+    if k > j + 6 or k == j + 1 or k >= len(tokens):
+        return False
+    after = tokens[k + 1].low if tokens[k].text == "," and k + 1 < len(tokens) else tokens[k].low
+    return after in _AFTER_TITLE
 
 
 def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
@@ -459,7 +489,7 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     if token.low == "'s" and after.text[0].isupper():
         left = tokens[j - 1]
         common = left.low in lex.common and left.text not in lex.given and left.text not in lex.listed
-        article = i > 0 and tokens[i].text in ("The", "A", "An") and j - i <= 3
+        article = tokens[i].text in ("The", "A", "An") and j - i <= 3
         if article and " ".join(token.text for token in tokens[i + 1 : j]) not in lex.listed_forms:
             return j + 2
         if _in_title(tokens, i, j, lex) and j - i == 1:
@@ -470,12 +500,23 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         token.text == ":"
         and after.text[0].isupper()
         and not shouted
-        and i > 0
+        and (i > 0 or _is_subtitled(tokens, i, j, lex))
         and not tokens[i].text.isupper()
     ):
         return j + 2 if (j + 2 < count and after.low not in lex.function) or after.low in ("the", "a") else 0
     if token.text == "," and after.text in ("Jr.", "Sr.", "Jr", "Sr"):
         return j + 2
+    if (
+        token.text in _APOSTROPHES
+        and len(after.text) == 2
+        and after.text.isdigit()
+        and token.end == after.start
+    ):
+        return j + 2
+    if token.text in _NICKNAME_OPENS and j + 3 < count and tokens[j + 2].text in _NICKNAME_CLOSES:
+        known = tokens[j - 1].text in lex.given or tokens[j - 1].low not in lex.common
+        capital = _is_capital(after, lex) and _is_capital(tokens[j + 3], lex)
+        return j + 4 if known and capital and tokens[j + 3].low not in lex.functional else 0
     if token.text in ("...", "…") and after.text in ("?", "!"):
         return j + 2
     if token.text in ("!", "?") and (after.text[0].islower() or after.text in (",", "'s")):

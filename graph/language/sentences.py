@@ -12,7 +12,7 @@ kilobytes.
 from dataclasses import dataclass, field
 from typing import cast
 
-from graph.data import sections
+from graph.data import sections, words
 from graph.language.blocks import Block, find_blocks
 from graph.language.quotation import Quoted, find_quoted
 from graph.language.tokens import Token, tokenize
@@ -164,7 +164,9 @@ def _fold_quotations(
         folded += tokens[at : span.first - 1]
         inside_tokens = tokens[span.first : span.last]
         at = span.last if span.open else span.last + 1
-        if _is_title(tokens, span, block):
+        if _is_nickname(tokens, span, text):
+            folded += tokens[span.first - 1 : at]
+        elif _is_title(tokens, span, block):
             folded += _title(text, inside_tokens)
         elif inside or _is_scare(inside_tokens, span):
             folded += inside_tokens
@@ -190,6 +192,22 @@ def _title(text: str, tokens: list[Token]) -> list[Token]:
     title = Token(tokens[0].start, tokens[last - 1].end, text[tokens[0].start : tokens[last - 1].end])
     title.tag = "TITLE"
     return [title, *tokens[last:]]
+
+
+def _is_nickname(tokens: list[Token], span: Quoted, text: str) -> bool:
+    """Whether one capitalised word stands inside a name: Josephine "Josie" Moss."""
+    if span.open or span.last != span.first + 1 or span.first < 2 or span.last + 1 >= len(tokens):
+        return False
+    before, inside, after = tokens[span.first - 2], tokens[span.first], tokens[span.last + 1]
+    return (
+        before.text[0].isupper()
+        and inside.text[0].isupper()
+        and after.text[0].isupper()
+        and text[before.end : tokens[span.first - 1].start] == " "
+        and text[tokens[span.last].end : after.start] == " "
+        and before.low not in words("lexicon")
+        and after.low not in words("lexicon")
+    )
 
 
 def _is_title(tokens: list[Token], span: Quoted, block: Block) -> bool:
