@@ -99,7 +99,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             if label == "-" and form.words[-1] == "Group":
                 label = lex.company_words.get(form.words[-2], "-")
             cluster.add(label, 4.0) if label != "-" else cluster.add("", 1.0)
-        elif form.text in lex.places or form.text in lex.not_names:
+        elif form.text in lex.places or (form.text in lex.not_names and form.text not in lex.calendar):
             cluster.add("", 6.0)
         if form.marked:
             cluster.add("Work", 3.0 * min(form.marked, 2))
