@@ -291,7 +291,7 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
             found += clause.subject
             others += clause.others
         elif at == "subject":
-            found += [p for a in clause.complements if a.prep == "by" for p in a.phrases]
+            found += _agents(clause)
         else:
             if at == "of":
                 continue
@@ -317,6 +317,14 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
             prep = "" if at == "object" else at
             found += [p for a in clause.complements if a.prep == prep for p in a.phrases]
     return found, others
+
+
+def _agents(clause: Clause) -> list[Phrase]:
+    """Who does what a passive clause says: not the author of "directed by Ana from a script by Bo"."""
+    texts = sections("nouns")["text"]
+    named = [argument.phrases for argument in clause.complements if argument.prep == "by"]
+    own = [group for group in named if group[0].governor is None or group[0].governor.noun not in texts]
+    return [phrase for k, group in enumerate(own) for phrase in group if not k or group[0].governor is None]
 
 
 def _of_nouns(place: Place, match: Match, clause: Clause) -> list[Phrase]:

@@ -127,7 +127,11 @@ def rule_book() -> RuleBook:
 def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
     anchor = next(key for key in ("verbs", "nouns", "phrase", "labels") if key in entry)
     anchors = entry[anchor] if isinstance(entry[anchor], list) else [entry[anchor]]
-    expanded = [word for anchor_word in anchors for word in words.get(anchor_word.lstrip("@"), [anchor_word])]
+    expanded = [
+        word
+        for written in anchors
+        for word in (words[written[1:]] if written.startswith("@") else [written])
+    ]
     places = tuple(_place(slot, spec, words) for slot, spec in entry["where"].items())
     return Rule(
         name=entry["name"],
