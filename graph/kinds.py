@@ -24,6 +24,8 @@ _SERIAL = frozenset(["season", "seasons", "episode", "episodes", "finale", "pilo
 #: How often the votes are taken again with what the last time decided.
 _ROUNDS = 2
 _COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
+#: How much the last word of a name tells that names no company: "Academy", and surely "Festival".
+_NO_COMPANY = {"-": 1.0, "--": 3.0}
 _ENOUGH = 0.6
 _ENOUGH_FOR_SECOND = 1.0
 
@@ -98,7 +100,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             label = lex.company_words[form.words[-1]]
             if label == "-" and form.words[-1] == "Group":
                 label = lex.company_words.get(form.words[-2], "-")
-            cluster.add(label, 4.0) if label != "-" else cluster.add("", 1.0)
+            cluster.add(label.strip("-"), _NO_COMPANY.get(label, 4.0))
         elif form.text in lex.places or (form.text in lex.not_names and form.text not in lex.calendar):
             cluster.add("", 6.0)
         if form.marked:

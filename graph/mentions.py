@@ -13,7 +13,7 @@ from typing import Protocol
 from graph.data import entries
 from graph.identity import fold
 from graph.language.lexicon import Lexicon, lexicon
-from graph.language.names import SureForms, dated_titles, split_names
+from graph.language.names import OFFICES, SureForms, dated_titles, split_names
 from graph.language.sentences import TITLE_WORDS, Sentence
 from graph.language.tokens import Token, tokenize
 from graph.rules import rule_book
@@ -23,6 +23,7 @@ __all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "label_words"]
 
 #: How far down an encyclopedia's text starts with its headline again, after a table of credits.
 _TITLE_WITHIN = 16
+_DEPARTMENT_WORDS = frozenset(["original", "scripted", "global", "worldwide", "local", "limited", "and", "&"])
 #: Marks around the nickname in Josephine "Josie" Moss.
 _QUOTES = frozenset("“”\"‘’'()")
 
@@ -83,7 +84,33 @@ def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> di
     for sentence in sentences:
         spans = split_names(sentence.tokens, sure, sentence.kind == "headline")
         _fold_names(text, sentence, spans, forms, lex, known)
+    _unlist_given_names(sentences, forms, lex)
     return forms
+
+
+def _unlist_given_names(sentences: list[Sentence], forms: dict[str, Form], lex: Lexicon) -> None:
+    """Take a name that both people and companies have for a person's in lists of people: "Max and Tess
+    Moss"."""
+    doubtful = {id(form): form for form in forms.values() if form.listed and form.text in lex.given}
+    for sentence in sentences if doubtful else ():
+        tokens = sentence.tokens
+        for token, joint, other in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            form = doubtful.get(id(token.item))
+            person = isinstance(other.item, Form) and len(other.item.words) > 1 and not other.item.listed
+            if form is not None and person and joint.low in ("and", "&") and other.tag == "NAME":
+                form.listed = form.canonical = ""
+
+
+def _fold_office(tokens: list[Token], i: int, lex: Lexicon) -> int:
+    """The end of "head of drama", "vice president of original series" at token `i`, 0 where there is none."""
+    if tokens[i].low not in lex.roles | OFFICES or i + 2 >= len(tokens) or tokens[i + 1].low != "of":
+        return 0
+    end = i + 2
+    while end < len(tokens) and not tokens[end].tag and tokens[end].low in _DEPARTMENT_WORDS | lex.departments:
+        end += 1
+    while end > i + 2 and tokens[end - 1].low in _DEPARTMENT_WORDS:
+        end -= 1
+    return end if end > i + 2 else 0
 
 
 def _drop_labels(sentences: list[Sentence]) -> None:
@@ -240,7 +267,7 @@ def _fold_names(
         name.tag = "NAME"
         folded.append(name)
     folded += tokens[at:]
-    sentence.tokens = _complete_brackets(text, folded)
+    sentence.tokens = _join_offices(text, _complete_brackets(text, folded), lex)
     for token in sentence.tokens:
         if token.tag == "NAME" or token.tag == "TITLE":
             form = _form(token, forms, lex, known)
@@ -249,6 +276,19 @@ def _fold_names(
             form.marked += token.tag == "TITLE"
             form.heads += headed and token is sentence.tokens[0]
             token.item = form
+
+
+def _join_offices(text: str, tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Read "head of drama Ana Moss" as "head Ana Moss": the drama is no work of that name."""
+    i = 0
+    while i < len(tokens):
+        end = _fold_office(tokens, i, lex)
+        if end:
+            office = Token(tokens[i].start, tokens[end - 1].end, text[tokens[i].start : tokens[end - 1].end])
+            office.low, office.tag = tokens[i].low, "N"
+            tokens = [*tokens[:i], office, *tokens[end:]]
+        i += 1
+    return tokens
 
 
 def _complete_brackets(text: str, tokens: list[Token]) -> list[Token]:

@@ -124,6 +124,7 @@ def form_clusters(forms: dict[str, Form]) -> dict[str, Cluster]:
     for form in ordered:
         if form.key in clusters and len(form.words) > 1:
             _join_longer(form, clusters, ends, lex)
+            _join_company(form, clusters, starts, lex)
             continue
         cluster = _owner(form, starts, ends, clusters, lex)
         if cluster is None:
@@ -153,6 +154,15 @@ def _join_longer(form: Form, clusters: dict[str, Cluster], ends: dict[str, list[
     if not form.listed:
         for other in list(ends.get(_fold_words(form.words)[-1], ())):
             if other is not form and ": " in other.text and other.text.endswith(form.text):
+                _merge(clusters, clusters[other.key], clusters[form.key])
+                return
+
+
+def _join_company(form: Form, clusters: dict[str, Cluster], starts: dict[str, list[Form]], lex: Lexicon) -> None:
+    """ "The Kestrel series" is one by Kestrel Pictures."""
+    if form.words[0] == "The" and len(form.words) == 2 and not form.marked and not form.listed:
+        for other in starts.get(form.words[1].casefold(), ()):
+            if other.words[-1] in lex.company_words and not other.marked and len(other.words) > 1:
                 _merge(clusters, clusters[other.key], clusters[form.key])
                 return
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from graph.language.lexicon import Lexicon, lexicon
 from graph.language.tokens import Token
 
-__all__ = ["SureForms", "dated_titles", "split_names"]
+__all__ = ["OFFICES", "SureForms", "dated_titles", "split_names"]
 
 _PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(
     [
@@ -74,7 +74,8 @@ _BEFORE_DATES = frozenset(
         "mid",
     ]
 )
-_OFFICES = frozenset(["controller", "commissioner", "vp", "evp", "svp"])
+#: What heads a department and is no other role.
+OFFICES = frozenset(["controller", "commissioner", "president", "vp", "evp", "svp"])
 #: What follows a title with a colon in it, and hardly what follows the words after a label.
 _AFTER_TITLE = frozenset(
     [
@@ -365,7 +366,7 @@ def _is_role_of(tokens: list[Token], i: int, lex: Lexicon) -> bool:
     """Whether "of" with a role before it comes before a department, be there a company between them."""
     for k in range(i, max(0, i - 4), -1):
         if tokens[k].low == "of":
-            return tokens[k - 1].low in lex.roles | _OFFICES
+            return tokens[k - 1].low in lex.roles | OFFICES
         if not tokens[k].text[0].isupper():
             return False
     return False
@@ -431,7 +432,7 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
         if tokens[j].low == "to":
             return k + 1 if "V" in lex.common.get(tokens[k].low, ()) else 0
         if tokens[j].low != "and":
-            listed = tokens[k].text in lex.not_names or tokens[k].text in lex.listed
+            listed = tokens[k].text in lex.not_names or _listed_end(tokens, k, lex)
             return k + 1 if tokens[k].low in lex.common and not listed else 0
         after = tokens[k + 1].low if k + 1 < len(tokens) else "."
         return k + 1 if after in ("is", "was", ",", ".", "(", "which", ";") else 0
