@@ -10,12 +10,31 @@ Importing this package is quick: whatever is heavy is imported where it is used.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.errors import CatalogueError, GraphError, NotFoundError, ReadError, SchemaError, StoreError
+from graph.errors import (
+    AmbiguousNameError,
+    CatalogueError,
+    GraphError,
+    NotFoundError,
+    QuestionError,
+    ReadError,
+    SchemaError,
+    StoreError,
+)
 
 if TYPE_CHECKING:
     from graph.store.base import Store
 
-__all__ = ["CatalogueError", "GraphError", "NotFoundError", "ReadError", "SchemaError", "StoreError", "open"]
+__all__ = [
+    "AmbiguousNameError",
+    "CatalogueError",
+    "GraphError",
+    "NotFoundError",
+    "QuestionError",
+    "ReadError",
+    "SchemaError",
+    "StoreError",
+    "open",
+]
 
 
 def open(location: str | Path, *, create: bool = False) -> "Store":  # noqa: A001 - reads as gzip.open does

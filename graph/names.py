@@ -5,18 +5,20 @@ of the words of a name will do ("Ritter"), and failing that a near miss ("Kriste
 where a single name fits: this module would rather ask than answer about somebody else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from graph.errors import NotFoundError
+from graph.errors import AmbiguousNameError, NotFoundError
 from graph.identity import fold
 from graph.schema import ALL_LABELS, ENTITY_LABELS, WORKS
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Match", "find", "forms_of", "kind_of", "name_of"]
+    from graph.model import Node
+
+__all__ = ["Match", "find", "forms_of", "kind_of", "name_of", "only_nodes"]
 
 #: How alike, of 100, a near miss must be to be taken for the name, to be asked about, and to stand out.
 _TAKEN: Final = 84
@@ -47,14 +49,24 @@ class Match:
     how: Literal["id", "name", "part", "guess"]
 
 
-def find(graph: "nx.MultiDiGraph[str]", typed: str, label: str | None = None) -> Match:
-    """The nodes that go by the name `typed`, of those with `label` where one is given.
+def only_nodes(nodes: "Iterable[Node]") -> "nx.MultiDiGraph[str]":
+    """A graph of nodes alone: all that finding names takes, and much less than the whole of a store."""
+    from graph.build import assemble
 
-    Raises NotFoundError, with what comes near, when there is none or when several names fit.
+    return assemble(nodes, ())
+
+
+def find(
+    graph: "nx.MultiDiGraph[str]", typed: str, label: str | Collection[str] | None = None
+) -> Match:
+    """The nodes that go by the name `typed`, of those with `label`, or one of several, where it is given.
+
+    Raises NotFoundError when there is none, AmbiguousNameError when several names fit or come near.
     """
+    label = {label} if isinstance(label, str) else label
     if typed in graph and _has(graph, typed, label):
         return Match((typed,), "id")
-    forms = _forms(graph, label, _ARTICLES if label == "Article" else _THINGS)
+    forms = _forms(graph, label, _ARTICLES if label == {"Article"} else _THINGS)
     wanted = fold(typed)
     for whole in (forms, _forms(graph, label, _ARTICLES)):
         if wanted in whole:
@@ -81,11 +93,13 @@ def kind_of(graph: "nx.MultiDiGraph[str]", node: str) -> str:
     return min(labels, key=lambda label: _ORDER.get(label, len(_ORDER)), default="")
 
 
-def _has(graph: "nx.MultiDiGraph[str]", node: str, label: str | None) -> bool:
-    return label is None or label in graph.nodes[node].get("labels", ())
+def _has(graph: "nx.MultiDiGraph[str]", node: str, labels: Collection[str] | None) -> bool:
+    return labels is None or any(label in labels for label in graph.nodes[node].get("labels", ()))
 
 
-def _forms(graph: "nx.MultiDiGraph[str]", label: str | None, kinds: frozenset[str]) -> dict[str, list[str]]:
+def _forms(
+    graph: "nx.MultiDiGraph[str]", label: Collection[str] | None, kinds: frozenset[str]
+) -> dict[str, list[str]]:
     """Folded name or alias -> nodes of these kinds.  Nobody would type the name of a quote."""
     forms: dict[str, list[str]] = {}
     for node, data in graph.nodes(data=True):
@@ -111,14 +125,17 @@ def _single(
     nodes = _works_first(graph, (node for form in fitting for node in forms[form]))
     called = {fold(name_of(graph, node)) for node in nodes}
     if len(called) > 1:
-        raise NotFoundError(
-            f"{typed!r} fits several names: {_listed(graph, nodes)}; type more of the one you mean"
-        )
+        told = f"{typed!r} fits several names: {_listed(graph, nodes)}; type more of the one you mean"
+        raise AmbiguousNameError(told, nodes)
     return nodes
 
 
 def _guess(
-    graph: "nx.MultiDiGraph[str]", typed: str, wanted: str, forms: dict[str, list[str]], label: str | None
+    graph: "nx.MultiDiGraph[str]",
+    typed: str,
+    wanted: str,
+    forms: dict[str, list[str]],
+    label: Collection[str] | None,
 ) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process
 
@@ -127,10 +144,13 @@ def _guess(
     nodes = _works_first(graph, (node for form in best for node in forms[form]))
     if len({fold(name_of(graph, node)) for node in nodes}) == 1:
         return nodes
-    subject = f"no {label}" if label else "nothing"
-    near = _works_first(graph, (node for form, _, _ in close for node in forms[form]))
-    hint = f"; did you mean {_listed(graph, near)}?" if near else "; `franchise info` counts what there is"
-    raise NotFoundError(f"{subject} in this graph is called {typed!r}{hint}")
+    subject = f"no {' or '.join(sorted(label))}" if label and label != _THINGS else "nothing"
+    told = f"{subject} in this graph is called {typed!r}"
+    if close:
+        close.sort(key=lambda found: (-found[1], found[0]))
+        near = tuple(dict.fromkeys(node for form, *_ in close for node in _works_first(graph, forms[form])))
+        raise AmbiguousNameError(f"{told}; did you mean {_listed(graph, near)}?", near)
+    raise NotFoundError(f"{told}; `franchise info` counts what there is")
 
 
 def _listed(graph: "nx.MultiDiGraph[str]", nodes: tuple[str, ...]) -> str:

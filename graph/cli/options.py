@@ -2,12 +2,17 @@
 
 import os
 import re
+import sys
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from graph.cli.terminal import note
+from graph.cli.terminal import counted, note, say
+from graph.errors import AmbiguousNameError
+from graph.identity import fold
+from graph.schema import ENTITY_LABELS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,10 +28,14 @@ __all__ = [
     "Sources",
     "complete_label",
     "complete_name",
+    "complete_name_of",
     "look_up",
 ]
 
 DEFAULT_GRAPH: Final = "franchise.db"
+
+#: So many names are offered for a choice.
+_OFFERED: Final = 9
 
 #: What bash would not take as part of a word.
 _SPECIAL: Final = re.compile(r"[^\w@%+=:,./-]")
@@ -34,22 +43,38 @@ _SPECIAL: Final = re.compile(r"[^\w@%+=:,./-]")
 
 def complete_name(context: typer.Context, incomplete: str) -> list[str]:
     """The names of things in the graph that begin as `incomplete` does, for the shell to offer."""
+    return _offered(context, incomplete, ENTITY_LABELS)
+
+
+def complete_name_of(labels: Collection[str]) -> Callable[[typer.Context, str], list[str]]:
+    """As `complete_name`, for things with one of these labels."""
+
+    def complete(context: typer.Context, incomplete: str) -> list[str]:
+        return _offered(context, incomplete, labels)
+
+    return complete
+
+
+def _offered(context: typer.Context, incomplete: str, labels: Collection[str]) -> list[str]:
+    location = context.params.get("graph") or os.environ.get("FRANCHISE_GRAPH") or DEFAULT_GRAPH
     try:
-        names = _names_in(context.params.get("graph") or os.environ.get("FRANCHISE_GRAPH") or DEFAULT_GRAPH)
+        names = _names_in(location, labels)
     except Exception:
         return []  # somebody in the middle of a line wants no error message
     offered = sorted(name for name in names if name.startswith(incomplete))
+    if not offered:
+        begun = fold(incomplete)
+        offered = sorted(name for name in names if begun and fold(name).startswith(begun))
     return [_SPECIAL.sub(r"\\\g<0>", name) for name in offered] if _in_bash() else offered
 
 
-def _names_in(graph: str) -> set[str]:
+def _names_in(graph: str, labels: Collection[str]) -> set[str]:
     from graph import open as open_graph
-    from graph.schema import ENTITY_LABELS
 
     if "://" in graph:
         return set()  # a server may ask for a password, and nobody expects that in the middle of a line
     with open_graph(graph) as store:
-        return {str(node.properties["name"]) for node in store.nodes() if node.labels[0] in ENTITY_LABELS}
+        return {str(node.properties["name"]) for node in store.nodes() if node.labels[0] in labels}
 
 
 def _in_bash() -> bool:
@@ -113,11 +138,19 @@ Label = Annotated[
 ]
 
 
-def look_up(graph: "nx.MultiDiGraph[str]", typed: str, label: str | None) -> "Match":
-    """The nodes that go by a name, with a note where it was not plain which.  Raises NotFoundError."""
-    from graph.names import find, kind_of, name_of
+def look_up(graph: "nx.MultiDiGraph[str]", typed: str, label: str | Collection[str] | None) -> "Match":
+    """The nodes that go by a name, with a note where it was not plain which.
 
-    match = find(graph, typed, _label(label))
+    Where several names fit, somebody at a terminal is asked.  Raises NotFoundError.
+    """
+    from graph.names import Match, find, kind_of, name_of
+
+    try:
+        match = find(graph, typed, _label(label) if isinstance(label, str) else label)
+    except AmbiguousNameError as several:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        match = Match((_chosen(graph, typed, several.nodes),), "name")
     name = name_of(graph, match.nodes[0])
     if match.how == "guess":
         note(f"Nothing is called {typed!r}; taken for {name}.")
@@ -127,12 +160,28 @@ def look_up(graph: "nx.MultiDiGraph[str]", typed: str, label: str | None) -> "Ma
     return match
 
 
-def _label(typed: str | None) -> str | None:
+def _chosen(graph: "nx.MultiDiGraph[str]", typed: str, nodes: tuple[str, ...]) -> str:
+    """The one of these nodes that somebody at the terminal picks."""
+    from graph.names import kind_of, name_of
+
+    offered = nodes[:_OFFERED]
+    say(f"{typed!r} may be one of several:", err=True)
+    for number, node in enumerate(offered, 1):
+        say(f"  {number}  {name_of(graph, node)} ({kind_of(graph, node)})", err=True)
+    if len(nodes) > len(offered):
+        more = counted(len(nodes) - len(offered), "more", "more")
+        say(f"     and {more}, for which type more of the name", err=True)
+    while True:
+        picked: int = typer.prompt("Which one", type=int, err=True)
+        if 1 <= picked <= len(offered):
+            return offered[picked - 1]
+        say(f"expected a number from 1 to {len(offered)}, found {picked}", err=True)
+
+
+def _label(typed: str) -> str:
     """A label of the schema, whatever the case it was typed in."""
     from graph.schema import ALL_LABELS
 
-    if typed is None:
-        return None
     labels = {label.casefold(): label for label in ALL_LABELS}
     if typed.casefold() not in labels:
         raise typer.BadParameter(
