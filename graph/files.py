@@ -2,11 +2,12 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from graph.errors import GraphError
 
-__all__ = ["write_text"]
+__all__ = ["make_folder", "write_pieces", "write_text"]
 
 
 def write_text(path: Path, text: str) -> None:
@@ -14,12 +15,17 @@ def write_text(path: Path, text: str) -> None:
 
     Raises GraphError where the file cannot be written.
     """
+    write_pieces(path, (text,))
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Write text that comes in pieces as `write_text` does; an error while they are made leaves nothing."""
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         draft = Path(name)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.writelines(pieces)
             draft.chmod(0o666 & ~_mask())
             draft.replace(path)
         except BaseException:
@@ -29,6 +35,14 @@ def write_text(path: Path, text: str) -> None:
         raise GraphError(
             f"cannot write {str(path)!r}: {error.strerror or error}; choose another place for it"
         ) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those it lies in, where they are not there.  Raises GraphError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GraphError(f"cannot make the folder {str(path)!r}: {error.strerror or error}") from error
 
 
 def _mask() -> int:

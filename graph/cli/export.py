@@ -1,14 +1,23 @@
 """franchise export"""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from graph.cli.options import DEFAULT_GRAPH, Graph
 
+if TYPE_CHECKING:
+    from graph.store.base import Store
+
 __all__ = ["export"]
+
+_Form = Literal["json", "graphml", "gexf", "cytoscape", "dot", "csv", "neo4j-admin"]
+
+#: What is written as several files in a folder.
+_FOLDERS: Final = ("csv", "neo4j-admin")
 
 
 def export(
@@ -18,15 +27,16 @@ def export(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write; standard output if not given.  For neo4j-admin, a new folder.",
+            help="Where to write; standard output if not given.  For csv and neo4j-admin, a folder.",
         ),
     ] = None,
     form: Annotated[
-        Literal["json", "graphml", "neo4j-admin"],
+        _Form,
         typer.Option(
             "--format",
             "-f",
-            help="The project's own JSON, GraphML, or files for neo4j-admin database import.",
+            help="json and graphml can be imported again; gexf is for Gephi, cytoscape for Cytoscape, dot for"
+            " Graphviz, csv for spreadsheets, neo4j-admin for Neo4j's bulk import.",
         ),
     ] = "json",
     graph: Graph = DEFAULT_GRAPH,
@@ -38,32 +48,51 @@ def export(
     \b
     Examples:
       franchise export -o franchise.json
-      franchise export --format graphml -o franchise.graphml
+      franchise export --format gexf -o franchise.gexf
+      franchise export --format csv -o tables/
+      franchise export --format dot | dot -Tsvg > franchise.svg
       franchise export --format neo4j-admin -o bulk/
     """
-    if form == "neo4j-admin":
-        _export_bulk(graph, output)
-        return
-    from graph import graphml, interchange
     from graph.cli.opening import open_graph
-    from graph.files import write_text
+    from graph.files import write_pieces
 
-    dumps = {"json": interchange.dumps, "graphml": graphml.dumps}[form]
+    if form in _FOLDERS and output is None:
+        raise typer.BadParameter(f"expected a folder for the files of {form}", param_hint="--output")
     with open_graph(graph) as store, store.snapshot():
-        text = dumps(store.nodes(), store.relationships())
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        write_text(output, text)
+        if form == "csv" and output is not None:
+            _export_tables(store, output)
+        elif form == "neo4j-admin" and output is not None:
+            _export_bulk(store, output)
+        elif output is None:
+            sys.stdout.writelines(_pieces(store, form))
+        else:
+            write_pieces(output, _pieces(store, form))
 
 
-def _export_bulk(graph: str, output: Path | None) -> None:
-    from graph.cli.opening import open_graph
+def _pieces(store: "Store", form: _Form) -> Iterable[str]:
+    """The text of the export, piece by piece where the format lets it be written so."""
+    from graph import graphml, interchange
+    from graph.formats import cytoscape, dot, gexf
+
+    if form == "json":
+        return interchange.lines(store.nodes(), store.relationships())
+    if form == "dot":
+        return dot.lines(store.nodes(), store.relationships())
+    dumps = {"graphml": graphml.dumps, "gexf": gexf.dumps, "cytoscape": cytoscape.dumps}[form]
+    return (dumps(store.nodes(), store.relationships()),)
+
+
+def _export_tables(store: "Store", folder: Path) -> None:
+    from graph.cli.terminal import bold, say
+    from graph.formats.tables import write_files
+
+    write_files(store, folder)
+    say("Wrote ", bold(str(folder / "nodes.csv")), " and ", bold(str(folder / "relationships.csv")), ".")
+
+
+def _export_bulk(store: "Store", folder: Path) -> None:
     from graph.cli.terminal import say
     from graph.store.server.bulk import write_files
 
-    if output is None:
-        raise typer.BadParameter("expected a folder for the files of neo4j-admin", param_hint="--output")
-    with open_graph(graph) as store, store.snapshot():
-        script = write_files(store, output)
+    script = write_files(store, folder)
     say(f"To import the graph run {script} where neo4j-admin is found, and open it once with franchise info.")

@@ -82,7 +82,9 @@ class _Writer:
                 "expected a folder for the files of several articles", param_hint="--output"
             )
         if folder is not None:
-            _make(folder)
+            from graph.files import make_folder
+
+            make_folder(folder)
         self._folder = folder
         self._taken: set[str] = set()
 
@@ -106,13 +108,6 @@ class _Writer:
             name = f"{wanted}-{number}"
         self._taken.add(name)
         return name
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise GraphError(f"cannot make the folder {str(folder)!r}: {error.strerror or error}") from error
 
 
 def _name_of(source: str) -> str:

@@ -7,19 +7,32 @@ has changed.  When an entry was imported is no part of its digest: each store ke
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from graph.claims import Claims, Kind
 from graph.store.ledger import Origin
 from graph.store.rows import to_json
 
-__all__ = ["Record", "digest_of", "fingerprint", "node_row", "relationship_row", "told_by", "told_in"]
+__all__ = [
+    "EXCERPTS",
+    "Record",
+    "digest_of",
+    "fingerprint",
+    "node_row",
+    "relationship_row",
+    "told_by",
+    "told_in",
+]
+
+#: The `names` of an entry whose text has but the words that are quoted of it, see `graph.store.excerpts`.
+EXCERPTS: Final = "excerpts"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """An article or catalogue: its text, the sources it came from (sorted), and its claims.
 
-    `names` and `imported_at` are as in `graph.store.base.Article`.
+    `names` and `imported_at` are as in `graph.store.base.Article`; EXCERPTS says that the text is not whole.
     """
 
     id: str
