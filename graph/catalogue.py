@@ -13,6 +13,9 @@
     source = "Opening credits of the series, Granada Television, 1984"
 
 `from` and `to` are names or aliases of entities of the file; the type says which labels they may have.
+A catalogue may also say which nodes are one thing, and in which articles a name means another: see
+`graph.decisions`.
+
 Where a Show and a Film of one name leave a choice, `from_label`, `to_label` or `in_label` makes it.  `in`
 goes with PLAYS alone, is one work or a list of works, and entails STARS_IN and APPEARS_IN.
 
@@ -29,6 +32,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from graph.decisions import Decisions, Different, Same, label_of
 from graph.errors import CatalogueError, ReadError
 from graph.identity import entity_id
 from graph.known import Known, KnownName
@@ -48,16 +52,20 @@ _LABELS: Final = frozenset(ENTITY_LABELS)
 #: Relationship types between entities, which alone a fact may have.
 _TYPES: Final = tuple(name for name, (start, end) in ENDS.items() if start <= _LABELS and end <= _LABELS)
 
+_SAME_KEYS: Final = ("id", "name", "others", "decided")
+_DIFFERENT_KEYS: Final = ("id", "name", "articles", "decided")
 _ENTITY_KEYS: Final = ("label", "name", "aliases")
 _FACT_KEYS: Final = ("type", "from", "to", "in", "source", "from_label", "to_label", "in_label")
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The facts of a catalogue file as an extraction from its text, and the names it makes known."""
+    """The facts of a catalogue file as an extraction from its text, the names it makes known, and who it says
+    is who."""
 
     extraction: Extraction
     known: Known
+    decisions: Decisions
 
 
 def load(path: str | os.PathLike[str]) -> Catalogue:
@@ -68,14 +76,15 @@ def load(path: str | os.PathLike[str]) -> Catalogue:
 
 def parse(text: str, source: str) -> Catalogue:
     """The catalogue whose TOML is `text`, from the file named `source`.  Raises CatalogueError."""
-    tables = read_tables(text, printable(source), ("entities", "facts"))
+    tables = read_tables(text, printable(source), ("entities", "facts", "same", "different"))
     entities = _Entities(map(_named, tables["entities"]))
     relations = _Relations()
     for fact in tables["facts"]:
         _add_fact(fact, entities, text, relations)
     document = as_document(text, source, PurePosixPath(source).name, kind="catalogue")
     extraction = Extraction(document, tuple(entities.all), tuple(relations))
-    return Catalogue(extraction, entities.known)
+    decisions = Decisions((*map(_same, tables["same"]), *map(_different, tables["different"])))
+    return Catalogue(extraction, entities.known, decisions)
 
 
 def _text(file: Path, shown: str) -> str:
@@ -101,10 +110,43 @@ def _named(entry: Entry) -> tuple[Entry, KnownName]:
     _check_keys(entry, _ENTITY_KEYS, required=("label", "name"))
     label = _one_of(entry, "label", ENTITY_LABELS)
     name = _string(entry, "name", entry.values["name"])
-    aliases = entry.values.get("aliases", [])
-    if not isinstance(aliases, list):
-        raise _wrong(entry, "aliases", "a list of names", aliases)
+    aliases = _list(entry, "aliases", "names") if "aliases" in entry.values else []
     return entry, KnownName(label, name, tuple(_string(entry, "aliases", alias) for alias in aliases))
+
+
+def _same(entry: Entry) -> Same:
+    _check_keys(entry, _SAME_KEYS, required=("id", "name", "others"))
+    identity = _id(entry, "id", entry.values["id"])
+    others = tuple(_id(entry, "others", other) for other in _list(entry, "others", "ids"))
+    for other in others:
+        if label_of(other) != label_of(identity):
+            raise _wrong(entry, "others", f"ids of a {label_of(identity)}, as the other is,", other)
+    return Same(identity, _string(entry, "name", entry.values["name"]), others, _decided(entry))
+
+
+def _different(entry: Entry) -> Different:
+    _check_keys(entry, _DIFFERENT_KEYS, required=("id", "name", "articles"))
+    articles = tuple(_string(entry, "articles", article) for article in _list(entry, "articles", "sources"))
+    name = _string(entry, "name", entry.values["name"])
+    return Different(_id(entry, "id", entry.values["id"]), name, articles, _decided(entry))
+
+
+def _id(entry: Entry, key: str, value: Any) -> str:
+    identity = _string(entry, key, value)
+    if not label_of(identity):
+        raise _wrong(entry, key, 'the id of an entity ("person:jane-doe")', value)
+    return identity
+
+
+def _decided(entry: Entry) -> str:
+    return _string(entry, "decided", entry.values["decided"]) if "decided" in entry.values else ""
+
+
+def _list(entry: Entry, key: str, what: str) -> list[Any]:
+    values = entry.values[key]
+    if not isinstance(values, list):
+        raise _wrong(entry, key, f"a list of {what}", values)
+    return values
 
 
 class _Entities:

@@ -4,6 +4,9 @@ Which names were known when an article was read decides what was found in it.  S
 depend on the order of imports, articles that were read with other names than the catalogues in the store now
 give are read again, from their text in the store.  The store knows which these are: an import that was cut
 off, or that ran beside another one, is put right by the next.
+
+Who is who is decided when something is written, within the transaction that writes it (see
+`graph.deciding`), so that a decision changes only the articles that speak of what it bears on.
 """
 
 import hashlib
@@ -16,13 +19,23 @@ from pathlib import Path
 from time import monotonic
 from typing import Final, TypeAlias
 
+from graph.catalogues import decided, known_names
+from graph.deciding import deciding
 from graph.errors import NotFoundError, ReadError, SchemaError
 from graph.known import Known
 from graph.model import Document, Extraction
 from graph.store.base import Change, Store
 from graph.store.ledger import document_of
+from graph.store.record import EXCERPTS
 
-__all__ = ["Failure", "Step", "forget", "import_catalogue", "import_documents", "known_names", "reread"]
+__all__ = [
+    "Failure",
+    "Step",
+    "forget",
+    "import_catalogue",
+    "import_documents",
+    "reread",
+]
 
 #: Articles are written so many at a time, or after so many seconds, which is faster than one by one.
 _BATCH: Final = 16
@@ -50,8 +63,9 @@ def import_documents(store: Store, sources: Iterable[str | Document]) -> Iterato
     """
     known = known_names(store)
     names = _fingerprint(known)
-    items = _read(store, sources, known)
-    yield from _written(store, items, partial(store.merge, names=names))
+    excerpts = frozenset(key for key in store.outdated(names) if store.article(key).names == EXCERPTS)
+    items = _read(store, sources, known, excerpts)
+    yield from _written(store, items, partial(_merge_whole, store, names, excerpts))
     yield from reread(store)
 
 
@@ -62,7 +76,8 @@ def import_catalogue(store: Store, path: Path) -> Iterator[Step]:
     """
     from graph.catalogue import load
 
-    yield store.merge(load(path).extraction, kind="catalogue")
+    extraction = load(path).extraction
+    yield from deciding(store, lambda: store.merge(decided(store).applied(extraction), kind="catalogue"))
     yield from reread(store)
 
 
@@ -71,7 +86,7 @@ def forget(store: Store, source: str) -> Iterator[Step]:
 
     The source comes first.  Raises NotFoundError for an unknown one, and StoreError.
     """
-    yield store.forget(source)
+    yield from deciding(store, lambda: store.forget(source))
     yield from reread(store)
 
 
@@ -91,16 +106,6 @@ def reread(store: Store) -> Iterator[Step]:
                 yield step
 
 
-def known_names(store: Store) -> Known:
-    """The names of all catalogues in the store.  Raises CatalogueError."""
-    from graph.catalogue import parse
-
-    known = Known.EMPTY
-    for catalogue in store.articles("catalogue"):
-        known |= parse(catalogue.text, catalogue.sources[0]).known
-    return known
-
-
 def _fingerprint(known: Known) -> str:
     """Tells one set of names from another; "" for none."""
     if not known:
@@ -109,7 +114,9 @@ def _fingerprint(known: Known) -> str:
     return hashlib.sha256(json.dumps(names).encode()).hexdigest()[:16]
 
 
-def _read(store: Store, sources: Iterable[str | Document], known: Known) -> Iterator[Extraction | Step]:
+def _read(
+    store: Store, sources: Iterable[str | Document], known: Known, excerpts: frozenset[str]
+) -> Iterator[Extraction | Step]:
     """What the articles say, or what there is to tell of those that are there already or unreadable."""
     from graph.importer import extract
     from graph.reader import read
@@ -120,7 +127,8 @@ def _read(store: Store, sources: Iterable[str | Document], known: Known) -> Iter
         except ReadError as error:
             yield Failure(str(source), error)
         else:
-            yield store.link(document) or extract(document, known)
+            linked = None if document.id in excerpts else store.link(document)
+            yield linked or extract(document, known)
 
 
 def _read_again(store: Store, article_ids: Iterable[str], known: Known) -> Iterator[Extraction]:
@@ -129,7 +137,9 @@ def _read_again(store: Store, article_ids: Iterable[str], known: Known) -> Itera
 
     for article_id in article_ids:
         with suppress(NotFoundError):
-            yield extract(document_of(store.article(article_id)), known)
+            article = store.article(article_id)
+            if article.names != EXCERPTS:
+                yield extract(document_of(article), known)
 
 
 def _written(
@@ -155,12 +165,23 @@ def _merged(
 ) -> list[Step]:
     steps: list[Step | None] = []
     with store.batch():
+        decisions = decided(store)
         for extraction in extractions:
             try:
-                steps.append(merge(extraction))
+                steps.append(merge(decisions.applied(extraction)))
             except SchemaError as error:
                 steps.append(Failure(extraction.document.source, error))
     return [step for step in steps if step is not None]
+
+
+def _merge_whole(store: Store, names: str, excerpts: frozenset[str], extraction: Extraction) -> Change:
+    """Merge an article, in the place of its excerpts where only these were there."""
+    article = extraction.document.id
+    if article in excerpts:
+        with suppress(NotFoundError):
+            for source in store.article(article).sources:
+                store.forget(source)
+    return store.merge(extraction, names=names)
 
 
 def _merge_again(store: Store, names: str, extraction: Extraction) -> Change | None:

@@ -1,22 +1,27 @@
 """The commands under their names."""
 
 from collections.abc import Callable
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
+from graph.cli.ask import Questions, ask
 from graph.cli.connect import connect
 from graph.cli.export import export
 from graph.cli.extract import extract
 from graph.cli.forget import forget
 from graph.cli.guard import guarded
 from graph.cli.import_ import import_articles
+from graph.cli.import_graph import import_graph
 from graph.cli.info import info
+from graph.cli.merge import merge
 from graph.cli.opening import PATIENCE
 from graph.cli.pull import pull
 from graph.cli.push import push
 from graph.cli.query import query
 from graph.cli.show import show
+from graph.cli.split import split
 from graph.cli.verify import verify
 from graph.cli.view import view
 
@@ -27,18 +32,34 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "import": import_articles,
     "connect": connect,
     "show": show,
+    "ask": ask,
     "query": query,
     "view": view,
     "info": info,
     "export": export,
+    "import-graph": import_graph,
     "extract": extract,
     "forget": forget,
+    "merge": merge,
+    "split": split,
     "verify": verify,
     "push": push,
     "pull": pull,
 }
 
+#: Commands that have commands of their own.
+_GROUPS: Final = {"ask": Questions}
+
+
+class _InOrder(TyperGroup):
+    """Lists its commands as `COMMANDS` does."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+
 app = typer.Typer(
+    cls=_InOrder,
     rich_markup_mode=None,  # plain help is shown at once; rich would take longer to import than all the rest
     pretty_exceptions_enable=False,
     no_args_is_help=True,
@@ -46,7 +67,12 @@ app = typer.Typer(
 )
 
 for _name, _command in COMMANDS.items():
-    app.command(_name)(guarded(_command))
+    if _name in _GROUPS:
+        _group = typer.Typer(cls=_GROUPS[_name], rich_markup_mode=None)
+        _group.callback(invoke_without_command=True)(guarded(_command))
+        app.add_typer(_group, name=_name)
+    else:
+        app.command(_name)(guarded(_command))
 
 
 def _print_version(wanted: bool) -> None:

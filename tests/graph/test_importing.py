@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from graph import importer, importing
+from graph.catalogues import known_names
 from graph.errors import CatalogueError, NotFoundError, ReadError, SchemaError, StoreError
-from graph.importing import Failure, Step, forget, import_catalogue, import_documents, known_names, reread
+from graph.importing import Failure, Step, forget, import_catalogue, import_documents, reread
 from graph.known import Known
 from graph.model import Document, Extraction
 from graph.store import open_store

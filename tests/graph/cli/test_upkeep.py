@@ -164,3 +164,42 @@ def test_a_graph_in_a_read_only_folder_can_be_read(franchise: Franchise, tmp_pat
         assert (ended.status, ended.err) == (0, "")
     finally:
         folder.chmod(0o700)
+
+
+def test_two_names_become_one_thing_and_two_again(franchise: Franchise, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Bob Maddern stars in the drama “Glass Harbor”.")
+    (tmp_path / "b.txt").write_text("Robert Maddern directs the film “Low Tide”.")
+    assert franchise("import", "a.txt", "b.txt").status == 0
+    ended = franchise("merge", "bob maddern", "Robert Maddern")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out == "Merged Robert Maddern into Bob Maddern: 1 article read again.\n"
+    assert "Bob Maddern  is also   person:robert-maddern" in franchise("merge", "--list").out
+    listed = franchise("split", "Robert Maddern", "--list").out
+    assert re.search(r"^b\.txt +Bob Maddern, Robert Maddern +merged by hand on \d", listed, re.MULTILINE)
+    ended = franchise("split", "Bob Maddern")
+    assert ended.out == "Took apart what was merged with Bob Maddern: 1 article read again.\n"
+    assert franchise("merge", "--list").out == "Nothing was decided by hand or by a catalogue.\n"
+    ended = franchise("split", "Bob Maddern", "--article", "a.txt", "--as", "Bob Maddern (II)")
+    assert ended.out == "Bob Maddern (II) is another than Bob Maddern now: 1 article read again.\n"
+    assert franchise("verify").status == 0
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("merge",), "expected a name and at least one other"),
+        (("merge", "Anna Lund"), "expected a name and at least one other"),
+        (("merge", "Anna Lund", "Ana Lundt"), "expected the name of one node, found 'Ana Lundt'"),
+        (("merge", "Anna Lund", "Glass Harbor"), "only nodes of one label can be one thing"),
+        (("split", "Anna Lund"), "nothing was merged with the Person 'Anna Lund' by hand"),
+        (("split", "Anna Lund", "--as", "Anna Lund (II)"), "--article and --as go together"),
+        (("split", "Anna Lund", "-a", "x.txt", "--as", "Anna II"), "'x.txt' does not speak of the Person"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused(
+    franchise: Franchise, arguments: tuple[str, ...], message: str
+) -> None:
+    ended = franchise(*arguments)
+    assert (ended.status, ended.out) == (2, "")
+    assert message in " ".join(ended.err.split())

@@ -8,11 +8,16 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from cypher import ReadOnlyViolation
 from graph.build import assemble, records
+from graph.deciding import merge, split
 from graph.errors import NotFoundError, SchemaError
+from graph.importing import import_documents
+from graph.importing import Step
 from graph.interchange import dumps
 from graph.joining import join_properties
 from graph.model import Extraction
+from graph.reader import as_document
 from graph.store import open_store
 from graph.store.base import Change, Store
 from graph.store.copying import copy
@@ -96,6 +101,18 @@ def test_the_order_of_imports_is_of_no_account(new_store: NewStore, seed: int) -
     assert content(store) == content(expected)
     assert ledger(store) == ledger(expected)
     assert nx.utils.graphs_equal(store.to_networkx(), expected.to_networkx())
+
+
+def test_what_is_decided_to_be_one_is_one_until_that_is_taken_back(store: Store) -> None:
+    texts = ("Bob Maddern stars in the drama “Pike”.", "Robert Maddern directs the film “Low Tide”.")
+    list(import_documents(store, [as_document(text, f"{text[:3]}.txt", "") for text in texts]))
+    first, second = (node for node in store.nodes() if node.labels[0] == "Person")
+    before = content(store)
+    merge(store, first, [second], "2026-01-31")
+    assert second.id not in {node.id for node in store.nodes()}
+    assert no_problem(store)
+    split(store, first, [])
+    assert content(store) == before
 
 
 def test_what_is_refused_leaves_the_store_as_it_was(store: Store) -> None:
@@ -439,14 +456,41 @@ def test_a_query_answers_from_the_graph(store: Store) -> None:
     assert store.query(query, {"name": "Anna Lund"}).to_dicts() == [{"name": "Mira"}]
 
 
-def test_a_query_that_writes_is_refused(store: Store) -> None:
-    from cypher.errors import CypherError
+def test_parameters_come_as_a_mapping_or_by_name(store: Store) -> None:
+    store.merge(founding())
+    query = "MATCH (p:Person {name: $name}) RETURN p.name + $more AS name"
+    for result in (
+        store.query(query, {"name": "Anna Lund", "more": "!"}),
+        store.query(query, name="Anna Lund", more="!"),
+        store.query(query, {"name": "Nobody", "more": "!"}, name="Anna Lund"),
+    ):
+        assert result.value() == ["Anna Lund!"]
 
+
+def outcomes(steps: list[Step]) -> dict[str, str]:
+    return {step.source: step.outcome if isinstance(step, Change) else "Failure" for step in steps}
+
+
+def test_articles_are_imported_from_paths_folders_and_documents(store: Store, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("Anna Lund stars in the series Glass Harbor on Netflix.", encoding="utf-8")
+    second.write_bytes(b"\x00\x01\x02")
+    assert outcomes(store.import_documents(tmp_path)) == {str(first): "added", str(second): "Failure"}
+    assert outcomes(store.import_documents(str(first))) == {str(first): "unchanged"}
+    other = document("Boris Vale is the showrunner of Glass Harbor.", "c.txt")
+    both = outcomes(store.import_documents([first, other]))
+    assert both == {str(first): "unchanged", "c.txt": "added"}
+    assert len(list(store.articles())) == 2
+    assert no_problem(store)
+
+
+def test_a_query_that_writes_is_refused_unless_it_is_let(store: Store) -> None:
     store.merge(founding())
     before = content(store)
-    with pytest.raises(CypherError):
+    with pytest.raises(ReadOnlyViolation):
         store.query("CREATE (n:Person {name: 'New'})")
     assert content(store) == before
+    assert store.query("MATCH (n:Person) RETURN count(n)").value() == [2]
 
 
 HOSTILE = (
