@@ -194,8 +194,7 @@ def _filled_in_clause(clause: Clause) -> set[str]:
         filled.add("object")
     if verb is not None and verb.passive and "by" in filled:
         filled.add("subject")
-    if "as" in filled and clause.before_subject:
-        filled.add("first-as")
+    filled.update(f"first-{argument.prep}" for argument in clause.arguments[: clause.before_subject])
     if clause.kind == "complement":
         filled.add("announcer")
     return filled
@@ -309,10 +308,9 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
                 ):
                     found += parent.subject if parent.verb.lemma in sections("hedges")["announces"] else []
                 continue
-            if at == "first-as":
-                found += [
-                    p for a in clause.arguments[: clause.before_subject] if a.prep == "as" for p in a.phrases
-                ]
+            if at.startswith("first-"):
+                before = clause.arguments[: clause.before_subject]
+                found += [p for a in before if a.prep == at[6:] for p in a.phrases]
                 continue
             prep = "" if at == "object" else at
             found += [p for a in clause.complements if a.prep == prep for p in a.phrases]

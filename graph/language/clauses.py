@@ -70,7 +70,7 @@ class _Reader(VerbReader):
             clause = self._open("relative", subject=group, start=first.start)
         elif self.prep:
             opens = clause.verb is not None or not clause.subject or clause.subject[-1].noun in _TIMES
-            if self.prep in _CLAUSE_PREPOSITIONS and opens and self._finite_at(after):
+            if self.prep in _CLAUSE_PREPOSITIONS and opens and self._has_subject_before(after):
                 clause = self._open("adverbial", opener=self.prep, subject=group, start=first.start)
             else:
                 clause.arguments.append(Argument(self.prep, group, first.start))
@@ -166,6 +166,11 @@ class _Reader(VerbReader):
         self.group = group
         self.separator = ""
         return after
+
+    def _has_subject_before(self, i: int) -> bool:
+        """Whether item `i` is a finite verb that what stands before it is the subject of."""
+        verb = self.items[i] if i < self.count else None
+        return isinstance(verb, Verb) and verb.form == "finite" and not self._before_its_subject(verb, i)
 
     def _inverted(self, clause: Clause) -> bool:
         """Whether a subject comes after its "is", as in "Not coming back is Ana Moss"."""

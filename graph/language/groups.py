@@ -17,6 +17,7 @@ _LIST_REACH = 60
 #: Prepositions that a list repeats for each member: "as Ana in Low Tide, Bo in High Tide and Cy in Ebb".
 DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
 DASH = "-"
+_NAMES = frozenset(["name", "call", "title", "entitle", "dub", "nickname", "christen"])
 
 
 class GroupReader:
@@ -62,15 +63,15 @@ class GroupReader:
         group = [first]
         i = self._read_brackets(first, i + 1)
         while i < self.count:
+            if after := self._name_told(group, i):
+                i = after
+                continue
             item = self.items[i]
             if not isinstance(item, Token):
-                if (
-                    isinstance(item, Phrase) and item.name is not None and group[-1].noun and not
-                    group[-1].name
-                    and group[-1].det and not item.det and item.possessor is None
-                ):  # fmt: skip
-                    break
                 break
+            if item.tag == "," and (after := self._name_told(group, i + 1)):
+                i = after
+                continue
             if item.tag == "alias" and i + 1 < self.count and isinstance(self.items[i + 1], Phrase):
                 other = cast(Phrase, self.items[i + 1])
                 other.prep = "alias"
@@ -110,6 +111,26 @@ class GroupReader:
                 break
             break
         return group, i
+
+    def _name_told(self, group: list[Phrase], i: int) -> int:
+        """What comes after "called Mary Kerr" at `i`, which is the name of the noun before it; else 0."""
+        if i + 1 >= self.count:
+            return 0
+        verb, name = self.items[i], self.items[i + 1]
+        if not (isinstance(verb, Verb) and verb.form == "participle" and verb.lemma in _NAMES):
+            return 0
+        if not (isinstance(name, Phrase) and name.name is not None):
+            return 0
+        named = group[-1]
+        if named.name is not None and self.prep and self.phrase is not None:
+            named = self.phrase
+        if named.name is not None or not named.noun or named.appositions:
+            return 0
+        name.prep = "apposition"
+        named.appositions.append(name)
+        after = self._read_brackets(name, i + 2)
+        comma = is_mark(self.items[i - 1], ",") and after < self.count and is_mark(self.items[after], ",")
+        return after + 1 if comma and self._finite_at(after + 1) else after
 
     def _after_conjunction(self, i: int) -> int:
         k = i + 1
@@ -177,7 +198,9 @@ class GroupReader:
         """Whether `other` says again what the last of the group is: "Ana Moss, the creator", "his mother,
         Ana"."""
         last = group[-1]
-        if self._finite_at(k + 1) and mark == "," and (self.current.verb is not None or self.prep):
+        if mark == "," and (self.current.verb is not None or self.prep) and self._finite_at(k + 1):
+            return False
+        if mark == "," and self._opens_sentence() and self._finite_before_comma(k + 1):
             return False
         if other.possessor is not None and other.possessor.pronoun == "whose":
             return False
@@ -194,6 +217,26 @@ class GroupReader:
         return (
             last.name is None and bool(last.noun) and described and determined and not self._list_continues(k)
         )
+
+    def _opens_sentence(self) -> bool:
+        """Whether what is read hangs on a preposition before any subject: "In the series, ..."."""
+        return bool(self.prep) and self.current.verb is None and not self.current.subject
+
+    def _finite_before_comma(self, i: int) -> bool:
+        """Whether the phrase before item `i` is the subject of a verb, whatever hangs on it."""
+        depth = 0
+        for j in range(i, min(self.count, i + _LIST_REACH)):
+            item = self.items[j]
+            if isinstance(item, Verb):
+                if not depth and item.form == "finite":
+                    return True
+                if item.lemma not in _NAMES:
+                    return False
+            elif isinstance(item, Token):
+                depth += (item.tag == "(") - (item.tag == ")")
+                if not depth and item.tag not in ("I", ")", "C"):
+                    return False
+        return False
 
     def _is_subject(self, k: int) -> bool:
         """Whether a list after a comma is the subject and not part of what stands before it: "After a year,

@@ -13,6 +13,7 @@ Punctuation is its own tag.
 from functools import cache
 
 from graph.data import sections, words
+from graph.language.lemmas import lemma
 from graph.language.tokens import Token
 
 __all__ = ["tag"]
@@ -53,6 +54,8 @@ _IDIOMS = {
     "once": (("once", "more"), "again"),
     "shoulder": (("shoulder", "to", "shoulder"), "together"),
 }  # fmt: skip
+#: What tells the name of the thing before it.
+_NAMING = frozenset(["named", "called", "titled", "entitled", "dubbed", "nicknamed", "christened"])
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "to", "O", "R", "N", "S", "G"})
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
@@ -140,7 +143,25 @@ def _closed() -> dict[str, str]:
 
 @cache
 def _open() -> dict[str, tuple[str, ...]]:
-    return {**words("lexicon"), **words("lexicon_extra")}
+    return _with_paradigms({**words("lexicon"), **words("lexicon_extra")})
+
+
+def _with_paradigms(listed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The lists with the readings that no treebank happened to have: who knows "hunting" knows "she hunts"."""
+    found = dict(listed)
+    verbs = {word for word, tags in listed.items() if "V" in tags}
+    for word, tags in listed.items():
+        if word.endswith("ed") and "D" in tags and "P" not in tags:
+            found[word] = (*tags, "P")
+        if word.endswith(("ed", "ing")) and not {"D", "P", "G"}.isdisjoint(tags) and "J" not in tags:
+            verbs.add(lemma(word))
+    for verb in verbs:
+        if "N" in listed.get(verb, ()) and "V" not in listed[verb]:
+            found[verb] = (*listed[verb], "V")
+        for form in (verb + "s", verb + "es", verb[:-1] + "ies"):
+            if listed.get(form) == ("S",):
+                found[form] = ("S", "Z")
+    return found
 
 
 def _guess(word: str, text: str) -> tuple[str, ...]:
@@ -199,6 +220,8 @@ def tag(tokens: list[Token]) -> None:
             or (low == "since" and before == "X")
         ):
             token.tag = "R"
+        elif low in _NAMING and before in ("N", "S", ",", ")") and _names_it(tokens, i):
+            token.tag = "P"
         elif fixed := closed.get(low):
             token.tag = (
                 fixed if fixed not in ("W", "Y", "T", "O", "R") else _function(tokens, i, fixed, before)
@@ -456,6 +479,16 @@ def _verb_or_noun(
     if "G" in options and before in ("NAME", "TITLE", ",", "S", "N") and starts_object:
         return "G"
     return options[0]
+
+
+def _names_it(tokens: list[Token], i: int) -> bool:
+    """Whether "named" tells a name, as in "a thief named Mary Kerr", and is not what somebody did."""
+    if i + 1 >= len(tokens) or tokens[i + 1].tag not in ("NAME", "TITLE"):
+        return False
+    j = i - 1
+    while j > 0 and tokens[j].tag in ("N", "S", "J", "U", ","):
+        j -= 1
+    return tokens[j].low in ("a", "an", "two") or tokens[i].low != "named" or _has_finite(tokens, i)
 
 
 def _before_adverb(tokens: list[Token], i: int) -> tuple[str, str]:

@@ -31,7 +31,7 @@ class VerbReader(GroupReader):
 
     def _read_verb(self, verb: Verb, i: int) -> None:
         if verb.form == "finite":
-            self._read_finite(verb)
+            self._read_finite(verb, i)
         elif verb.form == "infinitive":
             self._read_infinitive(verb)
         else:
@@ -41,7 +41,12 @@ class VerbReader(GroupReader):
         self.prep = ""
         self.phrase = self.outer = None
 
-    def _read_finite(self, verb: Verb) -> None:
+    def _read_finite(self, verb: Verb, i: int) -> None:
+        if self._before_its_subject(verb, i):
+            del self.stack[self.floor + 1 :]
+            self._give_verb(self.current, verb)
+            self.current.before_subject = len(self.current.arguments)
+            return
         clause = self.current
         if clause.verb is None and not clause.subject and clause.arguments and not self.separator:
             self._split_title(clause)
@@ -104,6 +109,19 @@ class VerbReader(GroupReader):
                 self.stack.pop()
                 clause = parent
         self._coordinate(clause, verb)
+
+    def _before_its_subject(self, verb: Verb, i: int) -> bool:
+        """Whether the subject comes after the verb: "Joining them in Low Tide is | Ana", "In the cast are |
+        Ana and Bo"."""
+        base = self.stack[self.floor] if self.floor < len(self.stack) else None
+        following = self.items[i + 1] if i + 1 < self.count else None
+        if base is None or base.verb is not None or base.subject or self.separator or not verb.copula:
+            return False
+        if not isinstance(following, Phrase) or following.pronoun:
+            return False
+        if self.fronted is not None:
+            return bool(following.name or following.det)
+        return bool(following.name) and bool(base.arguments) and base is self.current
 
     def _coordinate(self, clause: Clause, verb: Verb) -> None:
         """One more verb with the same subject."""
