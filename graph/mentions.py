@@ -106,7 +106,9 @@ def _fold_office(tokens: list[Token], i: int, lex: Lexicon) -> int:
     if tokens[i].low not in lex.roles | OFFICES or i + 2 >= len(tokens) or tokens[i + 1].low != "of":
         return 0
     end = i + 2
-    while end < len(tokens) and not tokens[end].tag and tokens[end].low in _DEPARTMENT_WORDS | lex.departments:
+    while (
+        end < len(tokens) and not tokens[end].tag and tokens[end].low in _DEPARTMENT_WORDS | lex.departments
+    ):
         end += 1
     while end > i + 2 and tokens[end - 1].low in _DEPARTMENT_WORDS:
         end -= 1

@@ -1,6 +1,7 @@
 """Who said what to whom: quotations and reported speech with their speakers and outlets."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graph.data import sections
 from graph.discourse import Discourse, Reading
@@ -8,6 +9,7 @@ from graph.language.clause import Clause
 from graph.language.phrases import Phrase
 from graph.language.sentences import Speech
 from graph.matching import blocked
+from graph.mentions import Form
 from graph.model import Evidence
 from graph.reported import find_reported
 from graph.resolve import Cluster
@@ -18,6 +20,30 @@ _PERSON = frozenset({"Person"})
 _OUTLET = frozenset({"Outlet"})
 _TALKS = frozenset(["speak", "talk", "chat", "sit", "interview", "tell", "reach", "post", "tweet", "write"])
 _NOT_SPEECH = frozenset(["title", "call", "name", "know", "bill", "dub", "describe", "credit", "entitle"])
+#: Words that tell that something was said to no outlet but for all to hear.
+_ELSEWHERE = frozenset(
+    [
+        "statement",
+        "instagram",
+        "twitter",
+        "tweeted",
+        "facebook",
+        "tiktok",
+        "bluesky",
+        "threads",
+        "stage",
+        "crowd",
+        "audience",
+        "email",
+        "panel",
+        "conference",
+        "speech",
+        "posted",
+        "eulogy",
+        "memoir",
+        "autobiography",
+    ]
+)
 _OPENING = frozenset("“‘\"'*")
 _CLOSING = frozenset("”’\"'*")
 _LOOSE = frozenset(
@@ -57,9 +83,11 @@ class _Finder:
         self.last: Saying | None = None
         self.last_sentence = -9
         self.open = False
+        self.outer: list[Reading] = []
 
     def find(self) -> list[Saying]:
         outer = [reading for reading in self.discourse.readings if reading.sentence.speech is None]
+        self.outer = outer
         turns = self._turns()
         previous: Reading | None = None
         order = {id(reading): k for k, reading in enumerate(outer)}
@@ -136,12 +164,8 @@ class _Finder:
 
     def _read_speech(self, reading: Reading, previous: Reading | None, order: int) -> None:
         sentence = reading.sentence
-        alone = not any(
-            token.tag in ("NAME", "N", "S", "O", "V", "Z", "D")
-            for token in sentence.tokens
-            if token.tag != "SPEECH"
-        )
-        found = None if alone else self._attribution(reading)
+        alone = _is_alone(reading)
+        found = None if alone else self._attribution(reading) or self._source(reading)
         rule = "rules/quote-attributed"
         if found is None and alone:
             same = (
@@ -152,7 +176,7 @@ class _Finder:
             if same and self.last is not None and (previous.sentence.block == sentence.block or self.open):  # type: ignore[union-attr]
                 self._extend(self.last, reading)
                 return
-            speaker = self._carried(reading, previous)
+            speaker = self._pointed_at(order) or self._ahead(order) or self._carried(reading, previous)
             rule = "rules/quote-carried-over"
             clause = None
         elif found is None:
@@ -161,6 +185,10 @@ class _Finder:
             speaker, clause = found
         if speaker is None:
             return
+        if not alone and self.last is not None and self.open and previous is not None:  # noqa: SIM102
+            if speaker is self.last.speaker and self.last_sentence == previous.sentence.number:
+                self._extend(self.last, reading)
+                return
         parts = [(speech.start, speech.end) for speech in sentence.speeches]
         saying = Saying(
             speaker, parts, [(sentence.start, sentence.end)], rule, speeches=list(sentence.speeches)
@@ -216,7 +244,7 @@ class _Finder:
         self.last_sentence = reading.sentence.number
         self.open = reading.sentence.speeches[-1].open
 
-    def _attribution(self, reading: Reading) -> tuple[Cluster | None, Clause] | None:
+    def _attribution(self, reading: Reading) -> tuple[Cluster | None, Clause | None] | None:
         """The clause that says who speaks, and who that is."""
         number = reading.sentence.number
         options: list[Clause] = []
@@ -232,7 +260,7 @@ class _Finder:
                 verb = clause.verb
                 if verb is None or verb.passive:
                     continue
-                says = any(word in self.says for word in verb.words[-1:])
+                says = not self.says.isdisjoint(verb.words)
                 if not says and not (not strict and clause.speech and verb.lemma in _LOOSE):
                     continue
                 if strict and verb.lemma in _LOOSE:
@@ -243,6 +271,40 @@ class _Finder:
                         return found[0][0], clause
                 if clause.subject and strict:
                     return None, clause
+        return None
+
+    def _source(self, reading: Reading) -> tuple[Cluster | None, Clause | None] | None:
+        """Who speaks where words are given "according to" somebody."""
+        tokens = reading.sentence.tokens
+        for first, second, name in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            if (first.low, second.low) == ("according", "to"):
+                phrases = [phrase for phrase in reading.phrases if phrase.start == name.start]
+                found = self.discourse.resolve_all(phrases, _PERSON, reading.sentence.number)
+                return (found[0][0], None) if len(found) == 1 else None
+        return None
+
+    def _pointed_at(self, order: int) -> Cluster | None:
+        """Who a quotation is from that is followed by "That's Ana Moss, on the phone from Rome"."""
+        after = self.outer[order + 1 : order + 2]
+        for reading in after:
+            tokens = reading.sentence.tokens
+            if tokens[0].low == "that" and len(tokens) > 2 and tokens[1].low in ("is", "'s", "was"):
+                phrases = [phrase for phrase in reading.phrases if phrase.start == tokens[2].start]
+                found = self.discourse.resolve_all(phrases, _PERSON, reading.sentence.number)
+                return found[0][0] if len(found) == 1 else None
+        return None
+
+    def _ahead(self, order: int) -> Cluster | None:
+        """Who speaks in a later paragraph of a quotation whose first paragraphs name nobody."""
+        reading = self.outer[order]
+        for following in self.outer[order + 1 : order + 6]:
+            speeches = reading.sentence.speeches
+            if not speeches or not speeches[-1].open or following.sentence.tokens[0].tag != "SPEECH":
+                return None
+            if not _is_alone(following):
+                found = self._attribution(following)
+                return found[0] if found is not None else None
+            reading = following
         return None
 
     def _carried(self, reading: Reading, previous: Reading | None) -> Cluster | None:
@@ -283,6 +345,10 @@ class _Finder:
         found = self.discourse.resolve(phrase, _OUTLET, number)
         if found:
             return found[0][0], (phrase.start, phrase.end)
+        if phrase.name is None and phrase.before and phrase.noun in sections("nouns")["Outlet"]:
+            form = phrase.before[-1].item
+            if isinstance(form, Form) and "Outlet" in self.discourse.clusters[form.key].labels:
+                return self.discourse.clusters[form.key], (phrase.start, phrase.end)
         for _, group in phrase.preps:
             for inner in group:
                 if outlet := self._outlet(inner, number):
@@ -291,22 +357,9 @@ class _Finder:
 
     def _other_venue(self, reading: Reading) -> bool:
         """Whether the sentence says that the words were given elsewhere: in a statement, on stage."""
-        words = {token.low for token in reading.sentence.tokens}
-        return bool(
-            words
-            & {
-                "statement",
-                "instagram",
-                "twitter",
-                "tweeted",
-                "facebook",
-                "stage",
-                "crowd",
-                "email",
-                "panel",
-                "conference",
-            }
-        )
+        tokens = reading.sentence.tokens
+        on_x = any((one.low, two.text) == ("on", "X") for one, two in pairwise(tokens))
+        return on_x or not _ELSEWHERE.isdisjoint(token.low for token in tokens)
 
     def _note_venue(self, reading: Reading) -> None:
         """Remember to whom a person gives an interview: what they say later is said there."""
@@ -338,6 +391,12 @@ class _Finder:
                         self.last_outlet = outlet
                         for person, _ in people:
                             self.venue[person] = outlet
+
+
+def _is_alone(reading: Reading) -> bool:
+    """Whether nothing stands beside the quotation that could say who speaks."""
+    tags = {token.tag for token in reading.sentence.tokens}
+    return tags.isdisjoint(("NAME", "N", "S", "O", "V", "Z", "D"))
 
 
 def _objects(clause: Clause) -> list[Phrase]:

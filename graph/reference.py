@@ -228,7 +228,11 @@ class Reference(Memory):
             return found
         if "Person" in labels and noun in nouns["Person"] and phrase.possessor is None and not phrase.plural:
             gender = "f" if noun in nouns["female"] else ""
-            person = self._last_person("Person", phrase.start, sentence, gender, CRAFTS.get(noun, ""))
+            craft = CRAFTS.get(noun, "")
+            person = self._last_person("Person", phrase.start, sentence, gender, craft)
+            told = craft in ("", "actor") or phrase.preps or phrase.clauses
+            if person is not None and not told and craft not in person.crafts:
+                return []
             return self._under(person, frozenset({"Person"})) if person is not None else []
         if (
             "Character" in labels

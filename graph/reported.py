@@ -46,7 +46,7 @@ def _reports(clause: Clause) -> bool:
     verb = clause.verb
     if verb is None or verb.passive or verb.form not in ("finite", "gerund") or blocked(clause):
         return False
-    return verb.words[-1:] != [] and verb.words[-1] in sections("speech_verbs")["report"]
+    return not sections("speech_verbs")["report"].isdisjoint(verb.words)
 
 
 def _following(tokens: list[Token], verb: Verb, clauses: Sequence[Clause]) -> int | None:

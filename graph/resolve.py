@@ -158,7 +158,9 @@ def _join_longer(form: Form, clusters: dict[str, Cluster], ends: dict[str, list[
                 return
 
 
-def _join_company(form: Form, clusters: dict[str, Cluster], starts: dict[str, list[Form]], lex: Lexicon) -> None:
+def _join_company(
+    form: Form, clusters: dict[str, Cluster], starts: dict[str, list[Form]], lex: Lexicon
+) -> None:
     """ "The Kestrel series" is one by Kestrel Pictures."""
     if form.words[0] == "The" and len(form.words) == 2 and not form.marked and not form.listed:
         for other in starts.get(form.words[1].casefold(), ()):

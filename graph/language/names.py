@@ -42,6 +42,9 @@ _PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(
         "ó",
     ]
 )
+_JOINED_PARTICLES = frozenset(
+    ["al", "el", "ul", "as", "ad", "ibn", "bin", "ben", "d", "l", "de", "di", "da", "o", "t"]
+)
 _TITLE_WORDS = frozenset(["a", "an", "the", "of", "in", "and", "for", "on", "at", "to", "with", "from", "by"])
 _ADJECTIVE_ENDINGS = (
     "-based",
@@ -72,6 +75,37 @@ _BEFORE_DATES = frozenset(
         "early",
         "late",
         "mid",
+    ]
+)
+#: Function words that have a capital in the middle of a sentence only where a title begins.
+_OPENS_TITLE = frozenset(
+    [
+        "a",
+        "an",
+        "under",
+        "into",
+        "before",
+        "after",
+        "between",
+        "beyond",
+        "over",
+        "when",
+        "where",
+        "how",
+        "what",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "all",
+        "no",
+        "this",
+        "from",
+        "through",
+        "until",
+        "while",
+        "if",
     ]
 )
 #: What heads a department and is no other role.
@@ -133,7 +167,10 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
     while i < count:
         token = tokens[i]
         if token.tag or not (
-            token.text[0].isupper() or token.text in sure.longer or token.text in lex.listed
+            token.text[0].isupper()
+            or token.text in sure.longer
+            or token.text in lex.listed
+            or (_is_particled(token) and (token.text in sure.single or i))
         ):
             if token.text.isdigit() and not headline and _is_numbered(tokens, i, lex):
                 end = _run_end(tokens, i + 1, lex, False)
@@ -148,7 +185,7 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
             or _listed_end(tokens, i, lex)
             or (headline and _shouted_end(tokens, i, sure))
         )
-        if not end and token.text[0].isupper():
+        if not end and (token.text[0].isupper() or _is_particled(token)):
             if not headline:
                 end = _run_end(tokens, i, lex, i == 0 or _starts_anew(tokens[i - 1]))
             if not end and token.text in sure.single and not _is_date(tokens, i, lex):
@@ -283,10 +320,16 @@ def _company_end(tokens: list[Token], end: int, lex: Lexicon) -> int:
     return end
 
 
+def _is_particled(token: Token) -> bool:
+    """Whether a word is a surname with a small particle joined to it: "el-Masry", "d'Arcy"."""
+    particle, mark, rest = token.text.replace("’", "'").replace("'", "-").partition("-")
+    return bool(mark) and particle in _JOINED_PARTICLES and rest[:1].isupper()
+
+
 def _is_capital(token: Token, lex: Lexicon) -> bool:
     return (
         not token.tag
-        and token.text[0].isupper()
+        and (token.text[0].isupper() or _is_particled(token))
         and token.text != "I"
         and not token.low.endswith(_ADJECTIVE_ENDINGS)
         and not _is_of_two_nations(token.text, lex)
@@ -328,7 +371,11 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
             first.low.endswith(("ly", "ing", "ed")) and first.text not in lex.given
         ):
             return 0
-        common = first.low in lex.common and first.text not in lex.given and first.text not in lex.honorifics
+        common = (
+            (first.low in lex.common or (first.low[-1] == "s" and first.low[:-1] in lex.common))
+            and first.text not in lex.given
+            and first.text not in lex.honorifics
+        )
         if common and (not following or not _odd_start(tokens[i], tokens[i + 1], lex)):
             return 0
     elif first.low in lex.roles and following:
@@ -338,7 +385,7 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
         token = tokens[j]
         if token.tag:
             break
-        if token.text[0].isupper():
+        if token.text[0].isupper() or _is_particled(token):
             month = token.text in lex.calendar and not (j == i + 1 and first.text in lex.given)
             if not _is_capital(token, lex) or month or _splits(tokens, i, j, lex):
                 break
@@ -379,7 +426,7 @@ def _odd_start(first: Token, second: Token, lex: Lexicon) -> bool:
         return second.text not in lex.given
     if second.text in lex.given or first.low in lex.functional or first.low.endswith(_PERSON_ENDINGS):
         return False
-    return lex.common[first.low][:1] in (("N",), ("I",), ()) and second.text not in lex.listed
+    return lex.common.get(first.low, ("S",))[:1] in (("N",), ("I",), ()) and second.text not in lex.listed
 
 
 def _splits(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
@@ -406,8 +453,11 @@ def _in_title(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
     before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "," else tokens[i - 1]
     if before.low in lex.works or tokens[i - 1].low in ("titled", "entitled", "called", "dubbed"):
         return tokens[j - 1].text not in lex.company_words
-    if tokens[i].text in ("A", "An") and not _starts_anew(tokens[i - 1]):
-        return True
+    if tokens[i].low in _OPENS_TITLE and not _starts_anew(tokens[i - 1]):
+        return tokens[j].low in _INSIDE_TITLE | {"to"}
+    if tokens[i].text == "The" and j - i > 2 and tokens[j].low in ("at", "of", "in", "on"):
+        place = tokens[j + 1].text in lex.not_names or tokens[j + 1].text in lex.places
+        return not _starts_anew(tokens[i - 1]) and not place and not _listed_end(tokens, j + 1, lex)
     return (
         tokens[i].text in ("The", "A")
         and tokens[j].low in ("and", "of", "in")
@@ -430,7 +480,7 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
         return 0
     if k == j + 1 and tokens[j].low in ("and", "for", "on", "with", "from", "at", "to", "by"):
         if tokens[j].low == "to":
-            return k + 1 if "V" in lex.common.get(tokens[k].low, ()) else 0
+            return k + 1 if tokens[k].low in lex.common and tokens[k].text not in lex.listed else 0
         if tokens[j].low != "and":
             listed = tokens[k].text in lex.not_names or _listed_end(tokens, k, lex)
             return k + 1 if tokens[k].low in lex.common and not listed else 0
@@ -499,11 +549,13 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     shouted = after.text.isupper() and len(after.text) > 3
     if (
         token.text == ":"
-        and after.text[0].isupper()
+        and (after.text[0].isupper() or (after.text.isdigit() and len(after.text) == 4))
         and not shouted
         and (i > 0 or _is_subtitled(tokens, i, j, lex))
         and not tokens[i].text.isupper()
     ):
+        if after.text[0].isdigit():
+            return j + 2
         return j + 2 if (j + 2 < count and after.low not in lex.function) or after.low in ("the", "a") else 0
     if token.text == "," and after.text in ("Jr.", "Sr.", "Jr", "Sr"):
         return j + 2

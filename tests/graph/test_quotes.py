@@ -21,6 +21,9 @@ def quotes(text: str) -> list[tuple[str, str, str]]:
         "‘I was cold for a month,’ said Ana Ruiz.",
         "Ana Ruiz said: “I was cold for a month,”",
         "Ana Ruiz left early. “I was cold for a month,” she said.",
+        "“I was cold for a month,” Ana Ruiz said yesterday.",
+        "“I was cold for a month,” Ana Ruiz says darkly, and then the music comes in.",
+        "“I was cold for a month,” according to Ana Ruiz.",
     ],
 )
 def test_a_quotation_is_its_speakers_in_every_style(text: str) -> None:
@@ -35,6 +38,25 @@ def test_a_quotation_that_its_attribution_interrupts_is_one() -> None:
 def test_a_quotation_may_run_over_paragraphs() -> None:
     found = quotes(WHO + "\n\n“I was cold,” said Ruiz. “It was dark.\n\n“Nobody had told me anything.”")
     assert [text for _, text, _ in found] == ["I was cold, It was dark. Nobody had told me anything."]
+
+
+def test_the_first_paragraph_of_a_quotation_is_by_whom_the_second_names() -> None:
+    text = WHO + "Bo Lind sings.\n\n“I was cold.\n\n“Nobody had told me anything,” said Ruiz."
+    assert [(who, words) for who, words, _ in quotes(text)] == [
+        ("Ana Ruiz", "I was cold. Nobody had told me anything,")
+    ]
+
+
+def test_a_magazine_spoken_to_is_the_outlet_but_not_of_what_is_posted() -> None:
+    found = quotes(WHO + "\n\nSpeaking to Empire magazine, Ruiz said: “I was cold for a month.”")
+    assert found[0][2] == "Empire"
+    found = quotes(WHO + "\n\nRuiz spoke to Variety. “I was cold for a month,” Ruiz wrote on X.")
+    assert found[0][2] == ""
+
+
+def test_the_sentence_after_may_tell_who_speaks() -> None:
+    text = WHO + "Bo Lind sings.\n\n“I was cold for a month.” That is Ruiz, on the phone from Rome."
+    assert [who for who, _, _ in quotes(text)] == ["Ana Ruiz"]
 
 
 def test_the_outlet_is_whoever_was_told() -> None:
