@@ -22,27 +22,9 @@ _TALKS = frozenset(["speak", "talk", "chat", "sit", "interview", "tell", "reach"
 _NOT_SPEECH = frozenset(["title", "call", "name", "know", "bill", "dub", "describe", "credit", "entitle"])
 #: Words that tell that something was said to no outlet but for all to hear.
 _ELSEWHERE = frozenset(
-    [
-        "statement",
-        "instagram",
-        "twitter",
-        "tweeted",
-        "facebook",
-        "tiktok",
-        "bluesky",
-        "threads",
-        "stage",
-        "crowd",
-        "audience",
-        "email",
-        "panel",
-        "conference",
-        "speech",
-        "posted",
-        "eulogy",
-        "memoir",
-        "autobiography",
-    ]
+    ["statement", "instagram", "twitter", "tweeted", "facebook", "tiktok", "bluesky", "threads", "stage"]
+).union(
+    ["crowd", "audience", "email", "panel", "conference", "speech", "posted", "eulogy", "memoir", "autobiography"]
 )
 _OPENING = frozenset("“‘\"'*")
 _CLOSING = frozenset("”’\"'*")

@@ -79,34 +79,9 @@ _BEFORE_DATES = frozenset(
 )
 #: Function words that have a capital in the middle of a sentence only where a title begins.
 _OPENS_TITLE = frozenset(
-    [
-        "a",
-        "an",
-        "under",
-        "into",
-        "before",
-        "after",
-        "between",
-        "beyond",
-        "over",
-        "when",
-        "where",
-        "how",
-        "what",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "all",
-        "no",
-        "this",
-        "from",
-        "through",
-        "until",
-        "while",
-        "if",
-    ]
+    ["a", "an", "under", "into", "before", "after", "between", "beyond", "over", "when", "where", "how"]
+).union(
+    ["what", "my", "our", "your", "his", "her", "all", "no", "this", "from", "through", "until", "while", "if"]
 )
 #: What heads a department and is no other role.
 OFFICES = frozenset(["controller", "commissioner", "president", "vp", "evp", "svp"])
@@ -483,7 +458,9 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
             return k + 1 if tokens[k].low in lex.common and tokens[k].text not in lex.listed else 0
         if tokens[j].low != "and":
             listed = tokens[k].text in lex.not_names or _listed_end(tokens, k, lex)
-            return k + 1 if tokens[k].low in lex.common and not listed else 0
+            festival = tokens[k].text.isupper()
+            known = tokens[k].low in lex.common or (tokens[j].low == "at" and not festival)
+            return k + 1 if known and not listed else 0
         after = tokens[k + 1].low if k + 1 < len(tokens) else "."
         return k + 1 if after in ("is", "was", ",", ".", "(", "which", ";") else 0
     return k + 1
