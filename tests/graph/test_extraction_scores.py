@@ -33,9 +33,9 @@ def predict(gold: Path, texts: list[Path], out: Path) -> None:
         (out / f"{path.stem}.json").write_text(json.dumps(graph), encoding="utf-8")
 
 
-def score(gold: Path, out: Path, pattern: str = "*.txt") -> tuple[float, float]:
-    """Precision and F1 over all relations and quotations of a set."""
-    texts = sorted(gold.glob(pattern))
+def score(gold: Path, out: Path, pattern: str = "*.txt", part: slice = slice(None)) -> tuple[float, float]:
+    """Precision and F1 over all relations and quotations of a set, or of a part of it in order of name."""
+    texts = sorted(gold.glob(pattern))[part]
     assert texts
     chosen = out / "gold"
     predicted = out / "predicted"
@@ -69,7 +69,14 @@ def test_a_shared_set_does_not_fall_below_what_was_reached(
     assert f1 >= least_f1
 
 
-def test_our_own_articles_do_not_fall_below_what_was_reached(tmp_path: Path) -> None:
-    precision, f1 = score(ARTICLES, tmp_path)
-    assert precision >= 0.90
-    assert f1 >= 0.82
+@pytest.mark.parametrize(
+    ("part", "least_precision", "least_f1"),
+    [(slice(14), 0.90, 0.82), (slice(14, None), 0.84, 0.72)],
+    ids=["written with the rules", "written without sight of the rules"],
+)
+def test_our_own_articles_do_not_fall_below_what_was_reached(
+    part: slice, least_precision: float, least_f1: float, tmp_path: Path
+) -> None:
+    precision, f1 = score(ARTICLES, tmp_path, part=part)
+    assert precision >= least_precision
+    assert f1 >= least_f1
