@@ -165,7 +165,7 @@ def find_matches(
             continue
         filled = _filled_in_phrase(phrase)
         nouns = phrase.nouns if phrase.name is not None else phrase.nouns[-1:]
-        for noun in dict.fromkeys((*nouns, "*") if nouns else ()):
+        for noun in dict.fromkeys((*_crafts(nouns), "*") if nouns else ()):
             for rule in book.by_noun.get(noun, ()):
                 if any(map(filled.isdisjoint, rule.needs)):
                     continue
@@ -180,6 +180,16 @@ def find_matches(
                     match = _match_phrase(rule, phrase, sentence, start, end, ([], []))
                     if match is not None:
                         yield match
+
+
+def _crafts(nouns: list[str]) -> Iterator[str]:
+    """The nouns, and both crafts of a "writer-director"."""
+    crafts = sections("nouns")["Person"]
+    for noun in nouns:
+        yield noun
+        parts = noun.split("-")
+        if len(parts) > 1 and crafts.issuperset(parts):
+            yield from parts
 
 
 def _filled_in_clause(clause: Clause) -> set[str]:
@@ -243,7 +253,7 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
         return None
     if rule.particles and rule.particles.isdisjoint(clause.particles):
         return None
-    if rule.bare and any(argument.prep == "" for argument in clause.arguments):
+    if rule.bare and not _lacks_object(clause):
         return None
     if "blocked" not in rule.allow and blocked(clause):
         return None
@@ -262,6 +272,12 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
     if rule.single and not all(map(_is_one, match.slots.values())):
         return None
     return match
+
+
+def _lacks_object(clause: Clause) -> bool:
+    """Whether a verb has no object: neither behind it nor before, as in "a film that Ana will direct"."""
+    own = clause.kind in ("main", "adverbial", "gerund", "participle") or clause.opener == "who"
+    return own and not clause.speech and all(argument.prep for argument in clause.arguments)
 
 
 def _is_one(phrases: list[Phrase]) -> bool:
@@ -429,7 +445,7 @@ def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) 
         found = [phrase for phrase in found if _may_be(phrase, place)]
         others = [phrase for phrase in others if _may_be(phrase, place)]
     else:
-        found, others = [phrase for phrase in found if phrase.noun in place.nouns], []
+        found, others = [phrase for phrase in found if not place.nouns.isdisjoint(phrase.nouns)], []
     match.slots[place.slot] = found
     if others:
         match.alternatives[place.slot] = others

@@ -195,7 +195,7 @@ class _Finder:
     def _default(self, match: Match, place: Place, slots: Slots) -> list[Referent]:
         """What a place means when nothing stands in it."""
         discourse = self.discourse
-        start = match.start if match.anchor is None else match.anchor.start
+        start = _place_of(match)
         if place.default == "protagonist":
             return [(discourse.protagonist, "Person")] if discourse.protagonist is not None else []
         if place.default == "crossover":
@@ -221,6 +221,14 @@ class _Finder:
             clause.opener == "before" and clause.verb is not None and clause.verb.lemma in _MEETS
             for clause in self.discourse.readings[sentence].clauses
         )
+
+
+def _place_of(match: Match) -> int:
+    """Where the words of a match stand: what is named before counts for what it is about."""
+    if match.anchor is not None:
+        return match.anchor.start
+    verb = match.clause.verb if match.clause is not None else None
+    return verb.start if verb is not None else match.start
 
 
 def _tried(match: Match, place: Place) -> bool:

@@ -147,7 +147,7 @@ def _open() -> dict[str, tuple[str, ...]]:
 
 
 def _with_paradigms(listed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The lists with the readings that no treebank happened to have: who knows "hunting" knows "she hunts"."""
+    """The lists with the readings that no treebank has: who knows "hunting" knows "she hunts"."""
     found = dict(listed)
     verbs = {word for word, tags in listed.items() if "V" in tags}
     for word, tags in listed.items():
