@@ -8,11 +8,12 @@ Any of Graph, DiGraph, MultiGraph and MultiDiGraph will do, and so will a class 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .indexes import NodeIndex, index_of, known_index, references_to_nodes
+from .indexes import NodeIndex, index_of, known_index
 from .lookup import lookup_of
 from .runtime import equals, group_key, stored
 from .support import PLAIN, elements
 from .values import Key, label_names
+from .watch import references_to_nodes
 
 __all__ = ["GraphAccess", "LabelCounts"]
 
@@ -37,7 +38,8 @@ class GraphAccess:
         self.labels = labels
         self.type = type
         self.multigraph: bool = graph.is_multigraph()
-        self.directed: bool = graph.is_directed()
+        # The method of the class: that of the graph may be watched, see `cypher.watch`.
+        self.directed: bool = graph.__class__.is_directed(graph)
         self.nodes: Mapping[Key, Any] = graph._node
         self.successors: Mapping[Key, Any] = graph._succ if self.directed else graph._adj
         self.predecessors: Mapping[Key, Any] = graph._pred if self.directed else graph._adj

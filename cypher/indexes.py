@@ -1,21 +1,10 @@
 """Indexes of the nodes of a graph by label and by property value, which never answer from the past.
 
-NetworkX has no notice of changes, so an index must find out for itself whether it still holds.  Comparing it
-with the graph takes about as long as a scan of all nodes.  That can be left out when nobody can have changed
-the nodes since the last comparison, which is told by what a change leaves behind:
-
-- Methods and functions of NetworkX clear `graph.__networkx_cache__`, in which the index has put a mark.
-- Who writes into an attribute dictionary must have got it from `graph.nodes`.  That view is made when it is
-  asked for and kept by the graph; the index takes it away, so a new one shows that somebody asked.
-- Who got a view, an iterator or an attribute dictionary before still refers to it, or to the dictionary of
-  nodes; reference counts tell.
-
-So an index that is in doubt is compared, and it is trusted from then on if nobody holds anything.  Only code
-that reaches into attributes of NetworkX that begin with an underscore can deceive it; such code calls
-`cypher.refresh(graph)`.  Where Python does not count references, every use compares.
+An index that is in doubt is compared with the graph, which takes about as long as a scan of all nodes.  It is
+trusted from then on where nobody holds anything by which to change a node, until the first trace of a change;
+see `cypher.watch`.
 """
 
-import sys
 from collections.abc import Iterable, Mapping
 from operator import is_, methodcaller
 from typing import Any
@@ -24,11 +13,9 @@ from weakref import WeakKeyDictionary
 from .runtime import group_key
 from .support import PLAIN
 from .values import Key, label_names
+from .watch import NodeWatch
 
-__all__ = ["NodeIndex", "forget", "index_of", "known_index", "references_to_nodes"]
-
-#: The mark in the cache of a graph.
-_MARK = "cypher"
+__all__ = ["NodeIndex", "forget", "index_of", "known_index"]
 
 #: Classes of labels that cannot change in place.
 _FIXED_LABELS = frozenset({tuple, str, frozenset, type(None)})
@@ -39,26 +26,6 @@ _NEVER_PLAIN = frozenset({list, tuple, dict, set, frozenset})
 
 class _Several(list[Key]):
     """The nodes that share a value; a node alone stands for itself."""
-
-
-class _Holder:
-    """Something that refers to dictionaries the way a graph does."""
-
-    def __init__(self) -> None:
-        self._node: dict[Key, dict[str, Any]] = {0: {}}
-
-
-_count = getattr(sys, "getrefcount", lambda _: 0)
-_COUNTS = hasattr(sys, "getrefcount") and getattr(sys, "_is_gil_enabled", lambda: True)()
-
-
-def references_to_nodes(graph: Any) -> int:
-    """How often the dictionary of the nodes of a graph is referred to."""
-    return int(_count(graph._node))
-
-
-_ALONE = references_to_nodes(_Holder())
-_ITEM_ALONE = max(map(_count, _Holder()._node.values()))
 
 
 class _PropertyIndex:
@@ -105,7 +72,7 @@ class NodeIndex:
         self._labels: dict[str, list[Key]] | None = None
         self._labels_column: list[Any] | None = None
         self._properties: dict[str, _PropertyIndex] = {}
-        self._nodes_id = 0
+        self._watch = NodeWatch()
 
     # ---- reading; the index must have been refreshed ------------------------------------------------------
 
@@ -176,35 +143,18 @@ class NodeIndex:
 
     def is_untouched(self, graph: Any, references: int) -> bool:
         """Whether nobody can have changed the nodes; `references` to their dictionary before this run."""
-        cache = getattr(graph, "__networkx_cache__", None)
-        return (
-            references == _ALONE
-            and cache is not None
-            and cache.get(_MARK) is self
-            and "nodes" not in graph.__dict__
-            and self._nodes_id == id(graph._node)
-        )
+        return self._watch.is_untouched(graph, references)
 
     def refresh(self, graph: Any, references: int) -> bool:
         """Drop what does not hold any more; whether the index is trusted now."""
         if self.is_untouched(graph, references):
             return True
         self._compare(graph._node)
-        if not _COUNTS or getattr(graph, "__networkx_cache__", None) is None:
-            return False
-        before = references_to_nodes(graph)
-        graph.__dict__.pop("nodes", None)
-        references -= before - references_to_nodes(graph)
-        alone = max(map(_count, graph._node.values()), default=_ITEM_ALONE) == _ITEM_ALONE
-        if references != _ALONE or not alone:
-            return False
-        self.mark(graph)
-        return True
+        return self._watch.settle(graph, references)
 
     def mark(self, graph: Any) -> None:
         """Have the next use see that nothing has happened since."""
-        self._nodes_id = id(graph._node)
-        graph.__networkx_cache__[_MARK] = self
+        self._watch.begin(graph)
 
     def _compare(self, nodes: Mapping[Key, Any]) -> None:
         if self._labels_column is not None and not _same(nodes, self._attribute, self._labels_column):

@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 import cypher
-from cypher import indexes
+from cypher import indexes, watch
 from cypher.errors import CypherError
 from cypher.indexes import known_index
 
@@ -286,7 +286,7 @@ def test_graphs_without_a_cache_work_too(comparisons: list[str]) -> None:
 def test_an_interpreter_that_counts_no_references_compares(
     comparisons: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indexes, "_COUNTS", False)
+    monkeypatch.setattr(watch, "_COUNTS", False)
     graph = people()
     for _ in range(3):
         assert named(graph, "P7") == [7]
