@@ -1,11 +1,16 @@
 """franchise view"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.cli.options import DEFAULT_GRAPH, Graph, Label, complete_name, look_up
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graph.store.base import Store
 
 __all__ = ["view"]
 
@@ -23,6 +28,21 @@ def view(
     hops: Annotated[
         int, typer.Option("--hops", min=0, metavar="N", help="How many relationships away from --focus.")
     ] = 2,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "--query",
+            "-q",
+            metavar="CYPHER",
+            help="Show the nodes, relationships and paths that this query returns.",
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", min=1, metavar="N", help="Show at most so many nodes, the most connected first."
+        ),
+    ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")] = Path(
         "franchise.html"
     ),
@@ -38,22 +58,22 @@ def view(
     Examples:
       franchise view --open
       franchise view --focus "Krysten Ritter" --hops 1 -o ritter.html
+      franchise view --query 'MATCH path = (:Person)-[:PLAYS]->(:Character) RETURN path' --limit 200
     """
     from graph.cli.opening import open_graph
-    from graph.cli.terminal import bold, counted, say
-    from graph.names import name_of
-    from graph.neighbourhood import around
+    from graph.cli.terminal import bold, counted, note, say
+    from graph.selection import most_connected
     from graph.view import write_page
 
+    if focus is not None and query is not None:
+        raise typer.BadParameter("expected --focus or --query, found both", param_hint="--query")
     with open_graph(graph) as store:
-        shown = store.to_networkx()
+        found, title, first = _chosen(store, Path(graph).stem, focus, label, hops, query)
+        shown = found if limit is None else most_connected(found, limit, first)
         articles = {article.id: article for article in store.articles()}
-    title = Path(graph).stem
-    if focus is not None:
-        nodes = look_up(shown, focus, label).nodes
-        title = name_of(shown, nodes[0])
-        shown = around(shown, nodes, hops)
     write_page(shown, output, title=title, articles=articles)
+    if len(shown) < len(found):
+        note(f"{len(found) - len(shown):,} of {counted(len(found), 'node')} are left out (--limit {limit}).")
     say(
         "Wrote ",
         bold(str(output)),
@@ -61,3 +81,20 @@ def view(
     )
     if open_page:
         typer.launch(output.resolve().as_uri())
+
+
+def _chosen(
+    store: "Store", title: str, focus: str | None, label: str | None, hops: int, query: str | None
+) -> "tuple[nx.MultiDiGraph[str], str, tuple[str, ...]]":
+    """The graph to show, its title, and the nodes that are shown whatever is left out."""
+    from graph.names import name_of
+    from graph.neighbourhood import around
+    from graph.selection import of_query
+
+    if query is not None:
+        return of_query(store, query), title, ()
+    whole = store.to_networkx()
+    if focus is None:
+        return whole, title, ()
+    nodes = look_up(whole, focus, label).nodes
+    return around(whole, nodes, hops), name_of(whole, nodes[0]), tuple(nodes)
