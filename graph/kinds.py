@@ -362,7 +362,7 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
         crafts = {
             CRAFTS[fact.type]
             for fact in match.rule.facts
-            if fact.source == place.slot and fact.type in CRAFTS
+            if fact.source == place.slot and fact.type in CRAFTS and not place.craft
         }
         for cluster in named[place.slot]:
             cluster.crafts |= crafts

@@ -27,7 +27,7 @@ class Clause:
 
     `kind` is main, relative, participle, gerund, infinitive, complement or adverbial.  `others` are further
     phrases
-    that may be the subject instead.  `hedged` says that the clause is a condition, a wish or a question.
+    that may be the subject instead.  `echo` says that the verb is only said again.  `hedged` says that the clause is a condition, a wish or a question.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Clause:
     dangling: str = ""
     detached: bool = False
     antecedent: list[Phrase] = field(default_factory=list)
+    echo: bool = False
 
     @property
     def complements(self) -> list[Argument]:

@@ -68,6 +68,12 @@ class _Reader(VerbReader):
         if first.possessor is not None and first.possessor.pronoun == "whose" and self.group:
             first.possessor.antecedent = self.group
             clause = self._open("relative", subject=group, start=first.start)
+        elif self.echoed is not None:
+            said, self.echoed = self.echoed, None
+            del self.stack[self.floor + 1 :]
+            clause = self._open("main", subject=group, start=first.start)
+            clause.verb, clause.arguments, clause.hedged = said.verb, said.complements, said.hedged
+            clause.echo = True
         elif self.prep:
             opens = clause.verb is not None or not clause.subject or clause.subject[-1].noun in _TIMES
             if self.prep in _CLAUSE_PREPOSITIONS and opens and self._has_subject_before(after):

@@ -119,7 +119,9 @@ def _link_predicates(clause: Clause) -> None:
         if argument.prep == "as":
             target = [] if verb.passive or verb.lemma not in _TAKES_ROLE else _objects(clause)
             for phrase in argument.phrases:
-                if phrase.name is None and not phrase.antecedent:
+                if clause.echo and phrase.name is None:
+                    phrase.antecedent, phrase.plural = [*phrase.antecedent, *subject], True
+                elif phrase.name is None and not phrase.antecedent:
                     phrase.antecedent = target or list(subject)
                     phrase.fallback = [*subject, *clause.others]
                 elif phrase.name is None:

@@ -3,6 +3,7 @@
 from graph.language.clause import Argument, Clause
 from graph.language.groups import GroupReader
 from graph.language.phrases import Item, Phrase, Verb
+from graph.language.tokens import Token
 
 __all__ = ["VerbReader"]
 
@@ -13,13 +14,14 @@ _DESCRIBING = frozenset([
     "voice", "play", "portray", "pen", "helm", "developed", "develop", "co-star", "narrate",
     "follow", "co-direct", "distribute"
 ])  # fmt: skip
+_ECHOES = frozenset(["do", "will", "have", "be", "would"])
 
 
 class VerbReader(GroupReader):
     """Reads verbs; `fronted` is a participle that stands before its subject.
 
     `contact` is a phrase that another follows with nothing between them, `after_comma` whether a comma stood
-    before a conjunction.
+    before a conjunction, `echoed` the clause that "as did" says again of somebody else.
     """
 
     def __init__(self, items: list[Item]) -> None:
@@ -28,6 +30,7 @@ class VerbReader(GroupReader):
         self.outer: Phrase | None = None
         self.contact: list[Phrase] = []
         self.after_comma = False
+        self.echoed: Clause | None = None
 
     def _read_verb(self, verb: Verb, i: int) -> None:
         if verb.form == "finite":
@@ -41,7 +44,20 @@ class VerbReader(GroupReader):
         self.prep = ""
         self.phrase = self.outer = None
 
+    def _echoes(self, verb: Verb, i: int) -> bool:
+        """Whether a verb stands for the one before: "Ana will return, as | will Bo"."""
+        before = self.items[i - 1] if i else None
+        following = self.items[i + 1] if i + 1 < self.count else None
+        return (
+            isinstance(before, Token) and before.low == "as" and isinstance(following, Phrase)
+            and len(verb.words) == 1 and verb.lemma in _ECHOES and not following.pronoun
+        )  # fmt: skip
+
     def _read_finite(self, verb: Verb, i: int) -> None:
+        if self._echoes(verb, i):
+            said = next((c for c in self.stack[self.floor :] if c.verb is not None and c.subject), None)
+            self.echoed = said
+            return
         if self._before_its_subject(verb, i):
             del self.stack[self.floor + 1 :]
             self._give_verb(self.current, verb)
