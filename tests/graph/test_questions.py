@@ -82,7 +82,7 @@ def test_a_file_becomes_a_question() -> None:
         ("// topic: Characters", "// title: Parts", "expected 'title' once, found it again in roles.cypher"),
         ("// title: Roles", "// type: Person", "found 'type' in roles.cypher, line 1"),
         ("parameter: of", "parameter: Of", "found roles.cypher, parameter 'Of'"),
-        ("parameter: of", "parameter: graph", "is no option of its own, found roles.cypher, parameter 'graph'"),
+        ("parameter: of", "parameter: graph", "no option of its own, found roles.cypher, parameter 'graph'"),
         ("parameter: most_of_all", "parameter: of", "found 'of' twice"),
         ("type: Person", "type: Human", "found 'Human' in roles.cypher, parameter 'of'"),
         ("type: Person", "type: Person|Human", "found 'Person|Human'"),
