@@ -69,7 +69,11 @@ class Changes:
         back = graph._pred if self._access.directed else graph._adj
         return ((graph._adj[start], end), (back[end], start))
 
-    def _new_key(self) -> int:
+    def _new_key(self) -> Key:
+        """A key of the graph's own making, where it has a method `new_node_key`; else a number."""
+        if hasattr(self._graph, "new_node_key"):
+            made: Key = self._graph.new_node_key()
+            return made
         nodes = self._graph._node
         key = len(nodes)
         while key in nodes or key in self._deleted_nodes:

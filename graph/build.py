@@ -26,15 +26,19 @@ def records(extraction: Extraction, kind: Kind = "article") -> tuple[list[Node],
     return nodes, list(claims.relationships)
 
 
-def assemble(nodes: Iterable[Node], relationships: Iterable[Relationship]) -> "nx.MultiDiGraph[str]":
-    """A NetworkX graph: node key = id, edge key = relationship id.
+def assemble(
+    nodes: Iterable[Node],
+    relationships: Iterable[Relationship],
+    into: "nx.MultiDiGraph[str] | None" = None,
+) -> "nx.MultiDiGraph[str]":
+    """A NetworkX graph, `into` where one is given: node key = id, edge key = relationship id.
 
     Node attributes are `id`, `labels` (a tuple) and the properties, edge attributes `type` and the
     properties.
     """
     import networkx as nx
 
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph() if into is None else into
     graph.add_nodes_from(
         (node.id, {**node.properties, "id": node.id, "labels": node.labels}) for node in nodes
     )

@@ -2,13 +2,13 @@
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graph.cli.options import DEFAULT_GRAPH, Graph
+from graph.cli.rows import PRINTERS, Form
 from graph.errors import GraphError
 
 if TYPE_CHECKING:
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["query"]
 
-_Form = Literal["table", "json", "jsonl", "csv"]
-
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a query changes, and one of it.
+_ONE = {"nodes": "node", "relationships": "relationship", "properties": "property", "labels": "label"}
 
 
 def query(
@@ -39,10 +37,16 @@ def query(
             help="A value for $NAME: JSON where it is JSON, text where not.  May be given several times.",
         ),
     ] = None,
-    form: Annotated[_Form, typer.Option("--format", "-f", help="How to print the rows.")] = "table",
+    form: Annotated[Form, typer.Option("--format", "-f", help="How to print the rows.")] = "table",
+    write: Annotated[
+        bool, typer.Option("--write", help="Let the query add to the graph; without this it only reads.")
+    ] = False,
     graph: Graph = DEFAULT_GRAPH,
 ) -> None:
-    """Answer a query in Cypher.  Queries read; none changes the graph.
+    """Answer a query in Cypher.  Without --write it only reads.
+
+    With --write it may add nodes, relationships, labels and properties of your own, and change and delete
+    those.  What articles say stays as it is; your additions stay whatever is imported or forgotten.
 
     A table shows nodes and relationships by label, type and name; json, jsonl and csv have all properties.
     In csv, text that a spreadsheet would take for a formula gets an apostrophe in front.
@@ -52,14 +56,31 @@ def query(
       franchise query 'MATCH (p:Person)-[:STARS_IN]->(s:Show) RETURN p.name, s.name'
       franchise query 'MATCH (p {name: $who})-[r]->(x) RETURN type(r), x.name' -p who='Krysten Ritter'
       franchise query - --format csv < question.cypher > answer.csv
+      franchise query --write "MATCH (s:Show {name: 'Echo'}) SET s.seen = true"
     """
     from graph.cli.opening import open_graph
 
     wanted = _query_text(text, file)
     given = dict(_parameter(parameter) for parameter in parameters or ())
     with open_graph(graph) as store:
-        result = store.query(wanted, given)
-        _PRINTERS[form](result)
+        result = store.query(wanted, given, write=write)
+        if result.columns or not write:
+            PRINTERS[form](result)
+        if write:
+            _tell_changes(result)
+
+
+def _tell_changes(result: "Result") -> None:
+    from dataclasses import asdict
+
+    from graph.cli.terminal import counted, note
+
+    told = []
+    for name, count in asdict(result.counters).items():
+        things, done = name.split("_")
+        if count:
+            told.append(f"{counted(count, _ONE[things], things)} {done}")
+    note(f"{', '.join(told).capitalize()}." if told else "Nothing was changed.")
 
 
 def _query_text(text: str | None, file: Path | None) -> str:
@@ -88,74 +109,3 @@ def _parameter(given: str) -> tuple[str, Any]:
 
 def _not_json(constant: str) -> Any:
     raise ValueError(f"{constant} is Python's, not JSON's")
-
-
-def _print_table(result: "Result") -> None:
-    from graph.cli.tables import print_table
-    from graph.cli.terminal import note
-    from graph.cli.values import brief
-
-    rows = list(result)
-    print_table(
-        result.columns,
-        [[brief(value) for value in row] for row in rows],
-        numbers=_numbers(result.columns, rows),
-    )
-    if not rows:
-        note("No rows.")
-
-
-def _numbers(columns: Iterable[str], rows: list[Any]) -> frozenset[str]:
-    """The columns that hold nothing but numbers."""
-    if not rows:
-        return frozenset()
-    return frozenset(
-        column
-        for place, column in enumerate(columns)
-        if all(isinstance(row[place], int | float) and not isinstance(row[place], bool) for row in rows)
-    )
-
-
-def _print_json(result: "Result") -> None:
-    from graph.cli.values import as_json
-
-    _write(json.dumps([as_json(row) for row in result.to_dicts()], ensure_ascii=False, indent=2) + "\n")
-
-
-def _print_lines(result: "Result") -> None:
-    from graph.cli.values import as_json
-
-    for row in result.to_dicts():
-        _write(json.dumps(as_json(row), ensure_ascii=False) + "\n")
-
-
-def _print_csv(result: "Result") -> None:
-    import csv
-    import io
-
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow([_csv_cell(column) for column in result.columns])
-    writer.writerows([_csv_cell(value) for value in row] for row in result)
-    _write(lines.getvalue())
-
-
-def _csv_cell(value: Any) -> str:
-    """The value as Cypher writes it; text as it is, unless a spreadsheet would run it; null as nothing."""
-    from graph.cli.values import as_cypher
-
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return "'" + value if value.startswith(_FORMULA) else value
-    return as_cypher(value)
-
-
-def _write(text: str) -> None:
-    """Write what programs read: as it is to a file or a pipe, made harmless to a terminal."""
-    from graph.cli.terminal import clean
-
-    sys.stdout.write(clean(text) if sys.stdout.isatty() else text)
-
-
-_PRINTERS = {"table": _print_table, "json": _print_json, "jsonl": _print_lines, "csv": _print_csv}

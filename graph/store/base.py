@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, Unpack
 
 from graph.claims import Kind
 from graph.model import Document, Extraction, Node, Relationship
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cypher import Result
+    from graph.connect import Connection, Route
+    from graph.filtering import Given
+    from graph.importing import Step
+    from graph.searching import Hit
+    from graph.store.common import Sources
     from graph.store.record import Record
 
 __all__ = ["Article", "Change", "Info", "Outcome", "Problem", "Store"]
@@ -142,8 +147,46 @@ class Store(Protocol):
         `.copy()` gives one that can be changed.
         """
 
-    def query(self, query: str, parameters: Mapping[str, Any] | None = None) -> "Result":
-        """Run Cypher that reads."""
+    def query(
+        self, query: str, parameters: Mapping[str, Any] | None = None, /, *, write: bool = False, **named: Any
+    ) -> "Result":
+        """Run Cypher.  Parameters come as a mapping, by name, or both: `query("... $name", name="Ada")`.
+
+        With `write` the query may add nodes and relationships, and labels and properties to what is there:
+        all of it, or nothing after an error.  These stay beside what articles say, which no query changes;
+        `nodes`, `relationships` and `to_networkx` do not have them.  Raises CypherError, ReadOnlyViolation
+        for a query that writes without `write`, and StoreError for one that would change what articles say.
+        """
+
+    def import_documents(self, sources: "Sources") -> "list[Step]":
+        """Read articles into the graph: paths, folders, addresses or documents, one or several.
+
+        Says what became of each: a Change, or a Failure for what could not be read (the others were).  After
+        them comes what had to be read again because of names in a catalogue.  Raises ReadError for a path
+        that is not there, before anything is imported, and StoreError.
+        """
+
+    def connect(
+        self, start: str, end: str, *, n: int = 3, max_hops: int = 6, **wanted: "Unpack[Given]"
+    ) -> "list[Route]":
+        """Up to `n` routes between two that are named as somebody would type it; see `graph.connect.paths`.
+
+        `via` and `without` are types of relationships, `since` and `until` dates of articles: see
+        `graph.filtering.Filter`.  Raises NotFoundError for a name that is not there or fits several, and
+        ValueError for two names of one thing, and for what is no type or no date.
+        """
+
+    def connections(
+        self, name: str, *, max_hops: int = 4, **wanted: "Unpack[Given]"
+    ) -> "list[Connection]":
+        """Everybody connected to something, best first; see `connect`, and `graph.connect.connections`."""
+
+    def search(self, words: str, *, limit: int = 20) -> "list[Hit]":
+        """Names, quotes and evidence in which all these words stand, at most `limit` of each, best first.
+
+        Case and accents do not matter, and "defend*" stands for all words that begin so.  Raises ValueError
+        where there are no words.
+        """
 
     def info(self) -> Info: ...
 

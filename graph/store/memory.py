@@ -19,6 +19,9 @@ from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES, SCHEMA_VERSION
 from graph.store import checks, ledger
 from graph.store.base import Article, Change, Info, Problem
+from graph.store.common import Importing, given
+from graph.store.exploring import Exploring
+from graph.store.own import Own
 from graph.store.record import Record, digest_of
 
 if TYPE_CHECKING:
@@ -39,7 +42,7 @@ class _Entry:
     claims: Claims
 
 
-class MemoryStore:
+class MemoryStore(Importing, Exploring):
     """See `graph.store.base.Store`; `clock` gives what `imported_at` says."""
 
     def __init__(self, *, clock: Callable[[], str] = ledger.now) -> None:
@@ -50,6 +53,7 @@ class MemoryStore:
         self._nodes: dict[str, Node] = {}
         self._relationships: dict[str, Relationship] = {}
         self._networkx: nx.MultiDiGraph[str] | None = None
+        self._own = Own()
 
     def __enter__(self) -> "MemoryStore":
         return self
@@ -130,11 +134,11 @@ class MemoryStore:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        before = self._entries.copy(), self._origins.copy()
+        before = self._entries.copy(), self._origins.copy(), self._own
         try:
             yield
         except BaseException:
-            self._entries, self._origins = before
+            self._entries, self._origins, self._own = before
             self._add_up()
             raise
 
@@ -154,10 +158,21 @@ class MemoryStore:
             self._networkx = nx.freeze(assemble(self.nodes(), self.relationships()))
         return self._networkx
 
-    def query(self, query: str, parameters: Mapping[str, Any] | None = None) -> "Result":
+    def query(
+        self, query: str, parameters: Mapping[str, Any] | None = None, /, *, write: bool = False, **named: Any
+    ) -> "Result":
         from cypher import run
+        from graph.store.changing import changed, laid_over
 
-        return run(self.to_networkx(), query, parameters, read_only=True)
+        values = given(parameters, named)
+        if write:
+            result, self._own = changed(self.nodes, self.relationships, self._own, query, values)
+            return result
+        graph = self.to_networkx()
+        if self._own:
+            graph = graph.copy()
+            laid_over(graph, self._own)
+        return run(graph, query, values, read_only=True)
 
     def info(self) -> Info:
         kinds = Counter(entry.kind for entry in self._entries.values())

@@ -97,7 +97,30 @@ def m001_articles_claims_and_graph(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Step, ...]] = (m001_articles_claims_and_graph,)
+def m002_what_users_wrote(connection: Connection) -> None:
+    """What queries that write added, by id; see `graph.store.own`."""
+    for statement in (
+        """
+        CREATE TABLE own_node (
+            id TEXT PRIMARY KEY,
+            labels TEXT NOT NULL,
+            properties TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE own_relationship (
+            id TEXT PRIMARY KEY,
+            type TEXT NOT NULL,
+            start TEXT NOT NULL,
+            "end" TEXT NOT NULL,
+            properties TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Step, ...]] = (m001_articles_claims_and_graph, m002_what_users_wrote)
 
 
 def latest() -> int:

@@ -16,6 +16,8 @@ from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
 from graph.store import checks, ledger
 from graph.store.base import Article, Change, Info, Problem
+from graph.store.common import Importing, given
+from graph.store.exploring import Exploring
 from graph.store.ledger import Origin
 from graph.store.record import Record, fingerprint
 from graph.store.server import layout, reading, statements
@@ -29,13 +31,14 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cypher import Result
+    from graph.searching import Hit
 
 __all__ = ["Neo4jStore"]
 
 _PAGE: Final = 1000
 
 
-class Neo4jStore:
+class Neo4jStore(Importing, Exploring):
     """See `graph.store.base.Store`; `clock` gives what `imported_at` says.
 
     With `create` an empty graph is made where there is none; `wait` is for how many seconds to wait for a
@@ -171,10 +174,24 @@ class Neo4jStore:
                 self._networkx = nx.freeze(assemble(*found))
         return self._networkx
 
-    def query(self, query: str, parameters: Mapping[str, Any] | None = None) -> "Result":
+    def query(
+        self, query: str, parameters: Mapping[str, Any] | None = None, /, *, write: bool = False, **named: Any
+    ) -> "Result":
         from graph.store.server.asking import ask
+        from graph.store.server.changing import change
 
-        return ask(self._connection, query, parameters or {})
+        values = given(parameters, named)
+        return (
+            change(self.address, self._connection, query, values)
+            if write
+            else ask(self._connection, query, values)
+        )
+
+    def search(self, words: str, *, limit: int = 20) -> "list[Hit]":
+        from graph.searching import wanted
+        from graph.store.server.searching import search
+
+        return search(self._connection, wanted(words), limit)
 
     def info(self) -> Info:
         read = self._connection.read

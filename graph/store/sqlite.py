@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.claims import Claims, Kind, claims_of
-from graph.errors import NotFoundError
+from graph.errors import NotFoundError, StoreError
 from graph.joining import join_properties
 from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
-from graph.store import checks, claimed, ledger
+from graph.store import checks, claimed, ledger, own_tables
 from graph.store.audit import audit, is_readable
 from graph.store.base import Article, Change, Info, Outcome, Problem
+from graph.store.common import Importing, given
 from graph.store.connection import TIMEOUT, connect, reading, translated, writing
 from graph.store.entries import Entries, Entry
+from graph.store.exploring import Exploring
+from graph.store.own import Own
 from graph.store.record import Record
 from graph.store.rows import decoded, labels_of
 from graph.store.writer import Writer
@@ -29,12 +32,14 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from cypher import Result
+    from graph.searching import Hit
     from graph.store.lazy import LazyGraph
+    from graph.store.overlay import Overlay
 
 __all__ = ["SQLiteStore"]
 
 
-class SQLiteStore:
+class SQLiteStore(Importing, Exploring):
     """See `graph.store.base.Store`; `clock` gives what `imported_at` says.
 
     With `create` the file is made where there is none.  Raises StoreError.
@@ -55,8 +60,9 @@ class SQLiteStore:
         self._networkx: nx.MultiDiGraph[str] | None = None
         #: The state of the file that `_networkx` shows, as `_state` tells it.
         self._shown: tuple[int, ...] | None = None
-        self._lazy: LazyGraph | None = None
-        #: The state of the file that `_lazy` reads.
+        self._lazy: LazyGraph | Overlay | None = None
+        self._own = Own()
+        #: The state of the file that `_lazy` reads and `_own` is from.
         self._touched: tuple[int, ...] | None = None
         self._times_undone = 0
 
@@ -174,29 +180,64 @@ class SQLiteStore:
                 self._shown = state
         return self._networkx
 
-    def query(self, query: str, parameters: Mapping[str, Any] | None = None) -> "Result":
+    def query(
+        self, query: str, parameters: Mapping[str, Any] | None = None, /, *, write: bool = False, **named: Any
+    ) -> "Result":
+        from cypher import compile as compile_query
         from cypher import run
 
+        values = given(parameters, named)
+        if write and compile_query(query).writes:
+            return self._change(query, values)
         try:
             with self._reading():
-                return run(self._asked(), query, parameters, read_only=True)
+                return run(self._asked(), query, values, read_only=True)
         except BaseException:
             self._lazy = None  # which may have been interrupted in the midst of reading
             raise
 
-    def _asked(self) -> "nx.MultiDiGraph[str] | LazyGraph":
+    def _change(self, query: str, parameters: Mapping[str, Any]) -> "Result":
+        from graph.store.changing import changed
+
+        with self._writing():
+            before = own_tables.load(self._connection)
+            result, after = changed(self.nodes, self.relationships, before, query, parameters)
+            own_tables.save(self._connection, before, after)
+        return result
+
+    def _asked(self) -> "nx.MultiDiGraph[str] | LazyGraph | Overlay":
         """The graph to ask: as it is in memory, if it is; else one that reads what the query touches."""
         from graph.store.lazy import LazyGraph
+        from graph.store.overlay import Overlay
 
         state = self._state()
+        if self._touched != state:
+            self._lazy, self._own, self._touched = None, own_tables.load(self._connection), state
+        if self._own:
+            if self._lazy is None:
+                self._lazy = Overlay(LazyGraph(self._connection), self._own)
+            return self._lazy
         if self._networkx is not None and self._shown == state:
             return self._networkx
-        if self._lazy is None or self._touched != state:
-            self._lazy, self._touched = LazyGraph(self._connection), state
+        if self._lazy is None:
+            self._lazy = LazyGraph(self._connection)
         elif self._lazy.is_much_read:
             self._lazy = None
             return self.to_networkx()
         return self._lazy
+
+    def search(self, words: str, *, limit: int = 20) -> "list[Hit]":
+        from graph.searching import wanted
+        from graph.store import fulltext
+
+        looked_for = wanted(words)
+        try:
+            with translated(self.path):
+                return fulltext.search(self._connection, looked_for, limit)
+        except StoreError:
+            if not fulltext.is_missing(self._connection):
+                raise
+            return super().search(words, limit=limit)  # the file can only be read
 
     def info(self) -> Info:
         execute = self._connection.execute

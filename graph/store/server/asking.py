@@ -6,9 +6,9 @@ is looked at before, so that a query that writes is refused before it begins.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from cypher import (
     ArgumentError,
@@ -26,9 +26,11 @@ from cypher import (
 )
 from cypher import compile as compile_query
 from cypher.nodes import (
+    Create,
     LabelExpression,
     LabelNot,
     LabelWildcard,
+    Merge,
     NodePattern,
     PathPattern,
     RelationshipPattern,
@@ -43,7 +45,10 @@ from graph.store.server.values import Incoming
 if TYPE_CHECKING:
     from cypher.steps import Plan
 
-__all__ = ["ask", "without_ledger"]
+__all__ = ["Ask", "Asked", "ask", "explained", "without_ledger"]
+
+#: Runs a user's query with parameters in the transaction that is open.
+Ask: TypeAlias = Callable[[str, Mapping[str, Any]], Answer]
 
 _NOT_LEDGER: Final = f"!({'|'.join(LEDGER_LABELS)})"
 _MODE: Final = re.compile(r"(?:\s|/\*.*?\*/|//[^\n]*\n)*(EXPLAIN|PROFILE)\b", re.IGNORECASE | re.DOTALL)
@@ -69,24 +74,45 @@ _ERRORS: Final[dict[str, type[CypherError]]] = {
 
 def ask(connection: Connection, query: str, parameters: Mapping[str, Any]) -> Result:
     """The result of a query that reads.  Raises CypherError for what is wrong with it, and StoreError."""
-    given = {name: outgoing(from_python(value)) for name, value in parameters.items()}
-    mode = _MODE.match(query)
-    body = query if mode is None else query[mode.end() :]
+    asked = Asked(query, parameters)
 
-    def work(run: Any) -> Result:
-        planned: Answer = run(f"EXPLAIN {body}", given)
+    def work(run: Ask) -> Result:
+        planned = asked.planned(run)
         if planned.kind != "r":
             raise ReadOnlyViolation("expected a query that reads, found one that would change the graph")
-        if mode is not None and mode[1].upper() == "EXPLAIN":
-            return Result(planned.columns, [], Counters(), _plan(planned))
-        answer: Answer = run(without_ledger(query), given)
-        incoming = Incoming(lambda ids: [node for (node,) in run(_FETCH, {"ids": ids}).rows])
-        return Result(answer.columns, incoming.rows(answer.rows), Counters(), _plan(answer))
+        return asked.answered(run, planned)
 
     try:
         return connection.ask(work)
     except Refusal as refusal:
-        raise _explained(refusal, query) from None
+        raise explained(refusal, query) from None
+
+
+class Asked:
+    """A user's query on its way to the server."""
+
+    def __init__(self, query: str, parameters: Mapping[str, Any]) -> None:
+        self._query = query
+        self._given = {name: outgoing(from_python(value)) for name, value in parameters.items()}
+        self._mode = _MODE.match(query)
+
+    def planned(self, run: Ask) -> Answer:
+        """The server's plan of the query, which is not run."""
+        body = self._query if self._mode is None else self._query[self._mode.end() :]
+        return run(f"EXPLAIN {body}", self._given)
+
+    def answered(self, run: Ask, planned: Answer) -> Result:
+        """The result of the query; of one that is to be explained only, no rows."""
+        if self._mode is not None and self._mode[1].upper() == "EXPLAIN":
+            return Result(planned.columns, [], Counters(), _plan(planned))
+        answer = run(without_ledger(self._query), self._given)
+        incoming = Incoming(lambda ids: [node for (node,) in run(_FETCH, {"ids": ids}).rows])
+        return Result(answer.columns, incoming.rows(answer.rows), _counters(answer), _plan(answer))
+
+
+def _counters(answer: Answer) -> Counters:
+    """What a query changed, as far as the server counts it: setting a property to null is setting it."""
+    return Counters(**{item.name: answer.counts.get(item.name, 0) for item in fields(Counters)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +140,15 @@ def _plan(answer: Answer) -> "Plan":
 
 
 def without_ledger(query: str) -> str:
-    """`query` with every pattern that could stand for a node of the ledger told not to."""
+    """`query` with every pattern that looks for nodes and could find one of the ledger told not to."""
     try:
         statement = parse(query)
     except CypherError:
         return query  # the server knows more of the language than this project does
-    paths = (path for path in walk(statement) if isinstance(path, PathPattern))
+    parts = list(walk(statement))
+    made = {id(path) for part in parts if isinstance(part, Create) for path in part.patterns}
+    made |= {id(part.pattern) for part in parts if isinstance(part, Merge)}
+    paths = (part for part in parts if isinstance(part, PathPattern) and id(part) not in made)
     places = [place for path in paths for place in _places(path, query)]
     for start, end, text in sorted(places, reverse=True):
         query = query[:start] + text + query[end:]
@@ -148,7 +177,7 @@ def _may_be_any(labels: LabelExpression) -> bool:
     return any(isinstance(part, LabelNot | LabelWildcard) for part in walk(labels))
 
 
-def _explained(refusal: Refusal, query: str) -> CypherError:
+def explained(refusal: Refusal, query: str) -> CypherError:
     """The error of this project for what the server has against a query.
 
     Where our own checks find the same query wrong, what they say is clearer, and names the place.

@@ -9,7 +9,7 @@ import logging
 import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta, timezone, tzinfo
 from time import monotonic, sleep
 from typing import Any, Final, Protocol, TypeVar
@@ -64,16 +64,18 @@ class Refusal(Exception):  # noqa: N818 - it becomes an error of Cypher
 class Answer:
     """What the server answered to a user's query: values as the driver gives them, and the kind of query.
 
-    `kind` is "r" for one that reads, "w", "rw" or "s" (for "schema") for one that does not.
+    `kind` is "r" for one that reads, "w", "rw" or "s" (for "schema") for one that does not; `counts` is what
+    it changed, by the driver's names.
     """
 
-    __slots__ = ("columns", "kind", "plan", "rows")
+    __slots__ = ("columns", "counts", "kind", "plan", "rows")
 
     def __init__(self, result: neo4j.Result) -> None:
         self.columns = tuple(result.keys())
         self.rows = [tuple(record) for record in result]
         summary = result.consume()
         self.kind: str = summary.query_type or "r"
+        self.counts: Mapping[str, int] = vars(summary.counters)
         self.plan: Mapping[str, Any] | None = summary.profile or summary.plan
 
 
@@ -128,8 +130,11 @@ class Connection:
                 return session.execute_write(lambda transaction: work(_run_in(transaction)))
 
     @contextmanager
-    def transaction(self, begin: Callable[[Run], None]) -> Iterator[None]:
-        """Everything within, done or undone as one, after `begin`; part of a transaction that is open."""
+    def transaction(self, begin: Callable[[Run], None], *, asked: bool = False) -> Iterator[None]:
+        """Everything within, done or undone as one, after `begin`; part of a transaction that is open.
+
+        Where a user's query is `asked` within, what the server finds wrong only in the end is a Refusal.
+        """
         if self._transaction is not None:
             yield
             return
@@ -142,7 +147,8 @@ class Connection:
             self._transaction = transaction
             try:
                 yield
-                transaction.commit()
+                with _refusing() if asked else nullcontext():
+                    transaction.commit()
             finally:
                 self._transaction = None
 
@@ -160,20 +166,28 @@ class Connection:
     def ask(self, work: Callable[[Callable[[str, Mapping[str, Any]], Answer]], _T]) -> _T:
         """Do `work` in a transaction that the server lets read only, with queries that a user wrote.
 
+        Where a transaction is open it is part of that, and the server does not see to it that it only reads.
         Raises Refusal for what is wrong with a query.
         """
+        if self._transaction is not None:
+            return self.change(work)
 
         def run(transaction: neo4j.ManagedTransaction) -> _T:
             # The text is the user's own query, which this transaction can do no harm with.
             return work(lambda text, given: Answer(transaction.run(text, dict(given))))
 
-        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
-            try:
-                return session.execute_read(run)
-            except exceptions.ClientError as error:
-                if (error.code or "").startswith(_REFUSALS):
-                    raise Refusal(error.code or "", error.message or "") from None
-                raise
+        with self._translated(), _refusing(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(run)
+
+    def change(self, work: Callable[[Callable[[str, Mapping[str, Any]], Answer]], _T]) -> _T:
+        """Do `work` in the transaction that is open, with queries that a user wrote.
+
+        Raises Refusal for what is wrong with a query.
+        """
+        assert self._transaction is not None  # noqa: S101 - so that a user's query cannot be left half done
+        transaction = self._transaction
+        with self._translated(), _refusing():
+            return work(lambda text, given: Answer(transaction.run(text, dict(given))))
 
     def _reach(self, end: float) -> None:
         while True:
@@ -209,6 +223,8 @@ class Connection:
         where = self.address
         if isinstance(error, exceptions.Neo4jError):
             return self._refusal(error)
+        if isinstance(error, exceptions.IncompleteCommit):
+            return f"the connection to {where} was lost at the end; look whether the changes are there"
         if isinstance(error, exceptions.ServiceUnavailable):
             if _tls_fails(where):
                 return (
@@ -247,6 +263,17 @@ class Connection:
         if code.startswith("Neo.TransientError.General.") and "Memory" in code:
             return f"{where} has too little memory for that: {_sentence(error)}"
         return f"{where} refuses: {_sentence(error)}"
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """What the server has against a user's query becomes a Refusal."""
+    try:
+        yield
+    except exceptions.ClientError as error:
+        if (error.code or "").startswith(_REFUSALS):
+            raise Refusal(error.code or "", error.message or "") from None
+        raise
 
 
 def _run_in(transaction: neo4j.ManagedTransaction | neo4j.Transaction) -> Run:

@@ -19,7 +19,7 @@ from graph.store.server import statements
 from graph.store.server.driver import Connection
 from graph.store.server.settling import CLAIM_PROPERTIES
 
-__all__ = ["nodes", "nodes_with", "relationships", "relationships_in_order"]
+__all__ = ["ledger", "nodes", "nodes_with", "relationships", "relationships_in_order"]
 
 _PAGE: Final = 2000
 
@@ -39,6 +39,14 @@ def nodes_with(connection: Connection, label: str) -> Iterator[Node]:
         yield from (_node(*row) for row in rows)
         if len(rows) < _PAGE:
             return
+        after = rows[-1][0]
+
+
+def ledger(connection: Connection, label: str) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
+    """Id and properties of the nodes of the ledger with this label, in the order of ids."""
+    page, after = statements.page_of_ledger(label), ""
+    while rows := connection.read(page, after=after, limit=_PAGE):
+        yield from ((node_id, sorted(properties.items())) for node_id, properties in rows)
         after = rows[-1][0]
 
 

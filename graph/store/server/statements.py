@@ -22,6 +22,7 @@ from graph.schema import ALL_LABELS, ENTITY_LABELS, RELATIONSHIP_TYPES, ROLE_OF
 
 __all__ = [
     "ALL_SOURCES",
+    "COUNT_ALL",
     "COUNT_ENTRIES",
     "CREATE_RELATIONSHIPS",
     "DELETE_ENTRIES",
@@ -56,6 +57,8 @@ __all__ = [
     "constraints",
     "count_label",
     "count_type",
+    "count_unspoken",
+    "page_of_ledger",
     "page_of_nodes",
     "page_of_relationships",
     "per_ends",
@@ -216,7 +219,9 @@ def page_of_relationships(label: str) -> str:
     return (
         f"UNWIND $ids AS id MATCH (n:{_known(label, PRIMARY_LABELS)} {{id: id}})-[r]->(m)"
         " WHERE r.spans IS NOT NULL"
-        " RETURN n.id, type(r), m.id, r.evidence, r.spans, r.articles, r.confidence, r.extractor"
+        # Somebody else may have taken an id away.
+        " RETURN n.id, type(r), coalesce(toStringOrNull(m.id), ''),"
+        " r.evidence, r.spans, r.articles, r.confidence, r.extractor"
     )
 
 
@@ -228,6 +233,23 @@ def count_label(label: str) -> str:
 @cache
 def count_type(kind: str) -> str:
     return f"MATCH ()-[r:{_known(kind, RELATIONSHIP_TYPES)}]->() WHERE r.spans IS NOT NULL RETURN count(*)"
+
+
+@cache
+def count_unspoken(label: str) -> str:
+    """Nodes with an id that are not ours, but would become so with an article that speaks of them."""
+    return (
+        f"MATCH (n:{_known(label, ALL_LABELS)}) WHERE n.id IS NOT NULL AND n.aliases IS NULL RETURN count(*)"
+    )
+
+
+@cache
+def page_of_ledger(label: str) -> str:
+    """Nodes of the ledger after $after in the order of ids."""
+    return (
+        f"MATCH (n:{_known(label, LEDGER_LABELS)}) WHERE n.id > $after"
+        " WITH n ORDER BY n.id LIMIT $limit RETURN n.id, properties(n)"
+    )
 
 
 def constraints() -> dict[str, str]:
@@ -246,3 +268,11 @@ def _known(name: str, names: tuple[str, ...]) -> str:
     if name not in names:
         raise ValueError(f"{name!r} is no name of the schema")
     return name
+
+
+#: How many nodes and relationships are ours, and how many nodes are in the ledger.
+COUNT_ALL: Final = (
+    *(count_label(label) for label in PRIMARY_LABELS),
+    *(count_type(kind) for kind in RELATIONSHIP_TYPES),
+    *(f"MATCH (n:{label}) RETURN count(*)" for label in LEDGER_LABELS),
+)

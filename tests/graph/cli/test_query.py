@@ -134,6 +134,32 @@ def test_a_query_that_writes_is_refused(franchise: Franchise, sample: Path, quer
     assert sample.read_bytes() == before
 
 
+def test_with_write_a_query_adds_to_the_graph_and_says_what(franchise: Franchise) -> None:
+    add = "MATCH (p:Person) SET p.seen = true, p:Favourite RETURN count(*) AS people"
+    ended = franchise("query", "--write", add)
+    people = int(ended.out.split()[-1])
+    assert (ended.status, ended.out.split()[0]) == (0, "people")
+    assert ended.err == f"{people} properties set, {people} labels added.\n"
+    assert franchise("query", "MATCH (p:Favourite) RETURN count(p)", "-f", "csv").out == f"count(p)\n{people}\n"
+    ended = franchise("query", "--write", "CREATE (:Tag {name: 'x'})")
+    assert (ended.out, ended.err) == ("", "1 node created, 1 property set, 1 label added.\n")
+    ended = franchise("query", "--write", "MATCH (n:None) DELETE n")
+    assert (ended.out, ended.err) == ("", "Nothing was changed.\n")
+    assert franchise("query", "--write", "RETURN 1 AS one", "-f", "csv").out == "one\n1\n"
+    assert franchise("verify").status == 0
+
+
+@pytest.mark.parametrize("query", ["MATCH (n) DETACH DELETE n", "MATCH (n:Person) SET n.name = 'x'"])
+def test_with_write_what_articles_say_stays_as_it_is(franchise: Franchise, sample: Path, query: str) -> None:
+    before = franchise("export").out
+    ended = franchise("query", "--write", query)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith("franchise: the ")
+    assert ended.err.endswith("(nothing was changed)\n")
+    assert len(ended.err.splitlines()) == 1
+    assert franchise("export").out == before
+
+
 def test_no_rows_are_noted_beside_the_table(franchise: Franchise) -> None:
     ended = franchise("query", "MATCH (n:Film) RETURN n.name AS name")
     assert (ended.status, ended.out, ended.err) == (0, "name\n", "No rows.\n")

@@ -12,8 +12,7 @@ from cypher import ReadOnlyViolation
 from graph.build import assemble, records
 from graph.deciding import merge, split
 from graph.errors import NotFoundError, SchemaError
-from graph.importing import import_documents
-from graph.importing import Step
+from graph.importing import Step, import_documents
 from graph.interchange import dumps
 from graph.joining import join_properties
 from graph.model import Extraction

@@ -98,7 +98,7 @@ def test_forgetting_leaves_no_trace_in_any_table(path: Path) -> None:
             store.forget(f"{number}.txt")
     with closing(sqlite3.connect(path)) as connection:
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        assert len(tables) == 7
+        assert len(tables) == 9
         for (table,) in tables:
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
 
