@@ -80,7 +80,9 @@ class _Reader(VerbReader):
                 clause = self._open("adverbial", opener=self.prep, subject=group, start=first.start)
             else:
                 clause.arguments.append(Argument(self.prep, group, first.start))
-                if self.phrase is not None:
+                if (governor := self._repeats()) is not None:
+                    self._attach(governor, self.prep, group)
+                elif self.phrase is not None:
                     self._attach(self.phrase, "," + self.prep if self.separator else self.prep, group)
                     if self.separator == ",":
                         if self.outer is not None and self.outer is not self.phrase:
@@ -143,6 +145,13 @@ class _Reader(VerbReader):
             clause = self._open("main", subject=[left_out], start=left_out.start)
             clause.verb = verb
             clause.arguments.append(Argument("", group, first.start))
+        elif self._shares_gap(clause, after):
+            gap = clause.arguments[0]
+            self.stack.pop()
+            clause = self._open("relative", subject=group, antecedent=clause.antecedent, opener=clause.opener)
+            clause.start = first.start
+            clause.arguments.append(Argument("", gap.phrases, gap.start))
+            clause.before_subject = 1
         elif self.separator and (
             self._finite_at(after) or (self.separator == "C" and self._finite_after_remark(after))
         ):
@@ -172,6 +181,24 @@ class _Reader(VerbReader):
         self.group = group
         self.separator = ""
         return after
+
+    def _repeats(self) -> Phrase | None:
+        """What a second phrase with the same preposition hangs on: "her roles as Ana in Low Tide and | as Bo"."""
+        governor = self.phrase.governor if self.phrase is not None and self.separator == "C" else None
+        while governor is not None and all(prep.lstrip(",") != self.prep for prep, _ in governor.preps):
+            governor = governor.governor
+        return governor
+
+    def _shares_gap(self, clause: Clause, after: int) -> bool:
+        """Whether what a relative clause is about is the object of one more verb: "which Ana wrote and Bo |
+        directed"."""
+        following = self.items[after + 1] if after + 1 < self.count else None
+        return (
+            self.separator == "C" and clause.kind == "relative" and bool(clause.antecedent)
+            and bool(clause.arguments) and clause.arguments[0].prep == ""
+            and clause.arguments[0].phrases[-1] is clause.antecedent[-1]
+            and self._finite_at(after) and not isinstance(following, Phrase)
+        )  # fmt: skip
 
     def _has_subject_before(self, i: int) -> bool:
         """Whether item `i` is a finite verb that what stands before it is the subject of."""

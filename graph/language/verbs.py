@@ -93,6 +93,7 @@ class VerbReader(GroupReader):
             if self.contact:
                 new = self._open("relative", subject=argument.phrases, start=argument.start)
                 new.arguments.append(Argument("", self.contact[-1:], argument.start))
+                new.before_subject = 1
             else:
                 new = self._open("complement", subject=argument.phrases, start=argument.start)
             self._give_verb(new, verb)
