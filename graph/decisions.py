@@ -5,14 +5,14 @@ Two nodes are one thing when their ids are the same, and an id is made from labe
 name means somebody else in certain articles.  Decisions are kept as tables of a catalogue:
 
     [[same]]
-    id = "person:bob-odenkirk"
-    name = "Bob Odenkirk"
-    others = ["person:robert-odenkirk"]
+    id = "person:thandiwe-newton"
+    name = "Thandiwe Newton"
+    others = ["person:thandie-newton"]
 
     [[different]]
-    id = "person:chris-evans"
-    name = "Chris Evans (presenter)"
-    articles = ["radio/breakfast.txt"]
+    id = "person:steve-mcqueen"
+    name = "Steve McQueen (director)"
+    articles = ["awards.txt"]
 
 They change what an article says before it is stored and never its text, so that they outlive a new import,
 can be taken back, and have the same effect in whatever order articles come.

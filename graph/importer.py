@@ -1,5 +1,6 @@
 """An article to what it says: the steps in order, nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.discourse import Discourse, Reading
@@ -19,6 +20,7 @@ from graph.quotes import Saying, find_sayings
 from graph.relations import Found, find_relations
 from graph.resolve import form_clusters
 from graph.rules import rule_book
+from graph.sections import LONGEST, in_sections
 
 __all__ = ["Explanation", "explain", "extract"]
 
@@ -35,13 +37,18 @@ class Explanation:
     evidence: Evidence
 
 
-def extract(document: Document, known: KnownNames | None = None) -> Extraction:
+def extract(
+    document: Document, known: KnownNames | None = None, done: Callable[[float], None] = lambda share: None
+) -> Extraction:
     """Everything the document says, with the words that say it.  Any text gives an extraction, if an empty
     one.
 
-    `known` are names that a catalogue gives beforehand.
+    `known` are names that a catalogue gives beforehand.  Of a text that is read in sections (see
+    `graph.sections`), `done` is told the share of each.
     """
-    return assemble(document, *_analyse(document, known))
+    if len(document.text) > LONGEST:
+        return in_sections(document, lambda section: _extract(section, known), done)
+    return _extract(document, known)
 
 
 def explain(document: Document, known: KnownNames | None = None) -> tuple[Explanation, ...]:
@@ -60,6 +67,10 @@ def explain(document: Document, known: KnownNames | None = None) -> tuple[Explan
         for rule, evidence in ((fact.rule, fact.evidence[0]), *fact.others)
     ]
     return tuple(sorted(found, key=lambda one: (one.evidence, one.rule, one.type, one.source, one.target)))
+
+
+def _extract(document: Document, known: KnownNames | None) -> Extraction:
+    return assemble(document, *_analyse(document, known))
 
 
 def _analyse(document: Document, known: KnownNames | None) -> tuple[Discourse, list[Saying], list[Found]]:

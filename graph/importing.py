@@ -27,6 +27,7 @@ from graph.model import Document, Extraction
 from graph.store.base import Change, Store
 from graph.store.ledger import document_of
 from graph.store.record import EXCERPTS
+from graph.workers import Unreadable, workers
 
 __all__ = [
     "Failure",
@@ -54,8 +55,17 @@ class Failure:
 Step: TypeAlias = Change | Failure
 
 
-def import_documents(store: Store, sources: Iterable[str | Document]) -> Iterator[Step]:
+def import_documents(
+    store: Store,
+    sources: Iterable[str | Document],
+    *,
+    processes: int = 1,
+    done: Callable[[float], None] = lambda share: None,
+) -> Iterator[Step]:
     """Read the articles at `sources` (see `graph.reader.expand`) into the store, and say what became of each.
+
+    So many `processes` read and extract; this one alone stores.  It tells `done` of texts that are read in
+    sections, see `graph.importer.extract`.
 
     A document that has been read already may stand for its source.  After them come the articles in the
     store that had to be read again and say something else now.  Raises StoreError; what was said to be
@@ -64,8 +74,10 @@ def import_documents(store: Store, sources: Iterable[str | Document]) -> Iterato
     known = known_names(store)
     names = _fingerprint(known)
     excerpts = frozenset(key for key in store.outdated(names) if store.article(key).names == EXCERPTS)
-    items = _read(store, sources, known, excerpts)
-    yield from _written(store, items, partial(_merge_whole, store, names, excerpts))
+    with workers(processes, known, done) as hands:
+        found = _link(store, hands.read(sources), excerpts)
+        items: Iterator[Extraction | Step] = hands.extract(found)
+        yield from _written(store, items, partial(_merge_whole, store, names, excerpts))
     yield from reread(store)
 
 
@@ -114,21 +126,16 @@ def _fingerprint(known: Known) -> str:
     return hashlib.sha256(json.dumps(names).encode()).hexdigest()[:16]
 
 
-def _read(
-    store: Store, sources: Iterable[str | Document], known: Known, excerpts: frozenset[str]
-) -> Iterator[Extraction | Step]:
-    """What the articles say, or what there is to tell of those that are there already or unreadable."""
-    from graph.importer import extract
-    from graph.reader import read
-
-    for source in sources:
-        try:
-            document = source if isinstance(source, Document) else read(source)
-        except ReadError as error:
-            yield Failure(str(source), error)
+def _link(
+    store: Store, documents: Iterable[Document | Unreadable], excerpts: frozenset[str]
+) -> Iterator[Document | Step]:
+    """The documents that are not there yet, and what is to be told of the others and of unreadable ones."""
+    for document in documents:
+        if isinstance(document, Unreadable):
+            yield Failure(document.source, ReadError(document.message))
         else:
             linked = None if document.id in excerpts else store.link(document)
-            yield linked or extract(document, known)
+            yield linked or document
 
 
 def _read_again(store: Store, article_ids: Iterable[str], known: Known) -> Iterator[Extraction]:

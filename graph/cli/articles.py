@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
 from typing import Final
 
 from graph.cli.terminal import clean, colour_wanted, say
@@ -52,31 +51,74 @@ def failure(error: GraphError) -> str:
     return f"franchise: {error}"
 
 
-@dataclass(frozen=True, slots=True)
 class Progress:
-    """`say` writes a line to standard error above the bar, `advance` moves the bar on by one."""
+    """How far a command has come: `say` writes a line to standard error, above the bar if there is one.
 
-    say: Callable[[str], None]
-    advance: Callable[[], None]
+    There is a bar on a terminal, for many articles or for a long one.
+    """
+
+    def __init__(self, total: int, doing: str, stack: ExitStack) -> None:
+        self._total = total
+        self._doing = doing
+        self._stack = stack
+        self._bar: _Bar | None = None
+        #: The share of the article at hand that is done.
+        self._part = 0.0
+        if total > FEW:
+            self._show()
+
+    def say(self, text: str) -> None:
+        if self._bar is None:
+            say(text, err=True)
+        else:
+            self._bar.say(text)
+
+    def advance(self) -> None:
+        """One more article is done."""
+        if self._bar is not None:
+            self._bar.advance(1.0 - self._part)
+        self._part = 0.0
+
+    def part(self, share: float) -> None:
+        """A share of a long article is done."""
+        self._show()
+        self._part += share
+        if self._bar is not None:
+            self._bar.advance(share)
+
+    def _show(self) -> None:
+        if self._bar is None and sys.stderr.isatty():
+            self._bar = _Bar(self._total, self._doing, self._stack)
+
+
+class _Bar:
+    """A bar drawn by rich, until `stack` ends."""
+
+    def __init__(self, total: int, doing: str, stack: ExitStack) -> None:
+        from rich import progress as bars
+        from rich.console import Console
+
+        columns = (
+            bars.TextColumn(doing),
+            bars.BarColumn(),
+            bars.MofNCompleteColumn(),
+            bars.TimeRemainingColumn(),
+        )
+        self._console = Console(stderr=True, no_color=not colour_wanted(), highlight=False)
+        self._bar = stack.enter_context(bars.Progress(*columns, console=self._console, transient=True))
+        self._task = self._bar.add_task(doing, total=total)
+
+    def say(self, text: str) -> None:
+        from rich.text import Text
+
+        self._console.print(Text(clean(text)))
+
+    def advance(self, by: float) -> None:
+        self._bar.advance(self._task, by)
 
 
 @contextmanager
 def progress(total: int, doing: str) -> Iterator[Progress]:
-    """A progress bar on a terminal when there is much to do, nothing to be seen otherwise."""
-    if total <= FEW or not sys.stderr.isatty():
-        yield Progress(lambda text: say(text, err=True), lambda: None)
-        return
-    from rich import progress as bars
-    from rich.console import Console
-    from rich.text import Text
-
-    columns = (
-        bars.TextColumn(doing),
-        bars.BarColumn(),
-        bars.MofNCompleteColumn(),
-        bars.TimeRemainingColumn(),
-    )
-    console = Console(stderr=True, no_color=not colour_wanted(), highlight=False)
-    with bars.Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(doing, total=total)
-        yield Progress(lambda text: console.print(Text(clean(text))), lambda: bar.advance(task))
+    """Progress over so many articles."""
+    with ExitStack() as stack:
+        yield Progress(total, doing, stack)

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.articles import FEW, expanded, failure, progress
+from graph.cli.articles import FEW, Progress, expanded, failure, progress
 from graph.cli.options import DEFAULT_GRAPH, Catalogues, Graph, Sources
 from graph.cli.terminal import Styled, bold, counted, dim, say
 from graph.errors import GraphError, ReadError
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["import_articles"]
 
 
-def import_articles(sources: Sources, catalogue: Catalogues = None, graph: Graph = DEFAULT_GRAPH) -> None:
+def import_articles(
+    sources: Sources,
+    catalogue: Catalogues = None,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=1, metavar="N", help="So many processes read the articles.")
+    ] = 1,
+    graph: Graph = DEFAULT_GRAPH,
+) -> None:
     """Read articles into the graph, and say what they brought.
 
     Importing an article again changes nothing; a changed one replaces what only its old text said.  An
@@ -31,6 +38,7 @@ def import_articles(sources: Sources, catalogue: Catalogues = None, graph: Graph
     Examples:
       franchise import news.txt articles/ --graph franchise.db
       franchise import seeds --catalogue seeds/catalogue.toml
+      franchise import archive/ --workers 4
       curl --silent https://example.org/news.txt | franchise import -
     """
     from graph.cli.opening import open_graph
@@ -43,8 +51,10 @@ def import_articles(sources: Sources, catalogue: Catalogues = None, graph: Graph
     with open_graph(graph, create=True) as store:
         before = store.info()
         for path in catalogues:
-            report.tell(import_catalogue(store, path), total=before.articles, asked_for=False)
-        report.tell(import_documents(store, documents), total=len(found))
+            with progress(before.articles, "Importing") as bar:
+                report.tell(import_catalogue(store, path), bar, asked_for=False)
+        with progress(len(found), "Importing") as bar:
+            report.tell(import_documents(store, documents, processes=workers, done=bar.part), bar)
         after = store.info()
     report.sum_up(before, after)
     if report.failed:
@@ -81,19 +91,18 @@ class _Report:
         self._listed = listed
         self._outcomes: Counter[str] = Counter()
 
-    def tell(self, steps: "Iterator[Step]", total: int, *, asked_for: bool = True) -> None:
+    def tell(self, steps: "Iterator[Step]", bar: Progress, *, asked_for: bool = True) -> None:
         """Tell of the steps as they are done, and count those that were `asked_for`."""
         from graph.importing import Failure
 
-        with progress(total, "Importing") as bar:
-            for step in steps:
-                if isinstance(step, Failure):
-                    self.fail(step.error, bar.say)
-                else:
-                    self._outcomes[step.outcome] += asked_for
-                    if self._listed:
-                        say(*_line(step))
-                bar.advance()
+        for step in steps:
+            if isinstance(step, Failure):
+                self.fail(step.error, bar.say)
+            else:
+                self._outcomes[step.outcome] += asked_for
+                if self._listed:
+                    say(*_line(step))
+            bar.advance()
 
     def fail(self, error: GraphError, write: Callable[[str], None]) -> None:
         self.failed += 1

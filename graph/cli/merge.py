@@ -37,7 +37,7 @@ def merge(
 
     \b
     Examples:
-      franchise merge "Bob Odenkirk" "Robert Odenkirk"
+      franchise merge "Thandiwe Newton" "Thandie Newton"
       franchise merge --list
     """
     from graph.cli.opening import open_graph

@@ -47,9 +47,9 @@ def split(
 
     \b
     Examples:
-      franchise split "Bob Odenkirk"
-      franchise split "Chris Evans" --list
-      franchise split "Chris Evans" --article radio.txt --as "Chris Evans (presenter)"
+      franchise split "Thandiwe Newton"
+      franchise split "Steve McQueen" --list
+      franchise split "Steve McQueen" --article awards.txt --as "Steve McQueen (director)"
     """
     from graph import deciding
     from graph.cli.opening import open_graph

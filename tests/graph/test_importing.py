@@ -1,6 +1,7 @@
 """Many articles into a store, in any order and with or without a catalogue."""
 
 import itertools
+import multiprocessing
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_a_second_import_changes_nothing_and_does_not_read_the_articles_again(
     assert facts(store) == before
 
 
-def never(document: Document, known: Known) -> Extraction:
+def never(document: Document, *_: object) -> Extraction:
     raise AssertionError(f"{document.source} was read again")
 
 
@@ -75,6 +76,27 @@ def test_the_same_words_in_two_files_are_one_article(store: Store, tmp_path: Pat
     assert steps[1].known_from == (tmp_path / "a.txt").as_posix()
 
 
+def test_several_processes_make_the_same_graph(store: Store, tmp_path: Path) -> None:
+    sources, catalogue = write(tmp_path / "a", 40), write_catalogue(tmp_path)
+    sources.insert(7, str(tmp_path / "none.txt"))
+    other = MemoryStore()
+    for each in (store, other):
+        list(import_catalogue(each, catalogue))
+    expected = outcomes(import_documents(store, sources))
+    assert outcomes(import_documents(other, sources, processes=2)) == expected
+    assert facts(other) == facts(store)
+    assert outcomes(import_documents(other, sources, processes=2)).count("unchanged") == 40
+
+
+def test_several_processes_end_with_an_import_that_ends_early(store: Store, tmp_path: Path) -> None:
+    steps = import_documents(store, write(tmp_path, 60), processes=2)
+    assert isinstance(next(steps), Change)
+    assert multiprocessing.active_children()
+    steps.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+    assert list(store.verify()) == []
+
+
 def test_what_cannot_be_read_is_reported_and_the_rest_goes_on(store: Store, tmp_path: Path) -> None:
     sources = write(tmp_path, 2)
     (tmp_path / "empty.txt").touch()
@@ -92,11 +114,11 @@ def test_what_does_not_fit_the_schema_is_reported_and_the_rest_goes_on(
     sources = write(tmp_path, 3)
     real = importer.extract
 
-    def spoilt(document: Document, known: Known) -> Extraction:
+    def spoilt(document: Document, known: Known, *_: object) -> Extraction:
         found = real(document, known)
         if document.source != sources[1]:
             return found
-        (first, *_) = found.relations
+        first = found.relations[0]
         return replace(found, relations=(replace(first, source=first.target, target=first.source),))
 
     monkeypatch.setattr(importer, "extract", spoilt)
