@@ -11,8 +11,8 @@ from tests.sources import imported, modules
 BASE = {"graph.errors", "graph.model", "graph.schema"}
 
 #: What puts the steps to use; everything else in `graph`, but for the command line, is part of a step.
-USERS = ("graph.importer", "graph.importing", "graph.catalogues", "graph.deciding", "graph.store", "graph.view",
-         "graph.connect", "graph.names", "graph.sayings")  # fmt: skip
+USERS = ("graph.importer", "graph.importing", "graph.catalogues", "graph.deciding", "graph.store",
+         "graph.view", "graph.connect", "graph.names", "graph.sayings")  # fmt: skip
 
 
 def within(module: str, *packages: str) -> bool:
