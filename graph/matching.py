@@ -445,11 +445,24 @@ def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) 
         found = [phrase for phrase in found if _may_be(phrase, place)]
         others = [phrase for phrase in others if _may_be(phrase, place)]
     else:
-        found, others = [phrase for phrase in found if not place.nouns.isdisjoint(phrase.nouns)], []
+        found, others = [phrase for phrase in found if _is_one_of(phrase, place.nouns)], []
     match.slots[place.slot] = found
     if others:
         match.alternatives[place.slot] = others
     return bool(found or others) or place.optional
+
+
+def _is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
+    """Whether a phrase is one of these common nouns; "human" is any that a part may be: a poisoner, a nun."""
+    if not nouns.isdisjoint(phrase.nouns):
+        return True
+    if "human" not in nouns or phrase.name is not None or phrase.plural:
+        return False
+    noun = phrase.noun.rsplit("-", 1)[-1]
+    lists = sections("nouns")
+    if noun in lists["Person"] or noun in lists["crew"] or noun in lists["part"]:
+        return False
+    return noun in lists["Character"] | lists["female"] | lists["male"] or noun.endswith(_PERSON_ENDINGS)
 
 
 def _may_be(phrase: Phrase, place: Place) -> bool:
