@@ -66,7 +66,7 @@ def vote(
     for match in matches:
         _vote_match(match, clusters)
     _vote_lists(phrases, clusters)
-    kinds_now = {cluster: _category(cluster) for cluster in distinct}
+    kinds_now = _categories(distinct)
     for _ in range(_ROUNDS):
         for cluster in distinct:
             told = cluster.votes
@@ -75,7 +75,7 @@ def vote(
                 cluster.add(kinds_now[cluster], min(told[kinds_now[cluster]], 2.0))
         for match in matches:
             _vote_again(match, clusters, kinds_now)
-        kinds_now = {cluster: _category(cluster) for cluster in distinct}
+        kinds_now = _categories(distinct)
     works = [cluster for cluster in distinct if _category(cluster) == "Work"]
     spoken = [phrase.noun for phrase in phrases if phrase.name is None]
     films = sum(noun in nouns["Film"] for noun in spoken) + sum(
@@ -117,9 +117,10 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
         ):
             cluster.add("Franchise", 4.0)
         first = form.words[0]
-        if first in lex.given:
-            cluster.gender = cluster.gender or ("f" if first in lex.female and first not in lex.male else "")
-            cluster.gender = cluster.gender or ("m" if first in lex.male and first not in lex.female else "")
+        given = first if first in lex.given else first.partition("-")[0]
+        if given in lex.given and (given == first or len(form.words) > 1):
+            cluster.gender = cluster.gender or ("f" if given in lex.female and given not in lex.male else "")
+            cluster.gender = cluster.gender or ("m" if given in lex.male and given not in lex.female else "")
             if 2 <= len(form.words) <= 5 and like_person(form, lex):
                 cluster.add("Person", 1.1)
                 cluster.add("Character", 1.0)
@@ -364,9 +365,12 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
             for fact in match.rule.facts
             if fact.source == place.slot and fact.type in CRAFTS and not place.craft
         }
+        doubtful = weak and weight < 1 and not all(one.told for other in others for one in named[other.slot])
         for cluster in named[place.slot]:
             cluster.crafts |= crafts
             if weak and kind in _COMPANIES and not cluster.votes.get(kind):
+                continue
+            if doubtful and kind == "Character" and cluster.shape.get("Person", 0.0) >= 1.0:
                 continue
             cluster.add(kind, weight)
             if kind == "Work" and len(place.labels) == 1:
@@ -390,6 +394,14 @@ def _fits(
         return any(phrase.name is None for phrase in phrases)
     wanted = {"Work" if label in _WORKS else label for label in place.labels}
     return any(kinds[cluster] in wanted or (not strictly and not kinds[cluster]) for cluster in named)
+
+
+def _categories(clusters: list[Cluster]) -> dict[Cluster, str]:
+    """What each cluster is as far as is known, and note whether more than its looks says so."""
+    kinds = {cluster: _category(cluster) for cluster in clusters}
+    for cluster, kind in kinds.items():
+        cluster.told = cluster.votes.get(kind, 0.0) > max(cluster.shape.get(kind, 0.0), 0.0)
+    return kinds
 
 
 def _category(cluster: Cluster) -> str:

@@ -24,7 +24,7 @@ _NOT_SPEECH = frozenset(["title", "call", "name", "know", "bill", "dub", "descri
 _ELSEWHERE = frozenset(
     ["statement", "instagram", "twitter", "tweeted", "facebook", "tiktok", "bluesky", "threads", "stage"]
 ).union(
-    ["crowd", "audience", "email", "panel", "conference", "speech", "posted", "eulogy", "memoir", "autobiography"]
+    ["crowd", "audience", "email", "panel", "conference", "speech", "posted", "eulogy", "memoir"]
 )
 _OPENING = frozenset("“‘\"'*")
 _CLOSING = frozenset("”’\"'*")

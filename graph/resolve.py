@@ -41,6 +41,7 @@ class Cluster:
     shape: dict[str, float] = field(default_factory=dict)
     crafts: set[str] = field(default_factory=set)
     shown: bool = False
+    told: bool = False
 
     def add(self, kind: str, weight: float) -> None:
         self.shown = self.shown or kind in _WORKS

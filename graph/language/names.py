@@ -80,8 +80,10 @@ _BEFORE_DATES = frozenset(
 #: Function words that have a capital in the middle of a sentence only where a title begins.
 _OPENS_TITLE = frozenset(
     ["a", "an", "under", "into", "before", "after", "between", "beyond", "over", "when", "where", "how"]
-).union(
-    ["what", "my", "our", "your", "his", "her", "all", "no", "this", "from", "through", "until", "while", "if"]
+).union(["what", "my", "our", "your", "his", "her", "all", "no", "this", "from", "through", "until", "while"])
+#: Function words that subtitles start with.
+_SUBTITLES = frozenset(
+    ["last", "first", "next", "no", "more", "under", "into", "after", "before", "beyond", "out"]
 )
 #: What heads a department and is no other role.
 OFFICES = frozenset(["controller", "commissioner", "president", "vp", "evp", "svp"])
@@ -143,16 +145,11 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
         token = tokens[i]
         if token.tag or not (
             token.text[0].isupper()
+            or token.text.isdigit()
             or token.text in sure.longer
             or token.text in lex.listed
             or (_is_particled(token) and (token.text in sure.single or i))
         ):
-            if token.text.isdigit() and not headline and _is_numbered(tokens, i, lex):
-                end = _run_end(tokens, i + 1, lex, False)
-                if end:
-                    found.append((i, end))
-                    i = end
-                    continue
             i += 1
             continue
         end = (
@@ -160,7 +157,10 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
             or _listed_end(tokens, i, lex)
             or (headline and _shouted_end(tokens, i, sure))
         )
-        if not end and (token.text[0].isupper() or _is_particled(token)):
+        if not end and token.text.isdigit():
+            if not headline and _is_numbered(tokens, i, lex):
+                end = _run_end(tokens, i + 1, lex, False)
+        elif not end:
             if not headline:
                 end = _run_end(tokens, i, lex, i == 0 or _starts_anew(tokens[i - 1]))
             if not end and token.text in sure.single and not _is_date(tokens, i, lex):
@@ -466,6 +466,16 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
     return k + 1
 
 
+def _is_somebody_of(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
+    """Whether the "of" `j` says where somebody works: "Bo Lind of Low Pictures", not "Game of Cards"."""
+    k = j + 1
+    while k < len(tokens) and not tokens[k].tag and tokens[k].text[0].isupper():
+        k += 1
+    if tokens[k - 1].text in lex.company_words and k > j + 2:
+        return True
+    return j - i >= 2 and not any(token.low in lex.common or token.low == "the" for token in tokens[i:j])
+
+
 def _is_subtitled(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
     """Whether the colon `j` after what starts a sentence is in a title: "Low Tide: Origins, which"."""
     if j == i + 1 and tokens[i].low in lex.common and tokens[i].text not in lex.given:
@@ -507,7 +517,7 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     if token.text == "&" and after.text[0].isupper():
         return 0 if person else j + 2
     if token.low == "of":
-        if person or tokens[j - 1].low in lex.roles:
+        if person or tokens[j - 1].low in lex.roles or _is_somebody_of(tokens, i, j, lex):
             return 0
         if after.text[0].isupper():
             return 0 if after.text in lex.listed or after.text in lex.not_names else j + 2
@@ -533,7 +543,8 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     ):
         if after.text[0].isdigit():
             return j + 2
-        return j + 2 if (j + 2 < count and after.low not in lex.function) or after.low in ("the", "a") else 0
+        longer = j + 2 < count and (after.low not in lex.function or after.low in _SUBTITLES)
+        return j + 2 if longer or after.low in ("the", "a") else 0
     if token.text == "," and after.text in ("Jr.", "Sr.", "Jr", "Sr"):
         return j + 2
     if (

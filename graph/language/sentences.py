@@ -168,7 +168,7 @@ def _fold_quotations(
             folded += tokens[span.first - 1 : at]
         elif _is_title(tokens, span, block):
             folded += _title(text, inside_tokens)
-        elif inside or _is_scare(inside_tokens, span):
+        elif inside or span.mark in ("*", "_") or _is_scare(inside_tokens, span):
             folded += inside_tokens
         else:
             outer_end = tokens[span.last].end if not span.open else inside_tokens[-1].end

@@ -41,6 +41,8 @@ def names(text: str, known: Known = Known.EMPTY) -> list[str]:
         ("He was a corpse in The Slow Weekend at Savona.", ["The Slow Weekend at Savona"]),
         ("There is the prequel, Sunfall County: 1954, of course.", ["Sunfall County: 1954"]),
         ("Insiders say so.", []),
+        ("They met Tran Bao of Kestrel Pictures.", ["Tran Bao", "Kestrel Pictures"]),
+        ("It wrapped Harbour: Last Tide in May.", ["Harbour: Last Tide"]),
         ("On Friday, in May, the British and the French left.", []),
         ("I think that I saw nobody.", []),
     ],
