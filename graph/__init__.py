@@ -7,8 +7,9 @@
 Importing this package is quick: whatever is heavy is imported where it is used.
 """
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import (
     AmbiguousNameError,
@@ -22,6 +23,10 @@ from graph.errors import (
 )
 
 if TYPE_CHECKING:
+    import networkx as nx
+
+    from cypher import Result
+    from graph.notebook import Picture
     from graph.store.base import Store
 
 __all__ = [
@@ -34,6 +39,7 @@ __all__ = [
     "SchemaError",
     "StoreError",
     "open",
+    "show",
 ]
 
 
@@ -45,4 +51,18 @@ def open(location: str | Path, *, create: bool = False) -> "Store":  # noqa: A00
     """
     from graph.store import open_store
 
+    if "IPython" in sys.modules:
+        from graph.notebook import draw_results
+
+        draw_results()
     return open_store(location, create=create)
+
+
+def show(shown: "nx.MultiDiGraph[Any] | Result | Store", **options: Any) -> "Picture":
+    """The page of a graph, for a notebook to show or to be saved, see `graph.notebook.show`.
+
+    NetworkX graphs are taken as `Store.to_networkx` gives them.
+    """
+    from graph.notebook import show
+
+    return show(shown, **options)

@@ -23,6 +23,7 @@ from graph.store.common import Importing, given
 from graph.store.exploring import Exploring
 from graph.store.own import Own
 from graph.store.record import Record, digest_of
+from graph.store.showing import Showing
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,7 +43,7 @@ class _Entry:
     claims: Claims
 
 
-class MemoryStore(Importing, Exploring):
+class MemoryStore(Importing, Exploring, Showing):
     """See `graph.store.base.Store`; `clock` gives what `imported_at` says."""
 
     def __init__(self, *, clock: Callable[[], str] = ledger.now) -> None:

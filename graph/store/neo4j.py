@@ -26,6 +26,7 @@ from graph.store.server.driver import Connection, Run
 from graph.store.server.entries import Entries, Put
 from graph.store.server.packing import unpack, unpack_text
 from graph.store.server.writer import settle
+from graph.store.showing import Showing
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -38,7 +39,7 @@ __all__ = ["Neo4jStore"]
 _PAGE: Final = 1000
 
 
-class Neo4jStore(Importing, Exploring):
+class Neo4jStore(Importing, Exploring, Showing):
     """See `graph.store.base.Store`; `clock` gives what `imported_at` says.
 
     With `create` an empty graph is made where there is none; `wait` is for how many seconds to wait for a

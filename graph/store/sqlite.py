@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.claims import Claims, Kind, claims_of
-from graph.errors import NotFoundError, StoreError
+from graph.errors import NotFoundError
 from graph.joining import join_properties
 from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
@@ -26,6 +26,7 @@ from graph.store.exploring import Exploring
 from graph.store.own import Own
 from graph.store.record import Record
 from graph.store.rows import decoded, labels_of
+from graph.store.showing import Showing
 from graph.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["SQLiteStore"]
 
 
-class SQLiteStore(Importing, Exploring):
+class SQLiteStore(Importing, Exploring, Showing):
     """See `graph.store.base.Store`; `clock` gives what `imported_at` says.
 
     With `create` the file is made where there is none.  Raises StoreError.
@@ -231,13 +232,11 @@ class SQLiteStore(Importing, Exploring):
         from graph.store import fulltext
 
         looked_for = wanted(words)
-        try:
-            with translated(self.path):
-                return fulltext.search(self._connection, looked_for, limit)
-        except StoreError:
-            if not fulltext.is_missing(self._connection):
-                raise
-            return super().search(words, limit=limit)  # the file can only be read
+        with translated(self.path):
+            if fulltext.ready(self._connection):
+                with reading(self._connection):
+                    return fulltext.search(self._connection, looked_for, limit)
+        return super().search(words, limit=limit)
 
     def info(self) -> Info:
         execute = self._connection.execute

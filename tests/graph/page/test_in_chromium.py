@@ -9,9 +9,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 from graph.interchange import dumps
 from graph.model import Node, Relationship
+from graph.notebook import show as picture
 from graph.view import page
 from tests.graph.drawing import draw
 from tests.graph.page.browser import Opened, Opener
@@ -613,3 +615,27 @@ def made_up(count: int) -> tuple[str, ...]:
     return tuple(
         "".join(chance.choices(parts, k=chance.randint(1, 5))) + str(place) for place in range(count)
     )
+
+
+def test_in_a_notebook_the_page_works_and_reaches_nothing_outside_its_frame(
+    show: Opener, tmp_path: Path
+) -> None:
+    graph, _ = hostile()
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(
+        f"<!DOCTYPE html><html data-ready><title>Notebook</title><body>{picture(graph)._repr_html_()}",
+        encoding="utf-8",
+    )
+    opened = show.open(notebook.as_uri(), "", width=1280, height=800)
+    frame = opened.page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for()
+    frame.locator("#search").fill("alert")
+    frame.locator("#search").press("Enter")
+    assert "alert(1)" in frame.locator("#card-title").inner_text()
+    frame.locator("#card .actions button").first.click()
+    assert frame.locator("#trail").is_visible()
+    inside = opened.page.frames[1]
+    assert inside.evaluate("self.origin") == "null"
+    with pytest.raises(Error, match="Blocked a frame"):
+        inside.evaluate("parent.document.title")
+    assert opened.page.title() == "Notebook"
