@@ -1,11 +1,14 @@
 """What a query gives: records, columns, and what it changed."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from .steps import Plan, Step
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["Counters", "Profile", "Record", "Result"]
 
@@ -129,6 +132,9 @@ class Result(Sequence[Record]):
 
     __slots__ = ("_plan", "_profile", "_rows", "columns", "counters")
 
+    #: Makes the HTML that notebooks show, or None for a table; whoever can draw graphs may set it.
+    drawing: ClassVar[Callable[["Result"], str | None] | None] = None
+
     def __init__(
         self,
         columns: tuple[str, ...],
@@ -185,5 +191,39 @@ class Result(Sequence[Record]):
         place = self.columns.index(column) if isinstance(column, str) else column
         return [row[place] for row in self._rows]
 
+    def to_pandas(self) -> Any:
+        """The records as a `pandas.DataFrame`.  Raises ImportError, saying what to install, without pandas.
+
+        Nodes and relationships are dictionaries of their properties, paths lists of nodes with the types of
+        the relationships between; times are those of `datetime`, to the microsecond, and text where it has
+        none such.
+        """
+        from .frames import to_pandas
+
+        return to_pandas(self.columns, self._rows)
+
+    def to_polars(self) -> Any:
+        """The records as a `polars.DataFrame`, see `to_pandas`.  Columns of mixed types hold objects."""
+        from .frames import to_polars
+
+        return to_polars(self.columns, self._rows)
+
+    def to_networkx(self) -> "nx.MultiDiGraph[Any]":
+        """All nodes and relationships in the records, those in paths, lists and maps included, as one graph.
+
+        Node attributes are the properties and `labels` (a tuple), edge attributes the properties and `type`;
+        keys are those of the graph that was asked.
+        """
+        from .frames import to_networkx
+
+        return to_networkx(self._rows)
+
     def __repr__(self) -> str:
         return f"<Result columns={list(self.columns)!r} records={len(self._rows)}>"
+
+    def _repr_html_(self) -> str:
+        from .html import table
+
+        drawing = type(self).drawing
+        drawn = None if drawing is None else drawing(self)
+        return drawn or table(self)

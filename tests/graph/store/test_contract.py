@@ -466,6 +466,19 @@ def test_parameters_come_as_a_mapping_or_by_name(store: Store) -> None:
         assert result.value() == ["Anna Lund!"]
 
 
+def test_a_result_becomes_a_graph_and_a_frame(store: Store) -> None:
+    store.merge(founding())
+    result = store.query("MATCH p = (:Person)-[:PLAYS]->()-[:APPEARS_IN]->(s) RETURN p, s.name AS name")
+    part, whole = result.to_networkx(), store.to_networkx()
+    assert sorted(part) == ["character:mira", "person:anna-lund", "show:glass-harbor"]
+    assert {node: part.nodes[node] for node in part} == {node: whole.nodes[node] for node in part}
+    assert set(part.edges(keys=True)) == {
+        edge for edge in whole.edges(keys=True) if edge[2].startswith(("plays:", "appears-in:"))
+    }
+    assert all(part.edges[edge] == whole.edges[edge] for edge in part.edges(keys=True))
+    assert result.to_pandas()["name"].tolist() == result.to_polars()["name"].to_list() == ["Glass Harbor"]
+
+
 def outcomes(steps: list[Step]) -> dict[str, str]:
     return {step.source: step.outcome if isinstance(step, Change) else "Failure" for step in steps}
 
