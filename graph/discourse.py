@@ -79,6 +79,8 @@ class Discourse(Reference):
     def settle(self) -> None:
         """Once it is known what comes from what: news of a spin-off or sequel is about that, not about the
         original."""
+        if self._is_entry():
+            return
         early = [
             place.cluster for place in self.places.get("Work", []) if place.start < 800 and place.rank <= 1
         ]
@@ -87,6 +89,14 @@ class Discourse(Reference):
                 self.main = child
                 self._orient()
                 return
+
+    def _is_entry(self) -> bool:
+        """Whether the headline is nothing but the name of the main work, as an encyclopedia's is."""
+        for place in self.places.get("Work", [])[:1]:
+            sentence = self.readings[place.sentence].sentence
+            names = [token for token in sentence.tokens if token.tag not in ("(", ")", "N")]
+            return sentence.kind == "headline" and place.cluster is self.main and len(names) == 1
+        return False
 
     def unite(self, one: Referent, other: Referent) -> None:
         """Take two referents for the same from now on; the one spoken of more often is who they are."""

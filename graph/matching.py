@@ -164,7 +164,8 @@ def find_matches(
         if not phrase.nouns and phrase.name is None:
             continue
         filled = _filled_in_phrase(phrase)
-        nouns = phrase.nouns if phrase.name is not None else phrase.nouns[-1:]
+        whole = phrase.name is not None or phrase.noun in sections("nouns")["Work"] | sections("nouns")["Show"]
+        nouns = phrase.nouns if whole else phrase.nouns[-1:]
         for noun in dict.fromkeys((*_crafts(nouns), "*") if nouns else ()):
             for rule in book.by_noun.get(noun, ()):
                 if any(map(filled.isdisjoint, rule.needs)):
@@ -389,9 +390,10 @@ def _match_phrase(
     told = phrase.name is not None or phrase.prep in ("subject", "apposition", "bracket")
     if "blocked" not in rule.allow and clause is not None and not told and blocked(clause):
         return None
-    if (rule.bare and phrase.noun) or (
-        rule.adjectives and rule.adjectives.isdisjoint((*phrase.adjectives, *phrase.nouns))
-    ):
+    described = {*phrase.adjectives, *phrase.nouns}
+    if (rule.bare and phrase.noun) or (rule.adjectives and rule.adjectives.isdisjoint(described)):
+        return None
+    if not rule.without.isdisjoint(described):
         return None
     match = Match(rule, {}, sentence, start, end, clause, phrase)
     for place in rule.places:

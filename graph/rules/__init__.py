@@ -126,12 +126,7 @@ def rule_book() -> RuleBook:
 
 def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
     anchor = next(key for key in ("verbs", "nouns", "phrase", "labels") if key in entry)
-    anchors = entry[anchor] if isinstance(entry[anchor], list) else [entry[anchor]]
-    expanded = [
-        word
-        for written in anchors
-        for word in (words[written[1:]] if written.startswith("@") else [written])
-    ]
+    expanded = _expanded(entry[anchor] if isinstance(entry[anchor], list) else [entry[anchor]], words)
     places = tuple(_place(slot, spec, words) for slot, spec in entry["where"].items())
     return Rule(
         name=entry["name"],
@@ -144,7 +139,7 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         voice=entry.get("voice", ""),
         particles=frozenset(entry.get("particles", ())),
         adjectives=frozenset(entry.get("adjectives", ())),
-        without=frozenset(entry.get("without", ())),
+        without=frozenset(_expanded(entry.get("without", []), words)),
         bare=entry.get("bare", False),
         single=entry.get("single", False),
         weight=entry.get("weight", 1.0),
@@ -153,6 +148,11 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         match=tuple((text, tuple(facts)) for text, *facts in entry.get("match", ())),
         no_match=tuple(entry.get("no_match", ())),
     )
+
+
+def _expanded(written: list[str], words: dict[str, list[str]]) -> list[str]:
+    """The words, each "@name" replaced by the words of that name."""
+    return [word for one in written for word in (words[one[1:]] if one.startswith("@") else [one])]
 
 
 def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
