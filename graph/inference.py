@@ -21,6 +21,7 @@ def infer(discourse: Discourse, facts: list[Found]) -> list[Found]:
     reasoner.heroes_of_their_own_works()
     reasoner.heroes_in_the_crossover()
     reasoner.cast_of_the_crossover()
+    reasoner.only_players()
     return [fact for fact in reasoner.facts if fact.type in ENDS]
 
 
@@ -112,3 +113,14 @@ class _Reasoner:
                 self.conclude(
                     "STARS_IN", parts[0].source, fact.target, "cast-of-crossover", evidence, fact.confidence
                 )
+
+    def only_players(self) -> None:
+        """Who alone plays a part is in the work that the part is in."""
+        players: dict[Referent, list[Found]] = {}
+        for part in self.of_type("PLAYS"):
+            players.setdefault(part.target, []).append(part)
+        for fact in self.of_type("APPEARS_IN"):
+            cast = players.get(fact.source, [])
+            if len(cast) == 1 and fact.target[0] is not fact.source[0]:
+                evidence = [*cast[0].evidence[:1], *fact.evidence[:1]]
+                self.conclude("STARS_IN", cast[0].source, fact.target, "only-player", evidence, fact.confidence)
