@@ -54,6 +54,13 @@ class Citation:
     end: int
     text: str
 
+    @classmethod
+    def of(cls, span: str, text: str) -> "Citation":
+        """The words at a span, written "ARTICLE_ID:START-END"; the id may have colons of its own."""
+        article, _, place = span.rpartition(":")
+        start, _, end = place.partition("-")
+        return cls(article, int(start), int(end), text)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -87,7 +94,7 @@ class Step:
         """The words that say so; none for a relationship that was not drawn from text."""
         spans = self.properties.get("spans", ())
         words = self.properties.get("evidence", ())
-        return tuple(_citation(span, text) for span, text in zip(spans, words, strict=True))
+        return tuple(Citation.of(span, text) for span, text in zip(spans, words, strict=True))
 
     def reversed(self) -> "Step":
         """The same relationship, walked the other way."""
@@ -325,10 +332,3 @@ def _best_first(route: Route) -> tuple[Any, ...]:
 
 def _is(graph: "nx.MultiDiGraph[str]", node: str, label: str) -> bool:
     return label in graph.nodes[node].get("labels", ())
-
-
-def _citation(span: str, text: str) -> Citation:
-    """A span is written "ARTICLE_ID:START-END"; the id may have colons of its own."""
-    article, _, place = span.rpartition(":")
-    start, _, end = place.partition("-")
-    return Citation(article, int(start), int(end), text)

@@ -20,6 +20,8 @@ from graph.cli.opening import PATIENCE
 from graph.cli.pull import pull
 from graph.cli.push import push
 from graph.cli.query import query
+from graph.cli.quotes import quotes
+from graph.cli.search import search
 from graph.cli.show import show
 from graph.cli.split import split
 from graph.cli.verify import verify
@@ -32,6 +34,8 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "import": import_articles,
     "connect": connect,
     "show": show,
+    "quotes": quotes,
+    "search": search,
     "ask": ask,
     "query": query,
     "view": view,

@@ -25,7 +25,9 @@ __all__ = [
     "Graph",
     "Label",
     "Server",
+    "Since",
     "Sources",
+    "Until",
     "complete_label",
     "complete_name",
     "complete_name_of",
@@ -123,6 +125,23 @@ Catalogues = Annotated[
         "-c",
         metavar="FILE",
         help="A catalogue (TOML) whose names the articles take for granted; may be given several times.",
+    ),
+]
+
+Since = Annotated[
+    str,
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        show_default=False,
+        help="Only what articles of that day, month or year or later say: 2017, 2017-08 or 2017-08-18.",
+    ),
+]
+
+Until = Annotated[
+    str,
+    typer.Option(
+        "--until", metavar="DATE", show_default=False, help="Only what articles up to then say, included."
     ),
 ]
 

@@ -1,6 +1,6 @@
 """A route in words, and the sentences behind each of its steps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from graph.cli.terminal import Styled, bold, one_line, say, say_wrapped
@@ -13,18 +13,34 @@ if TYPE_CHECKING:
     from graph.connect import Citation, Route, Step
     from graph.store.base import Store
 
-__all__ = ["best_first", "print_citations", "print_evidence", "print_route", "sources_of", "words_of"]
+__all__ = [
+    "best_first",
+    "print_citations",
+    "print_evidence",
+    "print_route",
+    "sources_in",
+    "sources_of",
+    "sources_of_articles",
+    "words_of",
+]
 
 _LONGEST_NAME = 60
 
 
 def sources_of(store: "Store", graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
     """Article id -> the path or address it came from, catalogues included (these have no node)."""
-    sources = {entry.id: entry.sources[0] for entry in store.articles("catalogue")}
-    for node, data in graph.nodes(data=True):
-        if "Article" in data["labels"]:
-            sources[node] = str(data.get("source") or node)
-    return sources
+    return {entry.id: entry.sources[0] for entry in store.articles("catalogue")} | sources_in(graph)
+
+
+def sources_in(graph: "nx.MultiDiGraph[str]") -> dict[str, str]:
+    """Article id -> the path or address it came from."""
+    articles = ((node, data) for node, data in graph.nodes(data=True) if "Article" in data["labels"])
+    return {node: str(data.get("source") or node) for node, data in articles}
+
+
+def sources_of_articles(store: "Store", articles: Iterable[str]) -> dict[str, str]:
+    """Id -> the path or address it came from, for these articles and catalogues."""
+    return {article: store.article(article).sources[0] for article in articles}
 
 
 def words_of(type_: str) -> str:
