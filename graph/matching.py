@@ -270,7 +270,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
             found += [p.possessor for slot in match.slots.values() for p in slot if p.possessor is not None]
         if not _put(match, place, found, others):
             return None
-    if rule.single and not all(map(_is_one, match.slots.values())):
+    people = (match.slots[place.slot] for place in rule.places if "Show" not in place.labels)
+    if rule.single and not all(map(_is_one, people)):
         return None
     return match
 

@@ -307,7 +307,7 @@ class Reference(Memory):
             for phrase in reversed(self.readings[back].phrases):
                 if phrase.start >= start or len(phrase.also) < 2 or phrase is not phrase.also[-1]:
                     continue
-                members = [member for member in phrase.also if member.name is not None]
+                members = [member for member in phrase.also if _is_named(member)]
                 found = self.resolve_all(members, labels, back, depth + 1)
                 if len(found) > 1 and (not number or number == len(found)):
                     return found
@@ -323,6 +323,11 @@ class Reference(Memory):
             if len(last) == number:
                 return last[::-1]
         return []
+
+
+def _is_named(phrase: Phrase) -> bool:
+    """Whether a phrase gives a name, be it behind it: "its sequel, High Tide"."""
+    return phrase.name is not None or any(other.name is not None for other in phrase.appositions)
 
 
 def _before_in_list(phrase: Phrase | None) -> Phrase | None:

@@ -126,6 +126,7 @@ class _Finder:
                 stated.setdefault(source, []).append(target)
         for match, slots in self.deferred:
             known = [work for part in slots["part"] for work in stated.get(part, ())]
+            known += [work for part in slots["part"] for work in slots["work"] if work[0] is part[0]]
             if known and not any(work in known for work in slots["work"]):
                 slots["work"] = list(dict.fromkeys(known))
             self._state(match, slots)

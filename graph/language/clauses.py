@@ -56,6 +56,8 @@ class _Reader(VerbReader):
     # ---- noun phrases
 
     def _read_phrase(self, i: int) -> int:
+        if self._stands_for_noun(i):
+            return i + 2
         group, after = self._read_group(i)
         clause = self.current
         first = group[0]
@@ -198,6 +200,14 @@ class _Reader(VerbReader):
             and bool(clause.arguments) and clause.arguments[0].prep == ""
             and clause.arguments[0].phrases[-1] is clause.antecedent[-1]
             and self._finite_at(after) and not isinstance(following, Phrase)
+        )  # fmt: skip
+
+    def _stands_for_noun(self, i: int) -> bool:
+        """Whether "that of" stands at `i`, which says nothing: "her role was that of Mary Kerr"."""
+        phrase, preposition = self.items[i], self.items[i + 1] if i + 1 < self.count else None
+        return (
+            isinstance(phrase, Phrase) and phrase.pronoun == "that" and isinstance(preposition, Token)
+            and preposition.low == "of" and self.current.verb is not None
         )  # fmt: skip
 
     def _has_subject_before(self, i: int) -> bool:

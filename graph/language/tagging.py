@@ -306,6 +306,8 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
             if following.low not in _closed() and low not in ("very", "most", "more", "so", "too", "rather")
             else "R"
         )
+    if low == "that" and following is not None and following.low == "of":
+        return "O"
     if low == "that":
         if before in ("N", "S", "NAME", "TITLE", "U", ")", ",") or before == "":
             return "W" if before else "T"
