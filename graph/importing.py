@@ -23,6 +23,7 @@ from graph.catalogues import decided, known_names
 from graph.deciding import deciding
 from graph.errors import NotFoundError, ReadError, SchemaError
 from graph.known import Known
+from graph.language.prose import looks_like_english_prose
 from graph.model import Document, Extraction
 from graph.store.base import Change, Store
 from graph.store.ledger import document_of
@@ -188,7 +189,8 @@ def _merge_whole(store: Store, names: str, excerpts: frozenset[str], extraction:
         with suppress(NotFoundError):
             for source in store.article(article).sources:
                 store.forget(source)
-    return store.merge(extraction, names=names)
+    change = store.merge(extraction, names=names)
+    return replace(change, prose=looks_like_english_prose(extraction.document.text))
 
 
 def _merge_again(store: Store, names: str, extraction: Extraction) -> Change | None:

@@ -8,7 +8,7 @@ from typing import Final
 from graph.cli.terminal import clean, colour_wanted, say
 from graph.errors import GraphError, ReadError, SchemaError
 
-__all__ = ["FEW", "Progress", "expanded", "failure", "for_each", "progress"]
+__all__ = ["FEW", "Progress", "expanded", "failure", "for_each", "progress", "unlike_prose"]
 
 #: So many articles are told of one by one; of more, a progress bar tells.
 FEW: Final = 30
@@ -49,6 +49,11 @@ def for_each(sources: list[str], work: Callable[[str], None], doing: str) -> int
 def failure(error: GraphError) -> str:
     """What to say of an article that could not be used."""
     return f"franchise: {error}"
+
+
+def unlike_prose(articles: int) -> str:
+    """What to say of so many articles that the rules are not made for."""
+    return f"{'does' if articles == 1 else 'do'} not look like English prose"
 
 
 class Progress:

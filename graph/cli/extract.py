@@ -43,8 +43,10 @@ def extract(
       franchise extract articles/ --output extracted/
       franchise extract news.txt --explain
     """
-    from graph.cli.articles import expanded, for_each
+    from graph.cli.articles import expanded, for_each, unlike_prose
+    from graph.cli.terminal import say
     from graph.importer import extract as read_facts
+    from graph.language.prose import looks_like_english_prose
     from graph.reader import read
 
     known = _known(catalogue or ())
@@ -53,6 +55,8 @@ def extract(
 
     def work(source: str) -> None:
         extraction = read_facts(read(source), known)
+        if not looks_like_english_prose(extraction.document.text):
+            say(f"franchise: {source} {unlike_prose(1)}; little can be read from such text", err=True)
         if writer is not None:
             writer.write(source, extraction)
         if explain:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.articles import FEW, Progress, expanded, failure, progress
+from graph.cli.articles import FEW, Progress, expanded, failure, progress, unlike_prose
 from graph.cli.options import DEFAULT_GRAPH, Catalogues, Graph, Sources
 from graph.cli.terminal import Styled, bold, counted, dim, say
 from graph.errors import GraphError, ReadError
@@ -90,6 +90,7 @@ class _Report:
         self.failed = failed
         self._listed = listed
         self._outcomes: Counter[str] = Counter()
+        self._odd = 0
 
     def tell(self, steps: "Iterator[Step]", bar: Progress, *, asked_for: bool = True) -> None:
         """Tell of the steps as they are done, and count those that were `asked_for`."""
@@ -100,6 +101,7 @@ class _Report:
                 self.fail(step.error, bar.say)
             else:
                 self._outcomes[step.outcome] += asked_for
+                self._odd += not step.prose
                 if self._listed:
                     say(*_line(step))
             bar.advance()
@@ -117,6 +119,9 @@ class _Report:
             outcomes.append(f"{self.failed:,} could not be read")
         say()
         say("Articles: ", ", ".join(outcomes) or "none", ".")
+        if self._odd:
+            odd = f"{counted(self._odd, 'article')} {unlike_prose(self._odd)}"
+            say(f"{odd}: little can be read from such text.")
         say(f"{after.location} has {_size(after)}.")
         for heading, now, then in (
             ("Label", after.labels, before.labels),
@@ -137,6 +142,8 @@ def _line(change: "Change") -> tuple[str | Styled, ...]:
     sizes = f"{came[0]:+,} nodes, {came[1]:+,} relationships" if any(came) else ""
     if change.known_from:
         sizes = f"the same words as {change.known_from}"
+    if not change.prose:
+        sizes = f"{sizes}; {unlike_prose(1)}" if sizes else unlike_prose(1)
     return f"{change.outcome:<10}", bold(change.source), dim(f"  {sizes}" if sizes else "")
 
 

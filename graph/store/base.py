@@ -33,7 +33,8 @@ class Change:
     `outcome` is "added", "unchanged" (these very words are there already), "replaced" (other words under
     the same source) or "forgotten".  The counts are of nodes and relationships that came or went.
     `known_from` is another source that these words were there from already, or "": this one was written
-    down beside it, and no fact changed.
+    down beside it, and no fact changed.  `prose` is false where the text does not look like the English prose
+    that the rules read.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Change:
     relationships_added: int = 0
     relationships_removed: int = 0
     known_from: str = ""
+    prose: bool = True
 
 
 @dataclass(frozen=True, slots=True)

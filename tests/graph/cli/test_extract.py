@@ -85,3 +85,13 @@ def test_a_folder_that_cannot_be_made_is_named(franchise: Franchise) -> None:
     ended = franchise("extract", "articles", "-o", "catalogue.toml/out")
     assert (ended.status, ended.out) == (2, "")
     assert ended.err == "franchise: cannot make the folder 'catalogue.toml/out': Not a directory\n"
+
+
+def test_an_article_that_is_no_english_prose_is_told(franchise: Franchise, tmp_path: Path) -> None:
+    text = "Die Serie kehrt im Herbst zurück, sagte der Sender am Montag. " * 5
+    (tmp_path / "serie.txt").write_text(text, encoding="utf-8")
+    ended = franchise("extract", "serie.txt")
+    assert ended.status == 0
+    assert ended.err == (
+        "franchise: serie.txt does not look like English prose; little can be read from such text\n"
+    )

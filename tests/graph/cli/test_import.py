@@ -202,3 +202,13 @@ def test_a_file_that_is_no_graph_is_left_as_it_was(franchise: Franchise, tmp_pat
         assert path.read_bytes() == before
     assert franchise("import", "articles", "--graph", "articles").status == 2
     assert franchise("import", "articles", "--graph", "nowhere/franchise.db").status == 2
+
+
+def test_an_article_that_is_no_english_prose_is_told(franchise: Franchise, tmp_path: Path) -> None:
+    text = "Die Serie kehrt im Herbst zurück, sagte der Sender am Montag. " * 5
+    (tmp_path / "serie.txt").write_text(text, encoding="utf-8")
+    ended = franchise("import", "articles", "serie.txt")
+    assert ended.status == 0
+    (line,) = (line for line in ended.out.splitlines() if "serie.txt" in line)
+    assert line.endswith("does not look like English prose")
+    assert "1 article does not look like English prose: little can be read from such text.\n" in ended.out
