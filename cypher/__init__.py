@@ -15,6 +15,7 @@ from .errors import (
     CypherSyntaxError,
     CypherTypeError,
     EntityNotFound,
+    MemoryLimitExceeded,
     NotSupported,
     ParameterMissing,
     ProcedureError,
@@ -31,8 +32,8 @@ from .values import Node, Path, Relationship
 
 __all__ = [
     "PROCEDURES", "ArgumentError", "ConstraintVerificationFailed", "Counters", "CypherError",
-    "CypherSyntaxError", "CypherTypeError", "EntityNotFound", "Node", "NotSupported", "ParameterMissing",
-    "Path", "Point", "ProcedureError", "ProcedureSignature", "Query", "QueryStopped", "QueryTimeout",
+    "CypherSyntaxError", "CypherTypeError", "EntityNotFound", "MemoryLimitExceeded", "Node", "NotSupported",
+    "ParameterMissing", "Path", "Point", "ProcedureError", "ProcedureSignature", "Query", "QueryStopped", "QueryTimeout",
     "ReadOnlyViolation", "Record", "Registry", "Relationship", "Result", "RowLimitExceeded", "SemanticError",
     "compile", "procedure", "refresh", "run",
 ]  # fmt: skip

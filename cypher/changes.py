@@ -11,6 +11,7 @@ from .access import GraphAccess
 from .errors import ArgumentError, ConstraintVerificationFailed, CypherError, EntityNotFound
 from .result import Counters
 from .runtime.kinds import Kind, describe, kind_of, wrong_type
+from .runtime.limits import spend
 from .support import PLAIN
 from .undo import UndoLog
 from .values import Key, Node, Path, Relationship, label_names
@@ -18,6 +19,9 @@ from .values import Key, Node, Path, Relationship, label_names
 __all__ = ["Changes"]
 
 _SCALAR_KINDS = frozenset(kind for kind in Kind if Kind.POINT <= kind <= Kind.FLOAT) | {Kind.FOREIGN}
+
+#: The work of deleting a node or relationship, in elements gone through.
+_DELETION = 200
 
 
 class Changes:
@@ -298,6 +302,7 @@ class Changes:
         mark = id(attributes)
         if mark in self._deleted:
             return
+        spend(_DELETION)
         for mapping, neighbour in self._by_neighbour(start, end):
             self._log.keep(mapping)
             if self._access.multigraph:
@@ -312,6 +317,7 @@ class Changes:
         self._deleted_edges[mark] = attributes
 
     def _delete_node(self, key: Key) -> None:
+        spend(_DELETION)
         attributes = self._graph._node[key]
         for mapping in self._by_node():
             self._log.keep(mapping)

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from .access import GraphAccess, LabelCounts
-from .compiler import CompiledPlan, compile_plan
+from .collector import collector_paused, let_go
+from .compiler import FILENAME, CompiledPlan, compile_plan
 from .compiling.settings import Settings
 from .errors import ArgumentError, CypherError, EntityNotFound, ReadOnlyViolation
 from .execution import Context
@@ -18,6 +19,7 @@ from .procedures import PROCEDURES, Registry
 from .result import Counters, Result
 from .rules import Statistics, optimize
 from .runtime import from_python
+from .runtime.limits import MOST_MEMORY, Clock, watched_by
 from .scope import Scopes, check
 from .temporal.clock import begin_statement
 
@@ -75,7 +77,7 @@ class Query:
         self,
         access: GraphAccess,
         parameters: Mapping[str, Any],
-        timeout: float | None = None,
+        clock: Clock | None = None,
         max_rows: int | None = None,
     ) -> Result:
         if self.mode == "EXPLAIN":
@@ -87,9 +89,17 @@ class Query:
         begin_statement()
         if self.writes:
             access.begin_changes()
-        context = Context(access, values, self._procedures, timeout=timeout, max_rows=max_rows)
+        context = Context(access, values, self._procedures, clock=clock, max_rows=max_rows)
+        rows = self._rows(code, context)
+        profile = context.profile if self.mode == "PROFILE" else None
+        if not self.writes:
+            return Result(self.columns, rows, Counters(), self.plan, profile)
+        access.end_changes()
+        return Result(self.columns, rows, context.changes.counters(), self.plan, profile)
+
+    def _rows(self, code: CompiledPlan, context: Context) -> list[tuple[Any, ...]]:
         try:
-            rows = code.run(context)
+            return code.run(context)
         except BaseException as error:
             if self.writes:
                 context.changes.take_back()
@@ -99,14 +109,13 @@ class Query:
             if meant.query is None:
                 meant.query = self.text
                 meant.span = meant.span or code.place(error.__traceback__)
-            if meant is error:
-                raise
-            raise meant from None
-        profile = context.profile if self.mode == "PROFILE" else None
-        if not self.writes:
-            return Result(self.columns, rows, Counters(), self.plan, profile)
-        access.end_changes()
-        return Result(self.columns, rows, context.changes.counters(), self.plan, profile)
+            let_go(error.__traceback__, FILENAME)
+            error.__traceback__ = None
+        # Outside of the handler, so that nothing refers to the generated functions and their rows any more.
+        try:
+            raise meant
+        finally:
+            del meant
 
     def _values(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The parameters that the query uses, as Cypher values."""
@@ -190,22 +199,40 @@ def run(
     type: str = "type",  # noqa: A002 - the word of the query language
     timeout: float | None = None,
     max_rows: int | None = None,
+    max_memory: int | None = None,
     read_only: bool = False,
     procedures: Registry = PROCEDURES,
 ) -> Result:
     """Run a Cypher query on a NetworkX graph of any of the four kinds.
 
     `labels` and `type` name the attributes of nodes and edges that hold labels and relationship types; all
-    other attributes are properties.  `timeout` is in seconds; a query with more than `max_rows` rows, one
-    that writes under `read_only`, and one that runs too long end in a QueryStopped.  Raises CypherError for
-    whatever is wrong with the query; a query that fails has changed nothing.
+    other attributes are properties.  `timeout` is in seconds, `max_memory` in bytes by which the process may
+    grow (2 GiB where another limit is given; Linux only).  A query with more than `max_rows` rows, one that
+    writes under `read_only`, and one that takes too long or too much memory end in a QueryStopped.  Raises
+    CypherError for whatever is wrong with the query; a query that fails has changed nothing.
     """
     access = GraphAccess(graph, labels, type)
     values = {} if parameters is None else parameters
-    compiled = _compiled(query, access, values, timeout is not None or max_rows is not None, procedures)
+    if timeout is max_rows is max_memory is None:
+        return _run(access, query, values, None, None, read_only, procedures)
+    clock = Clock(timeout, MOST_MEMORY if max_memory is None else max_memory)
+    with watched_by(clock), collector_paused():
+        return _run(access, query, values, clock, max_rows, read_only, procedures)
+
+
+def _run(
+    access: GraphAccess,
+    query: str,
+    parameters: Mapping[str, Any],
+    clock: Clock | None,
+    max_rows: int | None,
+    read_only: bool,
+    procedures: Registry,
+) -> Result:
+    compiled = _compiled(query, access, parameters, clock is not None, procedures)
     if read_only and compiled.writes:
         raise ReadOnlyViolation("the query writes, and only reading is allowed", query=query)
-    return compiled.execute(access, values, timeout, max_rows)
+    return compiled.execute(access, parameters, clock, max_rows)
 
 
 def refresh(graph: Any) -> None:

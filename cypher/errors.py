@@ -12,6 +12,7 @@
     ├── NotSupported                  NotSupported: part of Cypher that this engine does not run
     └── QueryStopped                  base of what a caller's limit ends
         ├── QueryTimeout              QueryTimeout: `timeout` seconds are over
+        ├── MemoryLimitExceeded       MemoryLimitExceeded: more memory than `max_memory`
         ├── RowLimitExceeded          RowLimitExceeded: more rows than `max_rows`
         └── ReadOnlyViolation         ReadOnlyViolation: a query that writes, under `read_only`
 
@@ -27,6 +28,7 @@ __all__ = [
     "CypherSyntaxError",
     "CypherTypeError",
     "EntityNotFound",
+    "MemoryLimitExceeded",
     "NotSupported",
     "ParameterMissing",
     "Phase",
@@ -165,6 +167,12 @@ class QueryTimeout(QueryStopped):
     """The query ran for longer than `timeout` seconds."""
 
     kind = "QueryTimeout"
+
+
+class MemoryLimitExceeded(QueryStopped):
+    """The query made the process grow by more than `max_memory` bytes."""
+
+    kind = "MemoryLimitExceeded"
 
 
 class RowLimitExceeded(QueryStopped):

@@ -1,16 +1,17 @@
 """One run of a compiled query: the graph, the parameters, the limits, and what it changed so far."""
 
 import math
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 from .access import GraphAccess
 from .changes import Changes
-from .errors import EntityNotFound, QueryTimeout, RowLimitExceeded
+from .errors import EntityNotFound, RowLimitExceeded
 from .procedures import Registry
 from .result import Profile
+from .runtime.limits import MOST_PARTS, Clock, expect_parts, pieces, spend
 from .steps import Step
 from .support import FINAL
 from .values import Key, Node, Path, Relationship, Space
@@ -27,7 +28,7 @@ class Context:
         parameters: Mapping[str, Any],
         procedures: Registry,
         *,
-        timeout: float | None = None,
+        clock: Clock | None = None,
         max_rows: int | None = None,
     ) -> None:
         self.access = access
@@ -37,8 +38,7 @@ class Context:
         self.parameters = parameters
         self.max_rows = math.inf if max_rows is None else max_rows
         self._procedures = procedures
-        self._timeout = timeout
-        self._deadline = None if timeout is None else time.monotonic() + timeout
+        self._clock = clock
 
     # Few queries need all of these, and a query that looks up one node has no time for the others.
 
@@ -66,9 +66,14 @@ class Context:
     # ---- limits -------------------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Raise QueryTimeout once the time is over."""
-        if self._deadline is not None and time.monotonic() > self._deadline:
-            raise QueryTimeout(f"the query ran longer than the {self._timeout:g} s that `timeout` allows")
+        """Raise QueryStopped once the time is over or the memory taken."""
+        if self._clock is not None:
+            self._clock.check()
+
+    @property
+    def ticks(self) -> Iterator[bool]:
+        """True at each turn of a loop that is to `check`."""
+        return repeat(False) if self._clock is None else self._clock.ticks
 
     def too_many_rows(self) -> None:
         raise RowLimitExceeded(
@@ -122,6 +127,7 @@ class Context:
         self.access.share()
         places = [[field for field, _ in procedure.outputs].index(field) for field in fields]
         for row in procedure.rows(arguments):
+            self.check()
             yield tuple(row[place] for place in places)
 
     # ---- values that leave --------------------------------------------------------------------------------
@@ -131,10 +137,8 @@ class Context:
         cls = type(value)
         if cls in FINAL:
             return value
-        if cls is list:
-            return [self.final(item) for item in value]
-        if cls is dict:
-            return {key: self.final(item) for key, item in value.items()}
+        if cls is list or cls is dict:
+            return self._final_parts(value, {})[0]
         if cls is Node:
             return self.final_node(value.key, value._attributes)
         if cls is Relationship:
@@ -144,6 +148,34 @@ class Context:
         if isinstance(value, list | tuple | set | frozenset):
             return [self.final(item) for item in value]
         return value
+
+    def _final_parts(self, value: Any, known: dict[int, tuple[Any, int]]) -> tuple[Any, int]:
+        """A copy of a list or map, and how many of them it has in it; `known` are those copied so far.
+
+        What is in a value many times is copied once: a query of one line can double a list 64 times.
+        """
+        found = known.get(id(value))
+        if found is not None:
+            return found
+        count = 1
+
+        def copied(item: Any) -> Any:
+            nonlocal count
+            if type(item) is not list and type(item) is not dict:
+                return item if type(item) in FINAL else self.final(item)
+            copy, inner = self._final_parts(item, known)
+            count += inner
+            return copy
+
+        copy: Any
+        if type(value) is list:
+            copy = [copied(item) for part in pieces(value) for item in part]
+        else:
+            spend(len(value))
+            copy = {key: copied(item) for key, item in value.items()}
+        expect_parts(count, MOST_PARTS, "returned")
+        known[id(value)] = (copy, count)
+        return copy, count
 
     def final_node(self, key: Key, attributes: Any = None) -> Node:
         node = self._final_nodes.get(key)

@@ -1,6 +1,7 @@
 """Small functions that compiled code calls, besides the operators in `cypher.runtime`."""
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -8,6 +9,8 @@ from .errors import CypherSyntaxError, SemanticError
 from .functions.lists import number_range
 from .runtime import order_key
 from .runtime.kinds import Kind, describe, kind_of, wrong_type
+from .runtime.limits import pieces
+from .runtime.sorting import sort_in_parts
 from .values import Key, Node, Relationship, label_names, type_name
 
 __all__ = [
@@ -133,7 +136,9 @@ def unwound(value: Any) -> Iterable[Any]:
 
 def plain_items(items: Any) -> frozenset[Any]:
     """Those elements of a list that are found in it by hashing; see OWN_KEY."""
-    return frozenset(item for item in elements(items) if type(item) in _FOUND_BY_HASH)
+    found = elements(items)
+    parts = pieces(found) if isinstance(found, list) else (found,)
+    return frozenset(item for part in parts for item in part if type(item) in _FOUND_BY_HASH)
 
 
 def entries(value: Any) -> Mapping[str, Any]:
@@ -190,18 +195,15 @@ Order = tuple[tuple[int | None, bool], ...]
 def sort_rows(rows: list[Any], order: Order) -> None:
     """Sort in place by the values at some places of each row, or by the rows themselves (None)."""
     for place, descending in reversed(order):
+        kinds: set[type] = set()
+        for part in pieces(rows):
+            kinds.update(map(type, part if place is None else map(itemgetter(place), part)))
         key: Callable[[Any], Any] | None
-        values = rows if place is None else [row[place] for row in rows]
-        plain = set(map(type, values)) in ({str}, {int})
-        if plain:
-            key = None if place is None else _item(place)
+        if kinds in ({str}, {int}):
+            key = None if place is None else itemgetter(place)
         else:
             key = order_key if place is None else _ordered_item(place)
-        rows.sort(key=key, reverse=descending)
-
-
-def _item(place: int) -> Callable[[Any], Any]:
-    return lambda row: row[place]
+        sort_in_parts(rows, key, descending)
 
 
 def _ordered_item(place: int) -> Callable[[Any], Any]:

@@ -41,8 +41,8 @@ def test_no_step_imports_what_puts_it_to_use(module: str) -> None:
 
 
 @pytest.mark.parametrize("module", [name for name in sorted(modules()) if within(name, "cypher")])
-def test_the_engine_needs_only_the_standard_library_and_networkx(module: str) -> None:
-    allowed = {*sys.stdlib_module_names, "cypher", "networkx"}
+def test_the_engine_needs_only_the_standard_library_networkx_and_regex(module: str) -> None:
+    allowed = {*sys.stdlib_module_names, "cypher", "networkx", "regex"}
     assert {name.partition(".")[0] for name in imported(module)} <= allowed
 
 
@@ -57,8 +57,8 @@ def test_no_module_imports_itself_by_a_detour() -> None:
     tuple(TopologicalSorter(needs).static_order())
 
 
-HEAVY = ("graspologic_native", "httpx", "lxml", "neo4j", "networkx", "numpy", "pyvis", "rapidfuzz", "rich",
-         "rustworkx", "spacy", "sqlite3", "trafilatura", "yaml")  # fmt: skip
+HEAVY = ("graspologic_native", "httpx", "lxml", "neo4j", "networkx", "numpy", "pyvis", "rapidfuzz", "regex",
+         "rich", "rustworkx", "spacy", "sqlite3", "trafilatura", "yaml")  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -369,7 +369,11 @@ def _sum(left: StaticType, right: StaticType) -> StaticType:
 
 
 def _number(left: StaticType, right: StaticType, otherwise: StaticType) -> StaticType:
-    """The type of a calculation, which is `otherwise` unless both sides are known to be numbers."""
+    """The type of a calculation, which is `otherwise` unless both sides are known to be numbers.
+
+    """
+    if not left.kinds or not right.kinds:  # null, of which nothing is known: the result is null, and fits all
+        return ANY
     if left.is_only(Type.INTEGER) and right.is_only(Type.INTEGER):
         return INTEGER
     return NUMBER if left.must_be(Type.NUMBER) and right.must_be(Type.NUMBER) else otherwise

@@ -21,7 +21,7 @@ __all__ = ["MAX_BLOCKS", "PRELUDE", "Function", "Line", "Module", "Position", "R
 MAX_BLOCKS = 12
 
 #: What the outermost function gets from the context; see `cypher.execution.Context`.
-PRELUDE = ("access", "changes", "context", "nodes", "predecessors", "space", "successors")
+PRELUDE = ("access", "changes", "context", "nodes", "predecessors", "space", "successors", "ticks")
 
 _IDENTIFIER = re.compile(rf"\b(?:[a-z]+\d+|{'|'.join(PRELUDE)})\b")
 #: Names that a line gives a value itself: by `:=`, or as the parameter of a lambda.
@@ -162,8 +162,7 @@ class Function:
         self._open_block(Line(header, defines, span=self.module.span, block=[], is_loop=True))
         self.blocks += 1
         if self.module.limited:
-            self.add("ticks += 1")
-            self.add("if not ticks & 511: context.check()")
+            self.add("if next(ticks): context.check()")
 
     def branch(self, header: str) -> None:
         """Open an `if` or `else` block."""
@@ -246,8 +245,6 @@ class Function:
         used: set[str] = set()
         lines: list[tuple[str, tuple[int, int] | None]] = []
         self._write_block(self._open[0], "    ", used, lines)
-        if self.module.limited and any(text.endswith("ticks += 1") for text, _ in lines):
-            lines.append(("    ticks = 0", None))
         lines.reverse()
         self.parameters = tuple(sorted(used, key=_by_number))
         self.module.write(self, lines)

@@ -11,7 +11,9 @@ from typing import Any
 from ..errors import ArgumentError
 from ..runtime.arithmetic import MAX_INTEGER, MIN_INTEGER
 from ..runtime.kinds import Kind, describe, kind_of, wrong_type
+from ..runtime.limits import pieces
 from ..runtime.ordering import group_key, order_key
+from ..runtime.sorting import sort_in_parts
 from ..temporal import Duration
 from .signature import Aggregate, Type
 
@@ -185,8 +187,8 @@ class StDevP(_Numbers):
         if size <= self._missing:
             return 0.0 if size else None
         try:
-            mean = math.fsum(self.numbers) / size
-            squares = math.fsum((number - mean) ** 2 for number in self.numbers)
+            mean = math.fsum(number for part in pieces(self.numbers) for number in part) / size
+            squares = math.fsum((number - mean) ** 2 for part in pieces(self.numbers) for number in part)
         except OverflowError:
             return math.inf
         except ValueError:  # infinities of both signs
@@ -221,7 +223,10 @@ class _Percentile(_Numbers):
         self._collect(value)
 
     def result(self) -> Any:
-        return self._pick(sorted(self.numbers, key=order_key)) if self.numbers else None
+        if not self.numbers:
+            return None
+        sort_in_parts(self.numbers, order_key)
+        return self._pick(self.numbers)
 
     def _pick(self, ordered: list[Any]) -> Any:
         raise NotImplementedError

@@ -13,6 +13,7 @@ from typing import Any
 from ..errors import ArgumentError
 from ..runtime.arithmetic import MAX_INTEGER, MIN_INTEGER
 from ..runtime.kinds import Kind, kind_of
+from ..runtime.limits import pieces
 from ..runtime.text import to_text
 from .signature import Function, Type, function
 
@@ -93,7 +94,7 @@ def _or_null(convert: Callable[[Any], Any], source: Type) -> Callable[[Any], Any
 
 
 def _each(convert: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
-    return lambda values: [convert(value) for value in values]
+    return lambda values: [convert(value) for part in pieces(values) for value in part]
 
 
 def _forms(name: str, convert: Callable[[Any], Any], source: Type, result: Type) -> tuple[Function, ...]:

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 from ..errors import CypherTypeError
 from ..runtime.kinds import Kind, describe, kind_of
+from ..runtime.limits import MANY, spend
 
 __all__ = ["Aggregate", "Function", "Stability", "Type", "function"]
 
@@ -150,6 +151,8 @@ def _checked_one(name: str, implementation: Implementation, parameters: tuple[Ty
             return None
         if type(argument) not in classes and kind_of(argument) not in kinds:
             raise _unfit(name, allowed, argument)
+        if type(argument) in _SIZED and len(argument) > MANY:
+            spend(len(argument))
         return implementation(argument)
 
     return call
@@ -165,6 +168,8 @@ def _checked(name: str, implementation: Implementation, parameters: tuple[Type, 
         for index, argument in enumerate(arguments):
             if kind_of(argument) not in kinds[index]:
                 raise _unfit(name, parameters[index], argument)
+            if type(argument) in _SIZED and len(argument) > MANY:
+                spend(len(argument))
         return implementation(*arguments)
 
     return call
@@ -179,6 +184,10 @@ _CLASSES: dict[Type, type] = {
     Type.LIST: list,
     Type.MAP: dict,
 }
+
+
+#: Classes whose values may take long to go through.
+_SIZED: frozenset[type] = frozenset({str, list, dict})
 
 
 def _classes(allowed: Type) -> frozenset[type]:

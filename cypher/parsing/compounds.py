@@ -232,20 +232,28 @@ class CompoundParser(TypeParser):
         return (self.expression(), False) if condition is None else (condition, True)
 
     def trim(self) -> Expression | None:
-        """`trim(BOTH 'x' FROM text)`; None for the ordinary call."""
-        ends = (")", ",", ".", "[")
-        if self.peek(1).key != "(" or self.peek(2).key not in _TRIMS or self.peek(3).key in ends:
+        """`trim([[BOTH | LEADING | TRAILING] [characters] FROM] text)`; None for the ordinary call."""
+        if self.peek(1).key != "(" or not self._is_trim_from(self.index + 1):
             return None
         self.descend()
         start = self.advance().start
         self.advance()
-        name = _TRIMS[self.advance().key]
+        name = _TRIMS["BOTH"]
+        if self.token.key in _TRIMS and not self.is_variable_here():
+            name = _TRIMS[self.advance().key]
         characters = () if self.token.key == "FROM" else (self.expression(),)
         self.expect("FROM", "in trim(BOTH characters FROM text)")
         text = self.expression()
         self.expect(")", "to end trim(...)")
         self.depth -= 1
         return FunctionCall(name, (text, *characters), span=self.span_from(start))
+
+    def _is_trim_from(self, opening: int) -> bool:
+        """Whether a FROM that is no name, with an operand behind it, stands in the brackets at `opening`."""
+        return any(
+            self.tokens[index - 1].key != "." and self.tokens[index + 1].key not in (".", ",", ")", "+", "||")
+            for index in self.top_level("FROM", opening)
+        )
 
     def subquery_expression(self) -> Expression | None:
         """`EXISTS|COUNT|COLLECT {...}`, unless that is a map projection of a variable of this name."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..errors import CypherTypeError
 from .kinds import Kind, describe, kind_of, wrong_type
+from .limits import MANY, spend
 
 __all__ = ["property_of", "slice_", "subscript"]
 
@@ -75,6 +76,8 @@ def slice_(items: Any, start: Any = 0, end: Any = ...) -> Any:
         return None
     if kind_of(items) is not Kind.LIST:
         raise wrong_type(f"[..] takes a part of a List, found {describe(items)}")
+    if len(items) > MANY:
+        spend(len(items))
     return list(items[_position(start) : None if end is ... else _position(end)])
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import ArgumentError, CypherTypeError
 from ..temporal.base import Temporal
 from .kinds import Kind, describe, kind_of, wrong_type
-from .limits import LONGEST_LIST, expect_room
+from .limits import MANY, expect_room
 from .text import to_text
 
 __all__ = [
@@ -74,13 +74,15 @@ def add(left: Any, right: Any) -> Any:
 
 
 def _as_list(value: Any, kind: Kind) -> list[Any]:
-    return list(value) if kind is Kind.LIST else [value]
+    if kind is not Kind.LIST:
+        return [value]
+    return value if type(value) is list else list(value)
 
 
 def _joined(left: Any, right: Any) -> Any:
     """Two strings or two lists in one."""
     length = len(left) + len(right)
-    if length > LONGEST_LIST:
+    if length > MANY:
         expect_room(length, left)
     return left + right
 
@@ -93,7 +95,7 @@ def concatenate(left: Any, right: Any) -> Any:
     if kind is other is Kind.STRING:
         return _joined(left, right)
     if kind is other is Kind.LIST:
-        return _joined(list(left), list(right))
+        return _joined(_as_list(left, kind), _as_list(right, other))
     raise _mismatch("||", left, right)
 
 

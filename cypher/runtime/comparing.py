@@ -11,6 +11,7 @@ from typing import Any
 
 from ..temporal import Date, DateTime, LocalDateTime, LocalTime, Time
 from .kinds import Kind, describe, kind_of, wrong_type
+from .limits import MANY, pieces, spend
 
 __all__ = ["equals", "greater", "greater_equal", "in_list", "less", "less_equal", "not_equals"]
 
@@ -48,17 +49,19 @@ def _equal_lists(left: Any, right: Any) -> bool | None:
     if len(left) != len(right):
         return False
     known = True
-    for one, other in zip(left, right, strict=True):
-        equal = equals(one, other)
-        if equal is False:
-            return False
-        known = known and equal is True
+    for ones, others in zip(pieces(left), pieces(right), strict=True):
+        for one, other in zip(ones, others, strict=True):
+            equal = equals(one, other)
+            if equal is False:
+                return False
+            known = known and equal is True
     return True if known else None
 
 
 def _equal_maps(left: Any, right: Any) -> bool | None:
     if left.keys() != right.keys():
         return False
+    spend(len(left))
     known = True
     for key, value in left.items():
         equal = equals(value, right[key])
@@ -142,10 +145,11 @@ def _sign(left: Any, right: Any) -> int:
 
 
 def _compare_lists(left: Any, right: Any) -> int | None:
-    for one, other in zip(left, right, strict=False):
-        order = _compare(one, other)
-        if order != 0:
-            return order if order != _UNORDERED else None
+    for ones, others in zip(pieces(left), pieces(right), strict=False):
+        for one, other in zip(ones, others, strict=False):
+            order = _compare(one, other)
+            if order != 0:
+                return order if order != _UNORDERED else None
     return _sign(len(left), len(right))
 
 
@@ -165,14 +169,20 @@ def in_list(value: Any, items: Any) -> bool | None:
         raise wrong_type(f"IN expects a List, found {describe(items)}")
     if type(value) is str or type(value) is int:
         # Python finds no fewer equal elements than Cypher does (True equals 1 for it), only faster.
-        if value not in items:
-            return None if None in items else False
+        if not _among(value, items):
+            return None if _among(None, items) else False
         if type(value) is str:
             return True
     unknown = False
-    for item in items:
-        equal = equals(value, item)
-        if equal:
-            return True
-        unknown = unknown or equal is None
+    for part in pieces(items):
+        for item in part:
+            equal = equals(value, item)
+            if equal:
+                return True
+            unknown = unknown or equal is None
     return None if unknown else False
+
+
+def _among(value: Any, items: Any) -> bool:
+    """`value in items` for Python."""
+    return value in items if len(items) < MANY else any(value in part for part in pieces(items))

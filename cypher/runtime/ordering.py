@@ -5,10 +5,11 @@ ascending, null last.  Two values fall into one group when their `group_key`s ar
 belongs with null and NaN with NaN.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from .kinds import Kind, kind_of
+from .limits import MOST_KEYS, expect_parts, pieces, spend
 
 __all__ = ["group_key", "order_key"]
 
@@ -16,7 +17,21 @@ __all__ = ["group_key", "order_key"]
 _OWN_KEY: frozenset[type] = frozenset({str, int, type(None)})
 
 
-def order_key(value: Any) -> tuple[Any, ...]:
+class _Parts:
+    """Counts the lists and maps in one value: doubled again and again, a short query makes 2^64 of them."""
+
+    __slots__ = ("count",)
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def note(self, part: Any, done: str) -> None:
+        self.count += 1
+        expect_parts(self.count, MOST_KEYS, done)
+        spend(len(part) + 20)
+
+
+def order_key(value: Any, parts: _Parts | None = None) -> tuple[Any, ...]:
     """A tuple that sorts before another's when the value comes first in Cypher's global order."""
     cls = type(value)
     if cls is str:
@@ -24,6 +39,10 @@ def order_key(value: Any) -> tuple[Any, ...]:
     if cls is int:
         return (Kind.INTEGER, 0, value)
     kind = kind_of(value)
+    if kind is Kind.LIST or kind is Kind.MAP:
+        parts = _Parts() if parts is None else parts
+        parts.note(value, "ordered by")
+        return _list(value, parts) if kind is Kind.LIST else _map(value, parts)
     return _ORDER[kind](value)
 
 
@@ -31,14 +50,14 @@ def _number(value: Any) -> tuple[Any, ...]:
     return (Kind.INTEGER, 0, value) if value == value else (Kind.INTEGER, 1)
 
 
-def _map(value: Any) -> tuple[Any, ...]:
+def _map(value: Any, parts: _Parts) -> tuple[Any, ...]:
     """Fewer entries first, then by keys, then by values in the order of the keys."""
     keys = sorted(value)
-    return (Kind.MAP, len(keys), tuple(keys), tuple(order_key(value[key]) for key in keys))
+    return (Kind.MAP, len(keys), tuple(keys), tuple(order_key(value[key], parts) for key in keys))
 
 
-def _list(value: Any) -> tuple[Any, ...]:
-    return (Kind.LIST, tuple(map(order_key, value)))
+def _list(value: Any, parts: _Parts) -> tuple[Any, ...]:
+    return (Kind.LIST, tuple(order_key(item, parts) for part in pieces(value) for item in part))
 
 
 def _path(value: Any) -> tuple[Any, ...]:
@@ -63,10 +82,8 @@ def _temporal(kind: Kind) -> Callable[[Any], tuple[Any, ...]]:
 
 
 _ORDER: dict[Kind, Callable[[Any], tuple[Any, ...]]] = {
-    Kind.MAP: _map,
     Kind.NODE: _entity(Kind.NODE),
     Kind.RELATIONSHIP: _entity(Kind.RELATIONSHIP),
-    Kind.LIST: _list,
     Kind.PATH: _path,
     Kind.POINT: lambda value: (Kind.POINT, value.srid, value.coordinates),
     Kind.STRING: lambda value: (Kind.STRING, value),
@@ -79,7 +96,7 @@ _ORDER: dict[Kind, Callable[[Any], tuple[Any, ...]]] = {
 _ORDER.update({kind: _temporal(kind) for kind in Kind if Kind.DATETIME <= kind <= Kind.DURATION})
 
 
-def group_key(value: Any) -> Any:
+def group_key(value: Any, parts: _Parts | None = None) -> Any:
     """A hashable value, equal for all values that DISTINCT and grouping take as one."""
     cls = type(value)
     if cls in _OWN_KEY:
@@ -89,8 +106,16 @@ def group_key(value: Any) -> Any:
         return value if value == value else (Kind.FLOAT,)
     if kind is Kind.BOOLEAN:
         return (Kind.BOOLEAN, value)
-    if kind is Kind.LIST:
-        return (Kind.LIST, *map(group_key, value))
-    if kind is Kind.MAP:
-        return (Kind.MAP, frozenset((key, group_key(item)) for key, item in value.items()))
+    if kind is Kind.LIST or kind is Kind.MAP:
+        parts = _Parts() if parts is None else parts
+        parts.note(value, "grouped by")
+        if kind is Kind.LIST:
+            return (Kind.LIST, *_group_keys(value, parts))
+        return (Kind.MAP, frozenset((key, group_key(item, parts)) for key, item in value.items()))
     return value if cls.__hash__ is not None else (Kind.FOREIGN, id(value))
+
+
+def _group_keys(items: Sequence[Any], parts: _Parts) -> Iterable[Any]:
+    for part in pieces(items):
+        for item in part:
+            yield item if type(item) in _OWN_KEY else group_key(item, parts)

@@ -1,16 +1,14 @@
 """STARTS WITH, ENDS WITH, CONTAINS and `=~`, and how values read as text."""
 
 import math
-import re
 import unicodedata
-import warnings
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
-from ..errors import ArgumentError
 from ..temporal import Temporal
 from .kinds import Kind, kind_of
+from .limits import MANY, seconds_left, spend, timed_out
+from .regular import compiled
 
 __all__ = ["contains", "ends_with", "float_text", "is_normalized", "matches", "starts_with", "to_text"]
 
@@ -29,30 +27,25 @@ def ends_with(text: Any, suffix: Any) -> bool | None:
 
 def contains(text: Any, part: Any) -> bool | None:
     """`text CONTAINS part`; null unless both are strings."""
-    return part in text if isinstance(text, str) and isinstance(part, str) else None
+    if not isinstance(text, str) or not isinstance(part, str):
+        return None
+    if len(text) > MANY:
+        spend(len(text))
+    return part in text
 
 
 def matches(text: Any, pattern: Any) -> bool | None:
     """`text =~ pattern`: whether the regular expression matches all of `text`; null unless both are strings.
 
-    Patterns are those of Python's `re`, which are Java's but for classes such as `\\p{Lu}`.
+    Patterns are Java's, see `cypher.runtime.regular`.
     """
     if not isinstance(text, str) or not isinstance(pattern, str):
         return None
-    return _compiled(pattern).fullmatch(text) is not None
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
+    seconds = seconds_left()
     try:
-        with warnings.catch_warnings():
-            # Python warns of what means something else in Java, as `[a-z&&[^b]]`.
-            warnings.simplefilter("error", FutureWarning)
-            return re.compile(pattern)
-    except (re.error, RecursionError, OverflowError, FutureWarning) as error:
-        raise ArgumentError(
-            f"the regular expression {pattern!r} is not valid: {error}", detail="InvalidArgumentValue"
-        ) from None
+        return compiled(pattern).fullmatch(text, timeout=seconds) is not None
+    except TimeoutError:
+        raise timed_out() from None
 
 
 def is_normalized(text: Any, form: NormalForm = "NFC") -> bool | None:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from ..nodes import ValueType
 from .kinds import Kind, kind_of
+from .limits import pieces
 
 __all__ = ["type_test", "value_type"]
 
@@ -46,7 +47,7 @@ def value_type(value: Any) -> str:
     if kind is Kind.NULL:
         return "NULL"
     if kind is Kind.LIST:
-        return f"LIST<{_union({value_type(item) for item in value})}> NOT NULL"
+        return f"LIST<{_union({value_type(item) for part in pieces(value) for item in part})}> NOT NULL"
     return f"{_NAMES[kind]} NOT NULL"
 
 
@@ -94,7 +95,9 @@ def _any_of(tests: tuple[TypeTest, ...]) -> TypeTest:
 
 def _list_of(inner: TypeTest) -> TypeTest:
     def test(value: Any) -> bool:
-        return value is None or (kind_of(value) is Kind.LIST and all(map(inner, value)))
+        if value is None:
+            return True
+        return kind_of(value) is Kind.LIST and all(inner(item) for part in pieces(value) for item in part)
 
     return test
 
@@ -105,5 +108,5 @@ def _is_property_value(value: Any) -> bool:
         return True
     if kind_of(value) is not Kind.LIST:
         return False
-    kinds = {kind_of(item) for item in value}
+    kinds = {kind_of(item) for part in pieces(value) for item in part}
     return len(kinds) <= 1 and kinds <= _SCALARS

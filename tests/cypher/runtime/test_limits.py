@@ -16,9 +16,9 @@ def test_what_fits_is_no_error() -> None:
     [
         (
             "RETURN reduce(text = 'a', x IN range(1, 60) | text + text)",
-            "a String has at most 100,000,000 characters",
+            "a String has at most 5,000,000 characters",
         ),
-        ("RETURN range(1, 1000000000000)", "a List has at most 10,000,000 elements"),
+        ("RETURN range(1, 1000000000000)", "a List has at most 5,000,000 elements"),
         ("RETURN reduce(deep = [], x IN range(1, 5000) | [deep])", "nested more deeply"),
         ("WITH reduce(deep = [], x IN range(1, 5000) | [deep]) AS x RETURN DISTINCT x", "nested more deeply"),
     ],

@@ -38,7 +38,7 @@ def test_regular_expressions_match_the_whole_string(text: str, pattern: str, exp
     assert matches(text, pattern) is expected
 
 
-@pytest.mark.parametrize("pattern", ["(", "[a-z&&[^b]]", r"\p{Lu}", "a{2,1}"])
+@pytest.mark.parametrize("pattern", ["(", "[a-z", r"\p{Nothing}", "a{2,1}"])
 def test_a_pattern_that_is_none_is_an_error(pattern: str) -> None:
     with pytest.raises(ArgumentError, match="is not valid"):
         matches("a", pattern)
