@@ -8,18 +8,9 @@ speaks of a node any more to which a user has added something, the node stays, w
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
-from cypher import Point
-from cypher.temporal import Temporal
-from cypher.temporal.parsing import (
-    parse_date,
-    parse_date_time,
-    parse_duration,
-    parse_local_date_time,
-    parse_local_time,
-    parse_time,
-)
 from graph.errors import StoreError
 from graph.schema import ENTITY_LABELS
 
@@ -29,17 +20,6 @@ __all__ = ["OWN", "Own", "OwnNode", "OwnRelationship", "decoded_value", "encoded
 OWN: Final = "own:"
 
 _LABELS: Final = {label.casefold(): label for label in (*ENTITY_LABELS, "Quote", "Article")}
-
-#: How values that JSON does not have are read; each is written as {name of its class: text}.
-_READERS: Final[dict[str, Callable[[str], Any]]] = {
-    "Date": parse_date,
-    "LocalTime": parse_local_time,
-    "Time": lambda text: parse_time(text, 0),
-    "LocalDateTime": parse_local_date_time,
-    "DateTime": lambda text: parse_date_time(text, 0),
-    "Duration": parse_duration,
-    "float": float,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +71,9 @@ def label_in(node_id: str) -> str:
 
 def encoded_value(value: Any) -> Any:
     """The value of a property as JSON has it.  Raises StoreError for what no property holds."""
+    from cypher import Point
+    from cypher.temporal import Temporal
+
     if isinstance(value, list):
         return [encoded_value(item) for item in value]
     if isinstance(value, float) and value - value != 0:
@@ -110,5 +93,26 @@ def decoded_value(value: Any) -> Any:
         return [decoded_value(item) for item in value]
     if isinstance(value, dict):
         ((kind, written),) = value.items()
-        return Point(written[0], tuple(written[1:])) if kind == "Point" else _READERS[kind](written)
+        return _readers()[kind](written)
     return value
+
+
+@cache
+def _readers() -> dict[str, Callable[[Any], Any]]:
+    """How values are read that JSON does not have; each is written as {name of its class: text}.
+
+    Most graphs have none, and the modules that know them take their time to import.
+    """
+    from cypher import Point
+    from cypher.temporal import parsing
+
+    return {
+        "Date": parsing.parse_date,
+        "LocalTime": parsing.parse_local_time,
+        "Time": lambda text: parsing.parse_time(text, 0),
+        "LocalDateTime": parsing.parse_local_date_time,
+        "DateTime": lambda text: parsing.parse_date_time(text, 0),
+        "Duration": parsing.parse_duration,
+        "Point": lambda numbers: Point(numbers[0], tuple(numbers[1:])),
+        "float": float,
+    }
