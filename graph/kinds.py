@@ -248,6 +248,8 @@ def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
         kind = _kind_of(place)
         if kind and _complete(match, clusters):
             for cluster in _named(match, place, clusters):
+                if kind in _COMPANIES and _is_somebody(cluster):
+                    continue
                 cluster.add(kind, weight)
                 if kind == "Work" and len(place.labels) == 1:
                     cluster.add(next(iter(place.labels)), weight)
@@ -265,6 +267,11 @@ def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
         if place.full
         for cluster in _named(match, place, clusters)
     )
+
+
+def _is_somebody(cluster: Cluster) -> bool:
+    """Whether a name looks so much like a person's that no company is called so."""
+    return cluster.shape.get("Person", 0.0) >= 1.0 and not any(map(cluster.shape.get, _COMPANIES))
 
 
 def _ordinary(form: Form, lex: Lexicon) -> bool:
@@ -368,7 +375,7 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
         doubtful = weak and weight < 1 and not all(one.told for other in others for one in named[other.slot])
         for cluster in named[place.slot]:
             cluster.crafts |= crafts
-            if weak and kind in _COMPANIES and not cluster.votes.get(kind):
+            if kind in _COMPANIES and (_is_somebody(cluster) or (weak and not cluster.votes.get(kind))):
                 continue
             if doubtful and kind == "Character" and cluster.shape.get("Person", 0.0) >= 1.0:
                 continue

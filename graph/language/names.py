@@ -406,7 +406,9 @@ def _odd_start(first: Token, second: Token, lex: Lexicon) -> bool:
 
 def _splits(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
     """Whether a new name starts at the capitalised token `j` of the run from `i`."""
-    if tokens[j].text in lex.listed and _listed_end(tokens, j, lex):
+    if tokens[j].text in lex.listed and (end := _listed_end(tokens, j, lex)):
+        if end == j + 1 and (tokens[j].low in lex.common or tokens[j].text in lex.given):
+            return False
         company = any(tokens[k].text in lex.company_words for k in range(j, min(len(tokens), j + 3)))
         return not company
     return tokens[j].low in lex.roles and j + 1 < len(tokens) and _is_capital(tokens[j + 1], lex)
