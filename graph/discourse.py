@@ -17,6 +17,8 @@ __all__ = ["Discourse", "Place", "Reading", "Referent"]
 _MEETINGS = frozenset(["crossover", "team-up", "event"])
 #: What a mention in the background counts towards being what the article is about.
 _ASIDE = 0.5
+#: Parts of works that are so many other things that a sentence about them keeps no work in mind.
+_VAGUE = frozenset(["night", "nights", "hour", "hours", "order", "run", "return", "ending", "story"])
 #: What joins to a person the works they come from.
 _ORIGINS = frozenset(["of", "from", "for"])
 
@@ -191,7 +193,7 @@ class Discourse(Reference):
                 if phrase.name is not None:
                     continue
                 kind = "Person" if phrase.pronoun in ("he", "she") else "Work"
-                if phrase.noun or phrase.pronoun in ("he", "she", "it"):
+                if (phrase.noun and phrase.noun not in _VAGUE) or phrase.pronoun in ("he", "she", "it"):
                     labels = WORKS if kind == "Work" else frozenset({"Person", "Character"})
                     for cluster, label in self.resolve(phrase, labels, number)[:1]:
                         topics = self.places["Work" if label in WORKS else label]

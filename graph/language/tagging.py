@@ -369,7 +369,7 @@ def _choose(
     if before in _BEFORE_NOUN or (before == "I" and options[0] != "G"):
         if nouns:
             if "N" in options and "J" in options:
-                return "J" if _nominal_follows(following, closed) else "N"
+                return "J" if _nominal_follows(following, closed) and not _titles(token, following) else "N"
             if (
                 "P" in options
                 and nouns == ["N"]
@@ -388,7 +388,7 @@ def _choose(
         return "P"
     if not verbs:
         if "N" in options and "J" in options:
-            return "J" if _nominal_follows(following, closed) else "N"
+            return "J" if _nominal_follows(following, closed) and not _titles(token, following) else "N"
         return options[0]
     if (
         before in ("NAME", "TITLE", "S", "N", "O", ")", "W", "C", ",", "'s", "P", "SPEECH", "")
@@ -498,6 +498,13 @@ def _before_adverb(tokens: list[Token], i: int) -> tuple[str, str]:
     while j > 0 and tokens[j].tag in ("R", "not"):
         j -= 1
     return (tokens[j].tag, tokens[j].low) if j >= 0 else ("", "")
+
+
+def _titles(token: Token, following: Token | None) -> bool:
+    """Whether a word is the noun before a title, as in "the epic Low Tide"."""
+    nouns = sections("nouns")
+    named = following is not None and following.tag in ("NAME", "TITLE")
+    return named and any(token.low in nouns[kind] for kind in ("Show", "Film", "Work"))
 
 
 def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
