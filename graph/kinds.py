@@ -20,6 +20,8 @@ __all__ = ["vote"]
 
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 _WORKS = ("Show", "Film")
+#: Nouns of works that also tell the time: "in the last hour Father Tom fell".
+_HOURS = frozenset(["hour", "half-hour"])
 _SERIAL = frozenset(["season", "seasons", "episode", "episodes", "finale", "pilot"])
 #: How often the votes are taken again with what the last time decided.
 _ROUNDS = 2
@@ -194,7 +196,7 @@ def _vote_nouns(
         if form is None:
             continue
         cluster = clusters[form.key]
-        for noun in phrase.nouns[-1:]:
+        for noun in phrase.nouns[-1:] if other is not phrase or phrase.noun not in _HOURS else ():
             singular = noun[:-1] if noun.endswith("s") and noun[:-1] in kinds else noun
             kind = kinds.get(singular, "")
             if kind in _WORKS or kind == "Work":
@@ -212,6 +214,8 @@ def _vote_nouns(
                 cluster.add(kind, 2.0)
                 if kind == "Person":
                     cluster.crafts.add(CRAFTS.get(singular, ""))
+            elif "leading" in phrase.adjectives and noun in ("man", "lady", "woman"):
+                cluster.add("Person", 2.0)
             elif noun in nouns["Human"]:
                 cluster.add("Person", 0.6)
                 cluster.add("Character", 0.4)
@@ -271,7 +275,9 @@ def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
 
 def _is_somebody(cluster: Cluster) -> bool:
     """Whether a name looks so much like a person's that no company is called so."""
-    return cluster.shape.get("Person", 0.0) >= 1.0 and not any(map(cluster.shape.get, _COMPANIES))
+    given = any(form.text in lexicon().given for form in cluster.forms)
+    person = given or cluster.shape.get("Person", 0.0) >= 1.0
+    return person and not any(map(cluster.shape.get, _COMPANIES))
 
 
 def _ordinary(form: Form, lex: Lexicon) -> bool:

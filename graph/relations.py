@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from graph.discourse import Discourse, Referent
 from graph.language.phrases import Phrase
-from graph.matching import Match
+from graph.matching import Match, named_by
 from graph.model import Evidence
 from graph.resolve import CRAFTS
 from graph.rules import Fact, Place
@@ -30,6 +30,8 @@ _OF_THE_SHOW = frozenset(
 )
 #: Relations that tell which work is "the original" to which.
 _FAMILY = frozenset({"SPINOFF_OF", "FOLLOWS"})
+#: Crafts that British English puts before any name, with "the", without a word on what work is meant.
+_PROFESSIONS = frozenset(["writer", "producer", "screenwriter", "playwright", "novelist", "author"])
 _MEETS = frozenset({"band", "team", "unite", "join", "meet"})
 
 Slots = dict[str, list[Referent]]
@@ -127,9 +129,26 @@ class _Finder:
         for match, slots in self.deferred:
             known = [work for part in slots["part"] for work in stated.get(part, ())]
             known += [work for part in slots["part"] for work in slots["work"] if work[0] is part[0]]
+            known = known or self._works_of_kin(match)
             if known and not any(work in known for work in slots["work"]):
                 slots["work"] = list(dict.fromkeys(known))
             self._state(match, slots)
+
+    def _works_of_kin(self, match: Match) -> list[Referent]:
+        """The one work of him whose "wife, Mary Kerr" the part is."""
+        people = frozenset({"Person", "Character"})
+        kin = [
+            person
+            for phrase in match.slots["part"]
+            if phrase.possessor is not None and phrase.noun
+            for person in self.discourse.resolve(phrase.possessor, people, match.sentence)
+        ]
+        works = {
+            target: None
+            for type_, source, target in self.facts
+            if source in kin and type_ in ("STARS_IN", "APPEARS_IN")
+        }
+        return list(works) if len(works) == 1 else []
 
     def _state(self, match: Match, slots: Slots, homes: Homes | None = None) -> None:
         for fact in match.rule.facts:
@@ -205,6 +224,8 @@ class _Finder:
             works = [discourse.crossover] if self._tells_of_meeting(match.sentence) else []
         elif place.default == "paragraph":
             works = list(discourse.works_around(match.sentence))
+        elif described := self._work_of_described(match):
+            return described
         else:
             taken = [
                 cluster for referents in slots.values() for cluster, label in referents if label in WORKS
@@ -215,6 +236,19 @@ class _Finder:
             for work in works
             if work is not None
         ]
+
+    def _work_of_described(self, match: Match) -> list[Referent]:
+        """The work that tells who somebody is: "Low Tide star Ana Moss, who plays a thief"."""
+        clause = match.clause
+        if match.anchor is not None or clause is None or clause.opener != "who":
+            return []
+        told = [
+            place
+            for phrase in clause.antecedent
+            for place in (*map(named_by, phrase.before), *([phrase.possessor] if phrase.noun else ()))
+            if place is not None
+        ]
+        return self.discourse.resolve_all(told, WORKS, match.sentence)
 
     def _tells_of_meeting(self, sentence: int) -> bool:
         """Whether a clause "before ..." of the sentence says that heroes meet."""
@@ -244,6 +278,8 @@ def _general(match: Match) -> bool:
     anchor = match.anchor
     if anchor is None or CRAFTS.get(anchor.noun) is None:
         return False
+    if anchor.name is not None and anchor.det == "the" and anchor.noun in _PROFESSIONS:
+        return True
     if anchor.name is not None or anchor.prep == "as" or "executive" in (*anchor.adjectives, *anchor.nouns):
         return False
     return anchor.det in ("a", "an") or (

@@ -194,7 +194,7 @@ def _owner(
         and (other.words[0] in lex.given or other.words[-1].lower() not in lex.plural)
     ]  # fmt: skip
     if form.honorific:
-        given = []
+        given = [other for other in given if other.honorific == form.honorific and len(other.words) == 2]
         surnames = [other for other in surnames if not other.honorific or other.honorific == form.honorific]
     options = surnames or given
     if form.marked and not any(other.marked for other in options):
