@@ -16,7 +16,7 @@ from graph.language.phrases import Phrase
 from graph.language.tokens import Token
 from graph.rules import Place, Rule, RuleBook
 
-__all__ = ["Match", "blocked", "find_matches"]
+__all__ = ["Match", "blocked", "find_matches", "named_by"]
 
 
 _PERSONAL = frozenset(
@@ -411,7 +411,7 @@ def _match_phrase(
                     found.append(owner)
                     owner = owner.possessor
             elif at == "modifier":
-                found += [_of_token(token) for token in phrase.before]
+                found += [named_by(token) for token in phrase.before]
             elif at == "bracket":
                 found += phrase.brackets
             elif at == "pair":
@@ -525,7 +525,8 @@ def _preps(phrase: Phrase) -> list[tuple[str, list[Phrase]]]:
     return []
 
 
-def _of_token(token: Token) -> Phrase:
+def named_by(token: Token) -> Phrase:
+    """A phrase that is nothing but a name."""
     phrase = Phrase(token.start)
     phrase.end = token.end
     phrase.name = token

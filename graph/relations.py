@@ -129,26 +129,9 @@ class _Finder:
         for match, slots in self.deferred:
             known = [work for part in slots["part"] for work in stated.get(part, ())]
             known += [work for part in slots["part"] for work in slots["work"] if work[0] is part[0]]
-            known = known or self._works_of_kin(match)
             if known and not any(work in known for work in slots["work"]):
                 slots["work"] = list(dict.fromkeys(known))
             self._state(match, slots)
-
-    def _works_of_kin(self, match: Match) -> list[Referent]:
-        """The one work of him whose "wife, Mary Kerr" the part is."""
-        people = frozenset({"Person", "Character"})
-        kin = [
-            person
-            for phrase in match.slots["part"]
-            if phrase.possessor is not None and phrase.noun
-            for person in self.discourse.resolve(phrase.possessor, people, match.sentence)
-        ]
-        works = {
-            target: None
-            for type_, source, target in self.facts
-            if source in kin and type_ in ("STARS_IN", "APPEARS_IN")
-        }
-        return list(works) if len(works) == 1 else []
 
     def _state(self, match: Match, slots: Slots, homes: Homes | None = None) -> None:
         for fact in match.rule.facts:

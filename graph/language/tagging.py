@@ -431,6 +431,8 @@ def _verb_or_noun(
     if options[0] == "Z" and before in ("NAME", "TITLE") and following is not None and not following.tag:  # noqa: SIM102
         if following.text[0].isalnum() and closed.get(following.low, "") not in ("X", "M"):
             return "Z"
+    if "Z" in options and following is not None and following.tag == "NAME" and _has_verb(tokens, i):
+        return nouns[0]
     if "Z" in options:
         singular = before in ("NAME", "TITLE", "N", ")", "W", "SPEECH") or before_low in (
             "he",
@@ -517,6 +519,16 @@ def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
 
 def _has_finite(tokens: list[Token], i: int) -> bool:
     return any(tokens[k].tag in _FINITE for k in range(max(0, i - 25), i))
+
+
+def _has_verb(tokens: list[Token], i: int) -> bool:
+    """Whether the part of the sentence that token `i` is in has its verb: "Back are Low Tide | stars Ana"."""
+    for token in reversed(tokens[:i]):
+        if token.tag in _FINITE:
+            return token.low in _BE
+        if token.tag in (",", "C", "B", "W", ";", ":", "-", "SPEECH"):
+            return False
+    return False
 
 
 def _coordinated_before(tokens: list[Token], i: int) -> bool:
