@@ -52,11 +52,12 @@ def _outline(numbered: "Numbered") -> dict[str, Any]:
     """What filters, search and addresses need before any details are read."""
     from graph.page.network import DRAWN_LATER
     from graph.page.palette import PALETTE, look_of
-    from graph.schema import RELATIONSHIP_TYPES, SYMMETRIC
+    from graph.schema import RELATIONSHIP_TYPES, ROLE_OF, SYMMETRIC
 
     kinds = _in_order({node.kind for node in numbered.nodes}, PALETTE)
     types = _in_order({relationship.type for relationship in numbered.relationships}, RELATIONSHIP_TYPES)
     numbers = {name: place for place, name in enumerate(types)}
+    found = {label for node in numbered.nodes for label in node.labels}
     later = DRAWN_LATER if set(kinds) - DRAWN_LATER else frozenset()
     return {
         "kinds": [
@@ -66,11 +67,24 @@ def _outline(numbered: "Numbered") -> dict[str, Any]:
         "types": [{"name": name, "symmetric": name in SYMMETRIC} for name in types],
         "ids": [node.id for node in numbered.nodes],
         "labels": [node.labels for node in numbered.nodes],
+        "roles": [role for role in dict.fromkeys(ROLE_OF.values()) if role in found],
+        "articles": _articles_of(numbered),
         "relationships": [
             [numbers[relationship.type], relationship.start, relationship.end, relationship.link]
             for relationship in numbered.relationships
         ],
     }
+
+
+def _articles_of(numbered: "Numbered") -> list[int]:
+    """How many articles speak of each node, by what they say of its relationships."""
+    speaking: list[set[str]] = [set() for _ in numbered.nodes]
+    for relationship in numbered.relationships:
+        articles = relationship.properties.get("articles")
+        if isinstance(articles, (list, tuple)):
+            for end in (relationship.start, relationship.end):
+                speaking[end].update(map(str, articles))
+    return [len(articles) for articles in speaking]
 
 
 def _in_order(found: set[str], known: Mapping[str, object] | tuple[str, ...]) -> list[str]:

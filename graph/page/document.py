@@ -19,7 +19,7 @@ __all__ = ["as_json", "render"]
 
 #: The parts of the page's script: what a part uses stands before it.
 _SCRIPTS: Final = (
-    "elements", "data", "words", "theme", "state", "visible", "shapes", "backdrop", "labels", "marks",
+    "elements", "data", "words", "theme", "state", "sizes", "visible", "shapes", "backdrop", "labels", "marks",
     "stage", "layouts", "routes", "evidence", "panel", "tooltip", "search", "legend", "table", "save",
     "keyboard", "main",
 )  # fmt: skip

@@ -11,6 +11,11 @@ const kindNumbers = new Map(kinds.map((kind, number) => [kind.label, number]));
 const nodeNumbers = new Map(ids.map((id, number) => [id, number]));
 const kindOf = nodes.map((node) => kindNumbers.get(node.group));
 
+/** What people do, beside being people: the numbers of a node's roles. */
+const roles = network.roles;
+const roleNumbers = new Map(roles.map((role, number) => [role, number]));
+const rolesOf = labels.map((own) => own.flatMap((label) => (roleNumbers.has(label) ? [roleNumbers.get(label)] : [])));
+
 /** Where nodes stand now; focus and the reader's hand move them, `restPlaces` is where they were laid out. */
 const places = { x: Float64Array.from(nodes, (node) => node.x), y: Float64Array.from(nodes, (node) => node.y) };
 const restPlaces = { x: places.x.slice(), y: places.y.slice() };

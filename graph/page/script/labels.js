@@ -11,6 +11,8 @@ const TYPES_AT_MOST = 110;
 const PARTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 /** From this zoom on lines are far enough apart to write on. */
 const TYPES_FROM_SCALE = 0.42;
+/** From this zoom on people's roles stand beneath their names. */
+const ROLES_FROM_SCALE = 0.9;
 
 /** Boxes on the screen that are taken, found by the cells of a grid they lie in. */
 class Boxes {
@@ -89,11 +91,12 @@ function bodyBox(node, scale, toScreen) {
 
 function placeNames(drawnNodes, scale, toScreen, taken, bodies) {
   const names = [];
+  let named = 0;
   const room = (stage.holder.clientWidth * stage.holder.clientHeight) / PIXELS_A_NAME;
   const edges = outerEdges(scale);
   const most = visible.nodes <= ALL_NAMES_UP_TO ? visible.nodes : Math.max(12, room);
   for (const node of drawnNodes) {
-    if (names.length >= most) break;
+    if (named >= most) break;
     taken.add(bodies.get(node));
     const text = shortName(node);
     const font = nameFont(node);
@@ -116,8 +119,21 @@ function placeNames(drawnNodes, scale, toScreen, taken, bodies) {
     if (side === null) continue;
     taken.add({ ...boxAt(...side, half, high), owner: null });
     names.push({ text, font, x: side[0], y: side[1], node });
+    named += 1;
+    if (scale >= ROLES_FROM_SCALE || insist) placeRoles(node, side, names, taken);
   }
   return names;
+}
+
+/** Beneath a name what somebody does, where there is room. */
+function placeRoles(node, [x, y], names, taken) {
+  const text = roleWords(node);
+  const down = y + NAME_SIZE / 2 + TYPE_SIZE / 2 + 1;
+  const font = `400 ${TYPE_SIZE}px ${theme.font}`;
+  const box = boxAt(x, down, widthOf(text, font) / 2 + 2, TYPE_SIZE / 2 - 1);
+  if (text === "" || taken.meets(box, node)) return;
+  taken.add({ ...box, owner: null });
+  names.push({ text, font, x, y: down, node, minor: true });
 }
 
 /** How far names may reach, so that none is cut off when everything is in view. */
@@ -179,11 +195,12 @@ function alongLine({ x, y }, angle, width) {
   });
 }
 
-/** The types of the relationships on a link that the filters leave: "plays", "stars in · created", "plays + 2". */
+/** The relationships on a link that the filters leave: "plays", "said ×3", "stars in · created", "plays + 2". */
 function linkWords(link) {
   const shown = relationshipsOf[link].filter((number) => visible.relationship[number]);
   const words = [...new Set(shown.map((number) => typeWords(relationships[number].type)))];
-  return words.length > 2 ? `${words[0]} + ${words.length - 1}` : words.join(" · ");
+  if (words.length > 2) return `${words[0]} + ${shown.length - 1}`;
+  return shown.length > words.length ? `${words.join(" · ")} ×${shown.length}` : words.join(" · ");
 }
 
 /** Writes what was placed; the canvas counts in CSS pixels, with (0, 0) in the middle of the graph. */
@@ -200,7 +217,7 @@ function drawLabels(context, { names, types: placedTypes }) {
     write(context, text, font, theme.muted, 0, 0);
     context.restore();
   }
-  for (const { text, font, x, y } of names) write(context, text, font, theme.text, x, y);
+  for (const { text, font, x, y, minor } of names) write(context, text, font, minor ? theme.muted : theme.text, x, y);
 }
 
 function write(context, text, font, colour, x, y) {

@@ -5,9 +5,13 @@ function openLegend() {
   const typeCounts = tally(relationships.map(({ type }) => type), types.length);
   part("kinds").replaceChildren(...kinds.map((_, kind) =>
     toggle(() => flip("hiddenKinds", kind), swatch(kind), kindWords(kind), kindCounts[kind])));
+  const roleCounts = tally(rolesOf.flat(), roles.length);
+  part("roles").hidden = roles.length < 2;
+  part("roles").replaceChildren(...roles.map((role, number) =>
+    toggle(() => flip("hiddenRoles", number), null, role, roleCounts[number])));
   part("types").replaceChildren(...types.map(({ name }, type) =>
     toggle(() => flip("hiddenTypes", type), null, typeWords(type), typeCounts[type], name)));
-  part("show-all").addEventListener("click", () => change({ hiddenKinds: new Set(), hiddenTypes: new Set() }));
+  part("show-all").addEventListener("click", () => change({ hiddenKinds: new Set(), hiddenRoles: new Set(), hiddenTypes: new Set() }));
   if (innerWidth < 700) part("legend").open = false;
 }
 
@@ -34,6 +38,8 @@ function updateLegend() {
   const mark = (holder, hidden) =>
     [...part(holder).children].forEach((row, number) => row.setAttribute("aria-pressed", String(!hidden.has(number))));
   mark("kinds", state.hiddenKinds);
+  mark("roles", state.hiddenRoles);
   mark("types", state.hiddenTypes);
-  part("show-all").hidden = state.hiddenKinds.size + state.hiddenTypes.size === 0;
+  part("sizes").value = state.sizes;
+  part("show-all").hidden = state.hiddenKinds.size + state.hiddenRoles.size + state.hiddenTypes.size === 0;
 }

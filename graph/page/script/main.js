@@ -1,10 +1,12 @@
 // Starts the page: first the picture, then what answers the reader.
 
 function followState(before) {
-  const filtered = !sameSet(before.hiddenKinds, state.hiddenKinds) || !sameSet(before.hiddenTypes, state.hiddenTypes);
+  const filtered = ["hiddenKinds", "hiddenRoles", "hiddenTypes"].some((filter) => !sameSet(before[filter], state[filter]));
+  const resized = before.sizes !== state.sizes;
   const refocused = before.focus !== state.focus || before.hops !== state.hops;
   if (refocused && stage.physics) togglePhysics();
   if (filtered || refocused) updateVisible();
+  if (resized) applySizes();
   updateRoute();
   // Now, since it takes room from the drawing, which is to fill what is left.
   updateTrail();
@@ -13,10 +15,10 @@ function followState(before) {
     if (state.focus === null) restorePlaces();
     else placeAroundFocus();
   }
-  restage(filtered || refocused);
+  restage(filtered || refocused || resized);
   if (refocused) showNodes(visible.node);
   if (before.route !== state.route && route.found !== null) showRoute();
-  follow(before, filtered || refocused);
+  follow(before, filtered || refocused || resized);
 }
 
 function follow(before, redrawn) {
@@ -43,12 +45,16 @@ function showRoute() {
   showNodes(flags);
 }
 
-/** The crumbs above the graph: what the view was narrowed to, and the way out. */
+/** The crumbs above the graph: what the view was narrowed to, step by step, and the way back and out. */
 function updateTrail() {
   const focused = state.focus !== null;
   part("trail").hidden = !focused;
   part("back").disabled = depth === 0;
   if (!focused) return;
+  part("trail-before").replaceChildren(...state.trail.flatMap((node, place) => [
+    button(shortName(node, 24), () => focusOn(node, 1, state.trail.slice(0, place))),
+    element("span", { "aria-hidden": "true" }, "›"),
+  ]));
   part("trail-focus").textContent = shortName(state.focus, 60);
   part("hops").value = String(state.hops);
 }
@@ -72,6 +78,7 @@ function openControls() {
 function start() {
   part("physics").hidden = !wholeOnStage;
   Object.assign(state, fromAddress(location.hash));
+  applySizes();
   updateVisible();
   updateRoute();
   openLegend();
@@ -84,6 +91,7 @@ function start() {
   restage(true);
   openControls();
   openKeyboard();
+  openSizes();
   openSearch();
   openTable();
   openSaving();

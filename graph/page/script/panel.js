@@ -21,11 +21,15 @@ function selectLink(link) {
   change({ node: null, link, route: null });
 }
 
-function focusOn(node, hops = 1) {
+function focusOn(node, hops = 1, trail = trailTo(node)) {
   routeStart = null;
-  const hiddenKinds = new Set(state.hiddenKinds);
-  hiddenKinds.delete(kindOf[node]);
-  change({ focus: node, hops, node, link: null, route: null, hiddenKinds }, true);
+  change({ focus: node, hops, trail, node, link: null, route: null, ...filtersShowing(node) }, true);
+}
+
+/** What was in focus before a node that comes into focus now. */
+function trailTo(node) {
+  const before = state.focus === null ? state.trail : [...state.trail, state.focus];
+  return before.filter((each) => each !== node).slice(-LONGEST_TRAIL);
 }
 
 function beginRoute(node) {
@@ -78,9 +82,7 @@ function nodeButton(node) {
 /** Selects a node wherever it is: filters and focus that hide it are lifted. */
 function goTo(node) {
   if (!visible.node[node] && routeStart === null) {
-    const hiddenKinds = new Set(state.hiddenKinds);
-    hiddenKinds.delete(kindOf[node]);
-    change({ focus: null, hiddenKinds, node, link: null, route: null }, true);
+    change({ focus: null, trail: [], node, link: null, route: null, ...filtersShowing(node) }, true);
   } else {
     selectNode(node);
   }
@@ -121,7 +123,7 @@ function nodeActions(node) {
 }
 
 function leaveFocus() {
-  change({ focus: null, hops: 1 }, true);
+  change({ focus: null, hops: 1, trail: [] }, true);
 }
 
 function routeHint() {
@@ -157,7 +159,11 @@ function farEnd(number, node) {
 
 function relationshipEntry(number, node) {
   const sentences = details().evidence[number].length;
-  return element("li", {}, nodeButton(farEnd(number, node)), sentences ? evidenceDrawer(number, sentences) : null);
+  const played = playedIn(number);
+  return element(
+    "li", {}, nodeButton(farEnd(number, node)), sentences ? evidenceDrawer(number, sentences) : null,
+    played === "" ? null : element("span", { class: "quiet played" }, played),
+  );
 }
 
 /** The evidence is put in when the drawer is first opened. */
@@ -185,7 +191,10 @@ function relationshipSection(number) {
     extractor ? `found by ${extractor}` : null,
   ].filter((fact) => fact !== null);
   return [
-    element("h3", {}, shortName(start, 80), " ", element("code", {}, types[type].name), " ", shortName(end, 80)),
+    element(
+      "h3", {}, shortName(start, 80), " ", element("code", {}, types[type].name), " ", shortName(end, 80),
+      " ", quiet(playedIn(number)),
+    ),
     facts.length ? element("p", { class: "quiet" }, facts.join(", ")) : null,
     evidenceList([number]),
   ].filter((item) => item !== null);

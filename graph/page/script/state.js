@@ -2,20 +2,25 @@
 // the browser's back button goes a step back.
 //
 //   focus, hops   the node whose neighbourhood is shown alone, and how far it goes
-//   hiddenKinds, hiddenTypes   what the legend filters out
+//   trail         what was in focus before, the latest last
+//   hiddenKinds, hiddenRoles, hiddenTypes   what the legend filters out
+//   sizes         what the size of nodes tells: "connections" or "articles"
 //   node, link    what is selected, at most one of them
 //   route         two nodes: the way between them is shown
 
 const laterKinds = kinds.flatMap((kind, number) => (kind.later ? [number] : []));
 const typeNumbers = new Map(types.map((type, number) => [type.name, number]));
 
+/** Steps that the trail keeps beside the one in focus. */
+const LONGEST_TRAIL = 4;
+
 const state = startState();
 const stateListeners = [];
 
 function startState() {
   return {
-    focus: null, hops: 1, node: null, link: null, route: null,
-    hiddenKinds: new Set(laterKinds), hiddenTypes: new Set(),
+    focus: null, hops: 1, trail: [], node: null, link: null, route: null, sizes: "connections",
+    hiddenKinds: new Set(laterKinds), hiddenRoles: new Set(), hiddenTypes: new Set(),
   };
 }
 
@@ -40,6 +45,7 @@ function toAddress() {
   if (state.focus !== null) {
     parameters.set("focus", ids[state.focus]);
     parameters.set("hops", state.hops);
+    for (const node of state.trail) parameters.append("by", ids[node]);
   }
   if (state.node !== null) parameters.set("node", ids[state.node]);
   if (state.link !== null) {
@@ -50,7 +56,9 @@ function toAddress() {
     for (const kind of state.hiddenKinds) parameters.append("hide", kinds[kind].label);
     if (!state.hiddenKinds.size) parameters.append("show", "all");
   }
+  for (const role of state.hiddenRoles) parameters.append("role-off", roles[role]);
   for (const type of state.hiddenTypes) parameters.append("without", types[type].name);
+  if (state.sizes !== "connections") parameters.set("sizes", state.sizes);
   return `#${parameters}`;
 }
 
@@ -66,13 +74,16 @@ function fromAddress(address) {
   };
   found.focus = numbers("focus", nodeNumbers)[0] ?? null;
   found.hops = clamp(Number.parseInt(parameters.get("hops"), 10) || 1, 1, 5);
+  if (found.focus !== null) found.trail = numbers("by", nodeNumbers).slice(-LONGEST_TRAIL);
   found.node = numbers("node", nodeNumbers)[0] ?? null;
   found.route = pair("route");
   const between = pair("between");
   if (between && found.node === null) found.link = linkBetween(...between);
   if (parameters.has("hide")) found.hiddenKinds = new Set(numbers("hide", kindNumbers));
   if (parameters.has("show")) found.hiddenKinds = new Set();
+  found.hiddenRoles = new Set(numbers("role-off", roleNumbers));
   found.hiddenTypes = new Set(numbers("without", typeNumbers));
+  if (Object.hasOwn(sizesBy, parameters.get("sizes") ?? "")) found.sizes = parameters.get("sizes");
   return found;
 }
 

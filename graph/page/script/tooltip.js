@@ -21,7 +21,7 @@ function aboutNode(node) {
 
 function aboutLink(number) {
   const shown = relationshipsOf[number].filter((relationship) => visible.relationship[relationship]);
-  const lines = shown.slice(0, 3).map((relationship) => element("strong", {}, sentence(relationships[relationship])));
+  const lines = shown.slice(0, 3).map((relationship) => element("strong", {}, sentence(relationship)));
   if (shown.length > 3) lines.push(element("p", {}, `and ${shown.length - 3} more`));
   const evidence = shown.flatMap(evidenceOf)[0];
   if (evidence) lines.push(element("q", {}, cut(evidence.words)), element("p", {}, articleName(evidence.article)));

@@ -12,7 +12,7 @@ const visible = {
 };
 
 function updateVisible() {
-  const shown = (node) => !state.hiddenKinds.has(kindOf[node]);
+  const shown = (node) => !state.hiddenKinds.has(kindOf[node]) && hasShownRole(node);
   visible.link.fill(0);
   relationships.forEach(({ type, start, end, link }, number) => {
     const passes = !state.hiddenTypes.has(type) && shown(start) && shown(end);
@@ -28,6 +28,18 @@ function updateVisible() {
   visible.nodes = count(visible.node);
   visible.links = count(visible.link);
   visible.relationships = count(visible.relationship);
+}
+
+/** Who does several things is there as long as one of them is. */
+function hasShownRole(node) {
+  return !rolesOf[node].length || rolesOf[node].some((role) => !state.hiddenRoles.has(role));
+}
+
+/** The filters that are left when this node has to be seen. */
+function filtersShowing(node) {
+  const hiddenKinds = new Set(state.hiddenKinds);
+  hiddenKinds.delete(kindOf[node]);
+  return { hiddenKinds, hiddenRoles: hasShownRole(node) ? state.hiddenRoles : new Set() };
 }
 
 function keepNeighbourhood() {

@@ -33,6 +33,28 @@ function folded(text) {
 }
 
 /** One relationship as a sentence. */
-function sentence({ type, start, end }) {
-  return `${nameOf(start)} ${typeWords(type)} ${nameOf(end)}`;
+function sentence(number) {
+  const { type, start, end } = relationships[number];
+  return [nameOf(start), typeWords(type), nameOf(end), playedIn(number)].filter(Boolean).join(" ");
+}
+
+/** "as Mira": the characters that a relationship's person plays in the work that it stars in; "" where none is known. */
+function playedIn(number) {
+  const { type, start, end } = relationships[number];
+  if (types[type].name !== "STARS_IN") return "";
+  const names = farEnds(start, "PLAYS").filter((character) => farEnds(character, "APPEARS_IN").includes(end));
+  return names.length ? `as ${names.map((character) => shortName(character, 40)).join(" and ")}` : "";
+}
+
+/** The nodes that relationships of one type lead to from a node. */
+function farEnds(node, wanted) {
+  return linksOf[node].flatMap((link) => relationshipsOf[link]).flatMap((number) => {
+    const { type, start, end } = relationships[number];
+    return start === node && types[type].name === wanted ? [end] : [];
+  });
+}
+
+/** "Actor, Director": what somebody does. */
+function roleWords(node) {
+  return rolesOf[node].map((role) => roles[role]).join(", ");
 }

@@ -639,3 +639,98 @@ def test_in_a_notebook_the_page_works_and_reaches_nothing_outside_its_frame(
     with pytest.raises(Error, match="Blocked a frame"):
         inside.evaluate("parent.document.title")
     assert opened.page.title() == "Notebook"
+
+
+def press_filter(opened: Opened, words: str) -> None:
+    opened.page.locator("#legend .filter", has_text=words).first.click()
+
+
+#: Ann and Cid are actors, Cid runs a show as well, Dee only runs one.
+ROLES = draw(
+    "Person Ann STARS_IN Show Bay",
+    "Person Ann PLAYS Character Mira",
+    "Character Mira APPEARS_IN Show Bay",
+    "Person Cid STARS_IN Show Bay",
+    "Person Cid SHOWRUNS Show Bay",
+    "Person Dee SHOWRUNS Show Bay",
+)
+for person, does in {"ann": ["Actor"], "cid": ["Actor", "Showrunner"], "dee": ["Showrunner"]}.items():
+    ROLES.nodes[f"person:{person}"]["labels"] = ("Person", *does)
+
+
+def test_people_are_filtered_by_what_they_do(show: Opener) -> None:
+    opened = show((ROLES, {}))
+    press_filter(opened, "Actor")
+    assert shown(opened) == ["Bay", "Cid", "Dee", "Mira"]
+    assert "role-off=Actor" in opened.fragment()
+    press_filter(opened, "Showrunner")
+    assert shown(opened) == ["Bay", "Mira"]
+    again = show((ROLES, {}), fragment=opened.run("location.hash"))
+    assert shown(again) == ["Bay", "Mira"]
+    opened.page.locator("#show-all").click()
+    assert len(shown(opened)) == 5
+
+
+def test_searching_for_somebody_filtered_out_lifts_the_filter(show: Opener) -> None:
+    opened = show((ROLES, {}))
+    press_filter(opened, "Showrunner")
+    assert "Dee" not in shown(opened)
+    opened.find("Dee")
+    assert "Dee" in shown(opened)
+
+
+def test_a_card_says_as_whom_somebody_stars(show: Opener) -> None:
+    opened = show((ROLES, {}))
+    opened.find("Bay")
+    texts = opened.page.locator("#card li").all_inner_texts()
+    assert [text.split("\n")[-1] for text in texts if text.startswith("Ann")] == ["as Mira"]
+    assert not [text for text in texts if text.startswith("Cid") and " as " in text]
+
+
+def test_sizes_tell_connections_or_articles(show: Opener) -> None:
+    graph = draw("Person Ann STARS_IN Show Bay", "Person Cid STARS_IN Show Bay")
+    for *_, data in graph.edges("person:cid", data=True):
+        data["articles"] = [f"article:{number}" for number in range(60)]
+    opened = show((graph, {}))
+    before = opened.shot()
+    opened.page.locator("#sizes").select_option("articles")
+    opened.page.wait_for_timeout(300)
+    assert opened.shot() != before
+    assert "sizes=articles" in opened.fragment()
+    again = show((graph, {}), fragment=opened.run("location.hash"))
+    assert again.page.locator("#sizes").input_value() == "articles"
+
+
+def test_the_trail_keeps_what_was_in_focus_before(show: Opener) -> None:
+    opened = show((CHAIN, {}))
+    for name in ("Bay", "Cid", "Dune"):
+        opened.find(name)
+        opened.page.locator("#stage").press("n")
+    assert [text.strip() for text in opened.text("#trail").split("›")][:3] == ["Everything", "Bay", "Cid"]
+    opened.page.locator("#trail-before button", has_text="Bay").click()
+    assert opened.text("#trail-focus") == "Bay"
+    assert opened.page.locator("#trail-before button").count() == 0
+    opened.page.locator("#back").click()
+    assert opened.text("#trail-focus") == "Dune"
+    again = show((CHAIN, {}), fragment=opened.run("location.hash"))
+    assert again.page.locator("#trail-before button").all_inner_texts() == ["Bay", "Cid"]
+
+
+def test_parallel_relationships_share_a_line_that_counts_them(show: Opener) -> None:
+    graph = draw("Person Ann STARS_IN Show Bay", "Person Ann SHOWRUNS Show Bay", "Person Ann WROTE Show Bay")
+    opened = show((graph, {}))
+    texts = opened.run(
+        """async () => {
+          const written = [];
+          const own = CanvasRenderingContext2D.prototype.fillText;
+          CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+            written.push(text);
+            own.call(this, text, ...rest);
+          };
+          document.getElementById('zoom-in').click();
+          await new Promise((resolve) => setTimeout(resolve, 400));
+          return written;
+        }"""
+    )
+    assert {text for text in texts if "+" in text} <= {"stars in + 2", "showruns + 2", "wrote + 2"}
+    assert [text for text in texts if "+" in text]
