@@ -1,28 +1,18 @@
 """Who is connected to something, how, and the words that say so.
 
 Everything here reads the `MultiDiGraph` that a store gives (node attributes `labels` and `name`; edge
-attributes `type`, `evidence`, `spans`, `articles`, `confidence`) and changes nothing.
-
-How answers are ranked, and nowhere else:
-
-1. People come in the order of `graph.ways.WAYS`, each under the best way that holds, and under a loose way
-   only where no other does; people whom no way reaches come last, by the shortest route.
-2. Within a way: the most articles behind the weakest step first, then the highest confidence (the product
-   over the steps), then the fewest steps, then names.
-3. Between two given nodes the cheapest route wins.  A step costs 1, or 2 if it only says that something is
-   named somewhere; more by what its confidence lacks of 1; and more the more neighbours its ends have
-   (a quarter of log10 of their number, for each end), so that a route through a platform that carries
-   everything loses to an equally long one through a shared role.
+attributes `type`, `evidence`, `spans`, `articles`, `confidence`) and changes nothing.  How answers are
+ranked is said in `graph.ranking`.
 """
 
-import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.names import forms_of
-from graph.schema import RELATIONSHIP_TYPES, SYMMETRIC
+from graph.ranking import ELSE, best_first, cost, order_of, surest, with_shortest
+from graph.routes import Citation, Route, Step
 from graph.ways import WAYS, Leg, Way
 
 if TYPE_CHECKING:
@@ -30,95 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["ELSE", "Citation", "Connection", "Found", "Route", "Step", "connections", "paths", "steps_from"]
 
-#: The heading of people whom none of the ways reaches.
-ELSE: Final = "is connected in another way"
-
 #: How many routes longer than allowed a search between two nodes looks at before it ends.
 _PATIENCE: Final = 200
+
+#: More than any route costs.
+_STEP: Final = 1e6
 
 #: Where every route begins and ends while it is looked for; no id has a line break.
 _START: Final = "\nstart"
 _END: Final = "\nend"
-
-_RANK: Final = {how: rank for rank, how in enumerate([*(way.how for way in WAYS), ELSE])}
-_TYPE_ORDER: Final = {name: place for place, name in enumerate(RELATIONSHIP_TYPES)}
-_LAST: Final = len(_TYPE_ORDER)
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Words of an article: characters `start` to `end` (exclusive) of its text."""
-
-    article: str
-    start: int
-    end: int
-    text: str
-
-    @classmethod
-    def of(cls, span: str, text: str) -> "Citation":
-        """The words at a span, written "ARTICLE_ID:START-END"; the id may have colons of its own."""
-        article, _, place = span.rpartition(":")
-        start, _, end = place.partition("-")
-        return cls(article, int(start), int(end), text)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One relationship of a route, walked from node `origin` to node `target`.
-
-    `forward` tells whether the relationship itself runs that way.
-    """
-
-    origin: str
-    target: str
-    type: str
-    forward: bool
-    relationship: str
-    properties: Mapping[str, Any]
-
-    @property
-    def directed(self) -> bool:
-        return self.type not in SYMMETRIC
-
-    @property
-    def confidence(self) -> float:
-        return float(self.properties.get("confidence", 1.0))
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the articles that say so."""
-        return tuple(self.properties.get("articles", ()))
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """The words that say so; none for a relationship that was not drawn from text."""
-        spans = self.properties.get("spans", ())
-        words = self.properties.get("evidence", ())
-        return tuple(Citation.of(span, text) for span, text in zip(spans, words, strict=True))
-
-    def reversed(self) -> "Step":
-        """The same relationship, walked the other way."""
-        return Step(self.target, self.origin, self.type, not self.forward, self.relationship, self.properties)
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """Steps, at least one, each beginning where the one before ended."""
-
-    steps: tuple[Step, ...]
-
-    @property
-    def nodes(self) -> tuple[str, ...]:
-        return (self.steps[0].origin, *(step.target for step in self.steps))
-
-    @property
-    def confidence(self) -> float:
-        return math.prod(step.confidence for step in self.steps)
-
-    @property
-    def support(self) -> int:
-        """How many articles the weakest step rests on."""
-        return min(len(step.articles) for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +67,7 @@ def connections(
         if person not in found:
             found[person] = {(): Found(ELSE, route)}
     answer = [Connection(person, tuple(ways.values())) for person, ways in found.items()]
-    answer.sort(key=lambda found: (_RANK[found.ways[0].how], *_best_first(found.ways[0].route)))
+    answer.sort(key=lambda found: (order_of(found.ways[0].how), *best_first(found.ways[0].route)))
     return answer
 
 
@@ -202,7 +112,7 @@ def _best_along(graph: "nx.MultiDiGraph[str]", targets: frozenset[str], way: Way
             person = walk[-1].target
             if _is(graph, person, "Person") and not (way.hero and not _share_a_name(graph, *walk[:2])):
                 route = _turned(walk)
-                if person not in best or _best_first(route) < _best_first(best[person]):
+                if person not in best or best_first(route) < best_first(best[person]):
                     best[person] = route
     return best
 
@@ -263,8 +173,8 @@ def _cheapest(
 
     between = _surest_steps(graph, among)
     # One way in and one way out, however many nodes share the name.
-    between.add_edges_from(((_START, node) for node in starts), cost=0)
-    between.add_edges_from(((node, _END) for node in ends), cost=0)
+    between.add_edges_from(((_START, node) for node in sorted(starts)), cost=0)
+    between.add_edges_from(((node, _END) for node in sorted(ends)), cost=0)
     routes: list[Route] = []
     try:
         for path in islice(nx.shortest_simple_paths(between, _START, _END, weight="cost"), n + _PATIENCE):
@@ -273,9 +183,15 @@ def _cheapest(
                 routes.append(_along(between, inner))
             if len(routes) == n:
                 break
+        shortest = _along(between, nx.dijkstra_path(between, _START, _END, _by_steps)[1:-1])
     except nx.NetworkXNoPath:
         return []
-    return routes
+    return with_shortest(routes, shortest, n, max_hops)
+
+
+def _by_steps(_start: str, _end: str, data: dict[str, Any]) -> float:
+    """The weight that makes a search look for the fewest steps, and the cheapest of these routes."""
+    return _STEP + float(data["cost"])
 
 
 def _surest_steps(graph: "nx.MultiDiGraph[str]", among: list[str]) -> "nx.Graph[str]":
@@ -283,29 +199,18 @@ def _surest_steps(graph: "nx.MultiDiGraph[str]", among: list[str]) -> "nx.Graph[
     import networkx as nx
 
     between: nx.Graph[str] = nx.Graph()
-    between.add_nodes_from(among)
-    for node in among:
-        for _, target, key, data in graph.out_edges(node, keys=True, data=True):
+    # In one order whatever the order of the graph, so that equally good routes come in the same one.
+    between.add_nodes_from(sorted(among))
+    for node in sorted(among):
+        edges = graph.out_edges(node, keys=True, data=True)
+        for _, target, key, data in sorted(edges, key=lambda edge: (edge[1], edge[2])):
             step = Step(node, target, data["type"], True, key, data)
-            if target in between and node != target and _better(step, between.get_edge_data(node, target)):
-                between.add_edge(node, target, step=step)
+            if target in between and node != target:
+                known = between.get_edge_data(node, target)
+                between.add_edge(node, target, step=surest(step, known["step"]) if known else step)
     for start, end, data in between.edges(data=True):
-        data["cost"] = _cost(data["step"], between.degree[start], between.degree[end])
+        data["cost"] = cost(data["step"], between.degree[start], between.degree[end])
     return between
-
-
-def _better(step: Step, present: Mapping[str, Any] | None) -> bool:
-    """Whether `step` says more than the one that joins the same two nodes so far."""
-    return present is None or _telling(step) < _telling(present["step"])
-
-
-def _telling(step: Step) -> tuple[Any, ...]:
-    return (-step.confidence, -len(step.articles), _TYPE_ORDER.get(step.type, _LAST), step.relationship)
-
-
-def _cost(step: Step, *degrees: int) -> float:
-    told = 2 if step.type == "MENTIONS" else 1
-    return told + (1 - step.confidence) + sum(math.log10(degree) / 4 for degree in degrees)
 
 
 def _along(between: "nx.Graph[str]", path: list[str]) -> Route:
@@ -323,11 +228,6 @@ def _share_a_name(graph: "nx.MultiDiGraph[str]", *steps: Step) -> bool:
 
 def _turned(walk: tuple[Step, ...]) -> Route:
     return Route(tuple(step.reversed() for step in reversed(walk)))
-
-
-def _best_first(route: Route) -> tuple[Any, ...]:
-    types = tuple(_TYPE_ORDER.get(step.type, _LAST) for step in route.steps)
-    return (-route.support, -route.confidence, len(route.steps), types, route.nodes)
 
 
 def _is(graph: "nx.MultiDiGraph[str]", node: str, label: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph.connect import Citation
 from graph.filtering import within
+from graph.routes import Citation
 
 if TYPE_CHECKING:
     from graph.store.base import Store

@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from graph.cli.options import DEFAULT_GRAPH, Graph, Label, complete_name, look_up
+from graph.cli.options import (
+    DEFAULT_GRAPH,
+    Graph,
+    Label,
+    Since,
+    Until,
+    complete_name,
+    complete_types,
+    look_up,
+)
 from graph.cli.terminal import bold, counted, dim, say, say_wrapped
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graph.connect import Route
+    from graph.filtering import Filter
+    from graph.misses import Miss
+    from graph.routes import Route
 
 __all__ = ["connect"]
 
@@ -55,6 +66,26 @@ def connect(
     max_hops: Annotated[
         int, typer.Option("--max-hops", min=1, max=10, metavar="N", help="No path of more steps than this.")
     ] = 4,
+    via: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--via",
+            metavar="TYPES",
+            help="Only relationships of these types, with commas between.",
+            autocompletion=complete_types,
+        ),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="TYPES",
+            help="No relationships of these types.",
+            autocompletion=complete_types,
+        ),
+    ] = None,
+    since: Since = "",
+    until: Until = "",
     evidence: Annotated[
         bool, typer.Option("--evidence", "-e", help="Show all the words behind a step, not only the first.")
     ] = False,
@@ -63,38 +94,57 @@ def connect(
 ) -> None:
     """Say who is connected to something, and in which words.
 
-    People are grouped by how, the closest way first.  With a second name, the best paths between the two.
-    Ends with status 1 when there is no connection.
+    People are grouped by how, the closest way first.  With a second name, the best paths between the two;
+    docs/ranking.md says what is best.  Ends with status 1 when there is no connection, and says what comes
+    nearest.
 
     \b
     Examples:
       franchise connect "the Defenders"
       franchise connect "Krysten Ritter" "Mike Colter"
+      franchise connect Ritter Bernthal --via STARS_IN,PLAYS,APPEARS_IN -n 5
+      franchise connect "Finn Jones" Netflix --without STREAMS_ON --since 2016 --until 2018
     """
     from graph.cli.opening import open_graph
     from graph.cli.routes import sources_of
+    from graph.filtering import Filter
 
+    try:
+        wanted = Filter.of(_types(via), _types(without), since, until)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
     with open_graph(graph) as store:
         found = store.to_networkx()
-        printer = _Printer(found, sources_of(store, found), every=evidence)
+        printer = _Printer(found, sources_of(store, found), wanted, max_hops, every=evidence)
     nodes = look_up(found, name, label).nodes
     if other is None:
-        printer.people(nodes, number or _PEOPLE, max_hops)
+        printer.people(nodes, number or _PEOPLE)
     else:
-        printer.paths(nodes, look_up(found, other, None).nodes, number or _PATHS, max_hops)
+        printer.paths(nodes, look_up(found, other, None).nodes, number or _PATHS)
+
+
+def _types(given: list[str] | None) -> list[str]:
+    return [kind for option in given or () for kind in option.split(",")]
 
 
 @dataclass(frozen=True, slots=True)
 class _Printer:
     graph: "nx.MultiDiGraph[str]"
     sources: Mapping[str, str]
+    wanted: "Filter"
+    max_hops: int
     every: bool
 
-    def people(self, nodes: tuple[str, ...], number: int, max_hops: int) -> None:
+    def people(self, nodes: tuple[str, ...], number: int) -> None:
         from graph.connect import connections
+        from graph.filtering import filtered
+        from graph.misses import near_connections
 
-        found = connections(self.graph, nodes, max_hops)
-        self._refuse_none(len(found), f"nobody is connected to {self._called(nodes)}", max_hops)
+        found = connections(filtered(self.graph, self.wanted), nodes, self.max_hops)
+        if not found:
+            self._say_searched(f"nobody is connected to {self._called(nodes)}")
+            self._say_missed(near_connections(self.graph, self.wanted, nodes, self.max_hops), nodes)
+            raise typer.Exit(1)
         say(f"{counted(len(found), 'person is', 'people are')} connected to ", bold(self._called(nodes)), ".")
         for how, group in groupby(found, key=lambda connection: connection.ways[0].how):
             people = list(group)
@@ -108,14 +158,20 @@ class _Printer:
             if len(people) > number:
                 say(dim(f"  and {len(people) - number:,} more (-n {len(people)} shows all)"))
 
-    def paths(self, starts: tuple[str, ...], ends: tuple[str, ...], number: int, max_hops: int) -> None:
+    def paths(self, starts: tuple[str, ...], ends: tuple[str, ...], number: int) -> None:
         from graph.connect import paths
+        from graph.filtering import filtered
+        from graph.misses import near_paths
 
         between = f"{self._called(starts)} and {self._called(ends)}"
         if not set(starts).isdisjoint(ends):
             raise typer.BadParameter(f"expected two different things, found {self._called(ends)} twice")
-        routes = paths(self.graph, starts, ends, number, max_hops=max_hops)
-        self._refuse_none(len(routes), f"nothing connects {between}", max_hops)
+        routes = paths(filtered(self.graph, self.wanted), starts, ends, number, max_hops=self.max_hops)
+        if not routes:
+            self._say_searched(f"nothing connects {between}")
+            missed = near_paths(self.graph, self.wanted, starts, ends, self.max_hops)
+            self._say_missed(missed, starts, ends)
+            raise typer.Exit(1)
         say(f"{counted(len(routes), 'path', 'paths')} between {between}, the best first.")
         for route in routes:
             say()
@@ -132,10 +188,51 @@ class _Printer:
 
         return name_of(self.graph, nodes[0])
 
-    def _refuse_none(self, count: int, sentence: str, max_hops: int) -> None:
-        if not count:
-            steps = counted(max_hops, "step")
-            searched = f"{len(self.graph):,} nodes and {self.graph.size():,} relationships"
-            hint = "try a larger --max-hops, or import more articles"
-            say(f"In {searched} {sentence} within {steps}; {hint}.", err=True)
-            raise typer.Exit(1)
+    def _say_searched(self, sentence: str) -> None:
+        searched = f"{len(self.graph):,} nodes and {self.graph.size():,} relationships"
+        asked = _asked(self.wanted)
+        say(f"In {searched} {sentence} within {counted(self.max_hops, 'step')}{asked}.", err=True)
+
+    def _say_missed(self, missed: "Miss | None", *ends: tuple[str, ...]) -> None:
+        from graph.cli.routes import in_words
+
+        if missed is not None:
+            say(f"Nearest, with {self._remedy(missed)}:", err=True)
+            for route in missed.found:
+                say("  ", in_words(self.graph, route), err=True)
+            return
+        for nodes in ends:
+            self._say_reach(nodes)
+        say("No --max-hops would do; import more articles.", err=True)
+
+    def _say_reach(self, nodes: tuple[str, ...]) -> None:
+        from graph.misses import reach
+        from graph.names import name_of
+
+        reached = reach(self.graph, nodes)
+        nearest = ", ".join(name_of(self.graph, node) for node in reached.nearest)
+        around = f", nearest {nearest}" if nearest else ""
+        say(f"{self._called(nodes)} reaches {counted(reached.count, 'thing')}{around}.", err=True)
+
+    def _remedy(self, missed: "Miss") -> str:
+        """What of the options to change, to find what was missed."""
+        told = [f"--max-hops {missed.max_hops}"] if missed.max_hops != self.max_hops else []
+        if (missed.wanted.via, missed.wanted.without) != (self.wanted.via, self.wanted.without):
+            told.append("relationships of any type")
+        if (missed.wanted.since, missed.wanted.until) != (self.wanted.since, self.wanted.until):
+            told.append("articles of any time")
+        return " and ".join(told)
+
+
+def _asked(wanted: "Filter") -> str:
+    """What was asked for beside the names, to be said after what was searched."""
+    told = []
+    if wanted.via:
+        told.append(f"by {', '.join(sorted(wanted.via))} alone")
+    if wanted.without:
+        told.append(f"without {', '.join(sorted(wanted.without))}")
+    if wanted.since:
+        told.append(f"in articles since {wanted.since}")
+    if wanted.until:
+        told.append(f"in articles until {wanted.until}")
+    return "".join(f", {part}" for part in told)

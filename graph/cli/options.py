@@ -31,6 +31,7 @@ __all__ = [
     "complete_label",
     "complete_name",
     "complete_name_of",
+    "complete_types",
     "look_up",
 ]
 
@@ -89,6 +90,15 @@ def complete_label(incomplete: str) -> list[str]:
     from graph.schema import ALL_LABELS
 
     return [label for label in ALL_LABELS if label.startswith(incomplete)]
+
+
+def complete_types(incomplete: str) -> list[str]:
+    """Relationship types for the last of several with commas between."""
+    from graph.schema import RELATIONSHIP_TYPES
+
+    before, comma, last = incomplete.rpartition(",")
+    offered = [kind for kind in RELATIONSHIP_TYPES if kind.startswith(last.upper())]
+    return [f"{before}{comma}{kind}" for kind in offered]
 
 
 Graph = Annotated[

@@ -10,11 +10,12 @@ from graph.names import forms_of, kind_of, name_of
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graph.connect import Citation, Route, Step
+    from graph.routes import Citation, Route, Step
     from graph.store.base import Store
 
 __all__ = [
     "best_first",
+    "in_words",
     "print_citations",
     "print_evidence",
     "print_route",
@@ -48,12 +49,21 @@ def words_of(type_: str) -> str:
     return type_.casefold().replace("_", " ")
 
 
+def in_words(graph: "nx.MultiDiGraph[str]", route: "Route") -> str:
+    """A route as "Krysten Ritter ─plays→ Jessica Jones ─appears in→ The Defenders"."""
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in _pieces(graph, route))
+
+
 def print_route(graph: "nx.MultiDiGraph[str]", route: "Route", indent: str = "  ") -> None:
-    """Print a route in one line, as "Krysten Ritter ─plays→ Jessica Jones ─appears in→ The Defenders"."""
-    pieces: list[str | Styled] = [indent, bold(_short_name(graph, route.nodes[0]))]
+    """Print a route in one line, see `in_words`."""
+    say(indent, *_pieces(graph, route))
+
+
+def _pieces(graph: "nx.MultiDiGraph[str]", route: "Route") -> list[str | Styled]:
+    pieces: list[str | Styled] = [bold(_short_name(graph, route.nodes[0]))]
     for step in route.steps:
         pieces += [f" {_arrow(step)} ", bold(_short_name(graph, step.target))]
-    say(*pieces)
+    return pieces
 
 
 def print_evidence(

@@ -14,7 +14,7 @@ from graph.schema import RELATIONSHIP_TYPES
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graph.connect import Step
+    from graph.routes import Step
 
 __all__ = ["show"]
 
@@ -43,11 +43,13 @@ def show(
 ) -> None:
     """Show one node: relationships, quotes and articles.
 
-    With several of one name, all of them.
+    Each fact comes with the number of articles that say so and the words that say it best; with several
+    things of one name, all of them.
 
     \b
-    Example:
+    Examples:
       franchise show "Krysten Ritter"
+      franchise show "Jessica Jones" --label Character --evidence
     """
     from graph.cli.opening import open_graph
     from graph.cli.routes import sources_of
@@ -74,6 +76,7 @@ class _Card:
 
         self._head()
         around = sorted(steps_from(self.graph, self.node), key=self._order)
+        self._say_dates(around)
         if not around:
             say(dim("no relationships"))
         kinds: dict[str, list[Step]] = {}
@@ -96,6 +99,17 @@ class _Card:
             if key in data:
                 say(f"{key}: {one_line(str(data[key]))}")
 
+    def _say_dates(self, around: list["Step"]) -> None:
+        """In how many articles it is named, and when the first and the last of these appeared."""
+        naming = [step.target for step in around if self._kind(step) == "article"]
+        dates = sorted(filter(None, (self._date(article) for article in naming)))
+        if naming:
+            when = f", {' to '.join(dict.fromkeys((dates[0], dates[-1])))}" if dates else ""
+            say(f"named in {counted(len(naming), 'article')}{when}")
+
+    def _date(self, article: str) -> str:
+        return str(self.graph.nodes[article].get("date") or "")
+
     def _order(self, step: "Step") -> tuple[Any, ...]:
         place = RELATIONSHIP_TYPES.index(step.type)
         return (_comes_in(step), place, -len(step.articles), step.target)
@@ -112,7 +126,7 @@ class _Card:
     def _section(self, heading: str, steps: list["Step"], printer: Callable[["Step"], None]) -> None:
         if steps:
             say()
-            say(bold(heading))
+            say(bold(heading), dim(f" ({len(steps):,})"))
         for step in steps[: self.number]:
             printer(step)
         if len(steps) > self.number:
@@ -122,9 +136,16 @@ class _Card:
         from graph.cli.routes import best_first, print_citations
         from graph.names import kind_of, name_of
 
-        said = f", {counted(len(step.articles), 'article')}" if len(step.articles) > 1 else ""
-        say("  ", bold(name_of(self.graph, step.target)), f" ({kind_of(self.graph, step.target)}{said})")
+        told = ", ".join(filter(None, (kind_of(self.graph, step.target), self._told(step))))
+        say("  ", bold(name_of(self.graph, step.target)), f" ({told})")
         print_citations("", best_first(self.graph, step), self.sources, every=self.every, indent="    ")
+
+    def _told(self, step: "Step") -> str:
+        """By how many articles and catalogues a fact is told; a catalogue is no node."""
+        articles = sum(article in self.graph for article in step.articles)
+        catalogues = len(step.articles) - articles
+        counts = ((articles, "article"), (catalogues, "catalogue"))
+        return " and ".join(counted(count, what) for count, what in counts if count)
 
     def _quote(self, step: "Step") -> None:
         from graph.connect import steps_from
@@ -137,12 +158,15 @@ class _Card:
         outlets = [name_of(self.graph, other.target) for other in around if other.type == "GIVEN_TO"]
         words = f"“{text}”" if data.get("direct", True) else f"that {text}"
         to = f", to {' and '.join(sorted(outlets))}" if outlets else ""
-        say_wrapped(f"{' and '.join(sorted(speaker))}{to}: {words}", "  ")
+        dates = sorted({self._date(other.target) for other in around if other.type == "CONTAINS"} - {""})
+        when = f" ({', '.join(dates)})" if dates else ""
+        say_wrapped(f"{' and '.join(sorted(speaker))}{to}{when}: {words}", "  ")
 
     def _article(self, step: "Step") -> None:
         data = self.graph.nodes[step.target]
         title = f"{data['title']}  " if data.get("title") else ""
-        say(f"  {title}", dim(str(data.get("source", step.target))))
+        date = f"{data['date']}  " if data.get("date") else ""
+        say(f"  {title}{date}", dim(str(data.get("source", step.target))))
 
 
 def _comes_in(step: "Step") -> bool:

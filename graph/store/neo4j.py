@@ -192,7 +192,8 @@ class Neo4jStore(Importing, Exploring, Showing):
         from graph.searching import wanted
         from graph.store.server.searching import search
 
-        return search(self._connection, wanted(words), limit)
+        hits = search(self._connection, wanted(words), limit)
+        return super().search(words, limit=limit) if hits is None else hits
 
     def info(self) -> Info:
         read = self._connection.read

@@ -4,6 +4,7 @@ The server keeps them up to date itself.  Words reach it as phrases, in which Lu
 quotation marks and backslashes alone.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ __all__ = ["search"]
 _NODES: Final = "franchise_words_of_nodes"
 _FACTS: Final = "franchise_words_of_facts"
 
-#: Letters are told apart from accents and signs, as everywhere else; no word is left out or shortened.
+#: Letters without their accents, as everywhere else; no word is shortened.
 _OPTIONS: Final = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}"
 
 _INDEXES: Final = {
@@ -52,21 +53,40 @@ _MORE: Final = 40
 _POSSESSIVE: Final = "'s"
 
 
-def search(connection: Connection, words: Wanted, limit: int) -> list[Hit]:
-    """See `graph.store.base.Store.search`; makes the indexes where there are none."""
+#: Words that the server's analyzer leaves out of its indexes: Lucene's list for English.
+_COMMON: Final = (
+    "a an and are as at be but by for if in into is it no not of on or such that the their then there these"
+    " they this to was will with"
+)
+_LEFT_OUT: Final = frozenset(_COMMON.split())
+_LETTERS: Final = re.compile(r"[^\W_]+")
+
+
+def search(connection: Connection, words: Wanted, limit: int) -> list[Hit] | None:
+    """See `graph.store.base.Store.search`; makes the indexes where there are none.
+
+    None where the words are all too common to be in an index.
+    """
+    pattern = _pattern(words)
+    if not pattern:
+        return None
     if not connection.schema_names() >= _INDEXES.keys():
         for statement in _INDEXES.values():
             connection.schema(statement)
         connection.read(_AWAIT)
-    given: dict[str, Any] = {"words": _pattern(words), "limit": limit * _MORE}
+    given: dict[str, Any] = {"words": pattern, "limit": limit * _MORE}
     nodes = connection.read(_FIND_NODES, **given)
     facts = connection.read(_FIND_FACTS, **given)
     return gathered(words, _nodes(nodes), _facts(facts), limit)
 
 
 def _pattern(words: Wanted) -> str:
-    """The words as Lucene writes them, all of which must be there."""
-    return " AND ".join(map(_alternatives, words.chunks))
+    """The words as Lucene writes them, all of which must be there, but for those that are in no index."""
+    return " AND ".join(_alternatives(chunk) for chunk in words.chunks if not _is_left_out(chunk))
+
+
+def _is_left_out(chunk: str) -> bool:
+    return not chunk.endswith("*") and _LEFT_OUT.issuperset(_LETTERS.findall(chunk.casefold()))
 
 
 def _alternatives(chunk: str) -> str:

@@ -70,16 +70,71 @@ def test_an_unknown_name_ends_with_status_2(franchise: Franchise) -> None:
     assert ended.err.startswith("franchise: nothing in this graph is called 'Quasimodo'")
 
 
-def test_no_connection_ends_with_status_1(franchise: Franchise) -> None:
+def test_no_connection_ends_with_status_1_and_the_nearest_miss(franchise: Franchise) -> None:
     ended = franchise("connect", "silas", "--max-hops", "1")
     assert (ended.status, ended.out) == (1, "")
     assert ended.err == (
-        "In 9 nodes and 17 relationships nobody is connected to Silas within 1 step; "
-        "try a larger --max-hops, or import more articles.\n"
+        "In 9 nodes and 17 relationships nobody is connected to Silas within 1 step.\n"
+        "Nearest, with --max-hops 2:\n"
+        "  Anna Lund ─plays→ Mira ─teams up with─ Silas\n"
+        "  Boris Vale ←mentions─ A turn of the tide ─mentions→ Silas\n"
     )
     ended = franchise("connect", "silas", "streamline", "--max-hops", "1")
     assert (ended.status, ended.out) == (1, "")
-    assert "nothing connects Silas and Streamline within 1 step;" in ended.err
+    assert ended.err == (
+        "In 9 nodes and 17 relationships nothing connects Silas and Streamline within 1 step.\n"
+        "Nearest, with --max-hops 3:\n"
+        "  Silas ─teams up with─ Mira ─appears in→ Glass Harbor ─streams on→ Streamline\n"
+    )
+
+
+def test_what_lies_apart_is_told_by_what_each_reaches(franchise: Franchise, sample: Path) -> None:
+    with graph.open(sample) as store:
+        store.merge(
+            extraction(
+                "Cleo Ray, The Far.",
+                [("STARS_IN", ("Person", "Cleo Ray"), ("Show", "The Far"))],
+                source="far",
+            )
+        )
+    ended = franchise("connect", "Cleo Ray", "mira")
+    assert ended.status == 1
+    assert ended.err.splitlines()[1:] == [
+        "Cleo Ray reaches 1 thing, nearest The Far.",
+        "Mira reaches 7 things, nearest Glass Harbor, Anna Lund, The tide turns, Mira knows..",
+        "No --max-hops would do; import more articles.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "steps"),
+    [
+        (["--via", "PLAYS,TEAMS_UP_WITH"], "─plays→ Mira ─teams up with─ Silas"),
+        (["--via", "plays", "--via", "teams up with"], "─plays→ Mira ─teams up with─ Silas"),
+        (["--without", "PLAYS"], "─stars in→ Glass Harbor ←appears in─ Mira ─teams up with─ Silas"),
+        (["--since", "2024-03-05"], "─plays→ Mira ─teams up with─ Silas"),
+    ],
+)
+def test_types_and_times_are_those_asked_for(franchise: Franchise, arguments: list[str], steps: str) -> None:
+    ended = franchise("connect", "lund", "silas", "-n", "1", *arguments)
+    assert ended.status == 0
+    assert f"\n  Anna Lund {steps}\n" in ended.out
+
+
+def test_the_nearest_miss_says_what_to_leave_out(franchise: Franchise) -> None:
+    ended = franchise("connect", "lund", "silas", "--via", "PLAYS,SAID", "--until", "2023")
+    assert ended.status == 1
+    assert "within 4 steps, by PLAYS, SAID alone, in articles until 2023.\n" in ended.err
+    assert (
+        "Nearest, with relationships of any type and articles of any time:\n  Anna Lund ─plays→" in ended.err
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--via", "KNOWS"], ["--without", ","], ["--since", "lately"]])
+def test_what_is_no_type_and_no_date_is_wrong_usage(franchise: Franchise, arguments: list[str]) -> None:
+    ended = franchise("connect", "lund", *arguments)
+    assert (ended.status, ended.out) == (2, "")
+    assert "expected" in ended.err
 
 
 def test_one_thing_twice_is_wrong_usage(franchise: Franchise) -> None:

@@ -43,7 +43,7 @@ SEARCHES = [
     "defend*",
     "netflix marvel",
     'x" OR "y',
-    "a\\",
+    "a\\", "the defenders",
     "[a TO z]",
 ]
 
@@ -65,3 +65,15 @@ def test_a_server_knows_the_same_quotes(seeds: Path, server: Server) -> None:
         assert sayings(store) == sayings(file)
         about = ["show:jessica-jones"]
         assert sayings(store, about=about, since="2016") == sayings(file, about=about, since="2016")
+
+
+def test_python_connects_two_by_name_on_both(seeds: Path, server: Server) -> None:
+    with graph.open(seeds) as file, server.store() as store:
+        list(copy(file, store))
+        for wanted in ({}, {"via": ["STARS_IN"], "n": 5}, {"without": ["stars in"], "since": "2016"}):
+            ours, theirs = (one.connect("ritter", "Mike Colter", **wanted) for one in (file, store))
+            assert [route.nodes for route in ours] == [route.nodes for route in theirs]
+            assert [step.citations for route in ours for step in route.steps]
+        ours, theirs = (one.connections("defenders", max_hops=2) for one in (file, store))
+        assert [one.person for one in ours] == [one.person for one in theirs]
+        assert ours[0].ways[0].how == "stars in it"
