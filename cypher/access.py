@@ -13,7 +13,7 @@ from .lookup import lookup_of
 from .runtime import equals, group_key, stored
 from .support import PLAIN, elements
 from .values import Key, label_names
-from .watch import references_to_nodes
+from .watch import references_to_edges, references_to_nodes
 
 __all__ = ["GraphAccess", "LabelCounts"]
 
@@ -40,6 +40,7 @@ class GraphAccess:
         self.multigraph: bool = graph.is_multigraph()
         # The method of the class: that of the graph may be watched, see `cypher.watch`.
         self.directed: bool = graph.__class__.is_directed(graph)
+        self.edge_references = references_to_edges(graph, self.directed)
         self.nodes: Mapping[Key, Any] = graph._node
         self.successors: Mapping[Key, Any] = graph._succ if self.directed else graph._adj
         self.predecessors: Mapping[Key, Any] = graph._pred if self.directed else graph._adj
@@ -108,6 +109,21 @@ class GraphAccess:
         if self._lookup is not None:
             return self._lookup.count(label)
         return sum(1 for _ in self.labelled(label))
+
+    # ---- for arrays; see `cypher.compact` -----------------------------------------------------------------
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the nodes are all there, and nobody else finds them."""
+        return self._lookup is None and self.nodes.__class__ is dict
+
+    def indexed_label(self, label: str) -> list[Key] | None:
+        """The list of the nodes with a label that the index holds; None where it can hold none."""
+        return self._checked_index().labelled(self.nodes, label)
+
+    def indexed_column(self, key: str) -> list[Any]:
+        """The list of the values of a property, as they are stored, that the index holds."""
+        return self._checked_index().column(self.nodes, key)
 
     def _checked_index(self) -> NodeIndex:
         if self._index is not None and not self._shared:

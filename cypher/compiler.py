@@ -14,7 +14,9 @@ from types import TracebackType
 from typing import Any
 
 from . import support, walks
+from .compact import aggregated
 from .compiling.changes import ChangeCompiler
+from .compiling.compact import CompactCompiler
 from .compiling.settings import Settings
 from .compiling.source import Module
 from .execution import Context
@@ -26,6 +28,7 @@ from .steps import (
     Apply,
     Argument,
     Change,
+    CompactAggregate,
     Create,
     Delete,
     Eager,
@@ -75,6 +78,7 @@ def _globals() -> dict[str, Any]:
         "Distinct": Distinct,
         "Node": Node,
         "Relationship": Relationship,
+        "aggregated": aggregated,
         "islice": islice,
         "label_names": label_names,
         "type_name": type_name,
@@ -104,7 +108,7 @@ class CompiledPlan:
         return found
 
 
-class _Compiler(ChangeCompiler):
+class _Compiler(ChangeCompiler, CompactCompiler):
     def step(self, step: Step) -> None:
         self.module.span = None
         expressions = step.expressions()
@@ -135,6 +139,7 @@ _METHODS: dict[type[Step], Callable[[Any, Any], None]] = {
     Apply: _Compiler.apply,
     Argument: _Compiler.argument,
     Change: _Compiler.change,
+    CompactAggregate: _Compiler.compact_aggregate,
     Create: _Compiler.create,
     Delete: _Compiler.delete,
     DistinctStep: _Compiler.distinct,

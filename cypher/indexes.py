@@ -71,6 +71,8 @@ class NodeIndex:
         self._attribute = labels
         self._labels: dict[str, list[Key]] | None = None
         self._labels_column: list[Any] | None = None
+        #: All nodes, once anything is known of them.
+        self._keys: list[Key] | None = None
         self._properties: dict[str, _PropertyIndex] = {}
         self._watch = NodeWatch()
 
@@ -86,10 +88,24 @@ class NodeIndex:
         """The nodes whose property is the plain value `value`, and perhaps some that had it before."""
         index = self._properties.get(key)
         if index is None:
-            index = self._properties[key] = _PropertyIndex(key, nodes)
+            index = self._read_property(nodes, key)
         return index.get(value)
 
+    def column(self, nodes: Mapping[Key, Any], key: str) -> list[Any]:
+        """The values of a property in the order of the nodes; another list once one of them is another."""
+        index = self._properties.get(key)
+        if index is None or index.column is None:
+            index = self._read_property(nodes, key)
+        assert index.column is not None  # noqa: S101 - a new index has it
+        return index.column
+
+    def _read_property(self, nodes: Mapping[Key, Any], key: str) -> _PropertyIndex:
+        self._keys = self._keys or list(nodes)
+        index = self._properties[key] = _PropertyIndex(key, nodes)
+        return index
+
     def _read_labels(self, nodes: Mapping[Key, Any]) -> None:
+        self._keys = self._keys or list(nodes)
         column = list(map(methodcaller("get", self._attribute), nodes.values()))
         if not _FIXED_LABELS.issuperset(map(type, column)):
             return
@@ -110,6 +126,8 @@ class NodeIndex:
 
     def created(self, node: Key, attributes: Mapping[str, Any]) -> None:
         """A query has added a node behind the others."""
+        if self._keys is not None:
+            self._keys.append(node)
         if self._labels is not None and self._labels_column is not None:
             value = attributes.get(self._attribute)
             self._labels_column.append(value)
@@ -131,7 +149,7 @@ class NodeIndex:
 
     def lost(self) -> None:
         """A query has deleted a node, or changed its labels."""
-        self._labels = self._labels_column = None
+        self._labels = self._labels_column = self._keys = None
         for index in self._properties.values():
             index.column = None
 
@@ -157,6 +175,9 @@ class NodeIndex:
         self._watch.begin(graph)
 
     def _compare(self, nodes: Mapping[Key, Any]) -> None:
+        if self._keys is not None and not _equal(nodes, self._keys):
+            self.clear()
+            return
         if self._labels_column is not None and not _same(nodes, self._attribute, self._labels_column):
             self._labels = self._labels_column = None
         for key, index in list(self._properties.items()):
@@ -166,9 +187,14 @@ class NodeIndex:
 
 def _same(nodes: Mapping[Key, Any], key: str, column: list[Any]) -> bool:
     """Whether an attribute of the nodes has just the values in `column`."""
-    if len(nodes) != len(column):
-        return False
-    return all(map(is_, map(methodcaller("get", key), nodes.values()), column))
+    return len(nodes) == len(column) and all(
+        map(is_, map(methodcaller("get", key), nodes.values()), column)
+    )
+
+
+def _equal(nodes: Mapping[Key, Any], keys: list[Key]) -> bool:
+    """Whether the nodes are just `keys`, in this order."""
+    return len(nodes) == len(keys) and all(map(is_, nodes, keys))
 
 
 _indexes: "WeakKeyDictionary[Any, dict[str, NodeIndex]]" = WeakKeyDictionary()
@@ -191,5 +217,6 @@ def known_index(graph: Any, labels: str) -> NodeIndex | None:
 
 
 def forget(graph: Any) -> None:
-    """Drop all indexes of a graph."""
+    """Drop all indexes of a graph, and every mark by which something else that is kept of it is trusted."""
+    (getattr(graph, "__networkx_cache__", None) or {}).clear()
     _indexes.pop(graph, None)

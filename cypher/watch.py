@@ -22,7 +22,9 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-__all__ = ["EdgeWatch", "NodeWatch", "Watch", "references_to_edges", "references_to_nodes"]
+__all__ = [
+    "EdgeWatch", "NodeWatch", "Watch", "most_references", "references_to_edges", "references_to_nodes",
+]  # fmt: skip
 
 _count: Callable[[Any], int] = getattr(sys, "getrefcount", lambda _: 0)
 _COUNTS = hasattr(sys, "getrefcount") and getattr(sys, "_is_gil_enabled", lambda: True)()
@@ -53,7 +55,7 @@ def references_to_nodes(graph: Any) -> int:
 
 def references_to_edges(graph: Any, directed: bool) -> tuple[int, int]:
     """How often the dictionaries of the edges of a graph are referred to."""
-    return _count(graph._adj), _count(graph._pred) if directed else 0
+    return (_count(graph._succ), _count(graph._pred)) if directed else (_count(graph._adj), 0)
 
 
 _NODES_ALONE = references_to_nodes(_Holder())
@@ -113,7 +115,7 @@ class Watch:
         """Whether there is no trace of a change; references are for the caller to look at."""
         kept = getattr(graph, "__dict__", {})
         cache = kept.get("__networkx_cache__")
-        if not cache or cache.get(type(self).__name__) is not self._mark:
+        if not cache or self._mark not in cache:
             return False
         for name in self.methods:
             if type(kept.get(name)) is not _Wire:
@@ -140,7 +142,7 @@ class Watch:
         for name in self.methods:
             if type(kept.get(name)) is not _Wire and hasattr(graph, name):
                 kept[name] = _Wire(graph, name)
-        graph.__networkx_cache__[type(self).__name__] = self._mark
+        graph.__networkx_cache__[self._mark] = True
         self._ids = tuple(map(id, self.dictionaries(graph)))
 
 
@@ -181,7 +183,7 @@ class EdgeWatch(Watch):
         self._directed = directed
 
     def dictionaries(self, graph: Any) -> tuple[Any, ...]:
-        return (graph._adj, graph._pred) if self._directed else (graph._adj,)
+        return (graph._succ, graph._pred) if self._directed else (graph._adj,)
 
     def is_untouched(self, graph: Any, references: tuple[int, int]) -> bool:
         """Whether nobody can have changed an edge; `references` to their dictionaries before this run."""

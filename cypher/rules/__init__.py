@@ -9,6 +9,7 @@ from ..steps import Match, Plan, PlannedQuery, Step
 from ..trees import contains, transform
 from .arrange import arrange
 from .barriers import barriers
+from .compact import compact
 from .counting import counting
 from .late_columns import late_columns
 from .push_down import push_down
@@ -21,7 +22,7 @@ __all__ = ["RULES", "Rule", "Statistics", "optimize"]
 #: Takes a plan and what is known of the graph; need not look at the plans inside.
 Rule: TypeAlias = Callable[[Plan, Statistics], Plan]
 
-RULES: tuple[Rule, ...] = (arrange, push_down, seek, counting, top, late_columns, barriers)
+RULES: tuple[Rule, ...] = (arrange, push_down, seek, counting, top, late_columns, barriers, compact)
 
 
 def optimize(plan: Plan, statistics: Statistics) -> Plan:

@@ -7,7 +7,6 @@ variables.
 
 from dataclasses import replace
 
-from ..nodes import LabelExpression, LabelName, LabelOr
 from ..steps import (
     AllNodes,
     Argument,
@@ -22,6 +21,7 @@ from ..steps import (
     Repeat,
     Shortest,
     Step,
+    type_names,
 )
 from ..trees import names_in
 from .sources import source_of
@@ -194,12 +194,3 @@ def _types_of(part: PatternRelationship | PatternGroup) -> frozenset[str] | None
         found = [type_names(relationship.types) for relationship in part.round.relationships]
         return None if None in found else frozenset().union(*(names for names in found if names))
     return type_names(part.types)
-
-
-def type_names(types: LabelExpression | None) -> frozenset[str] | None:
-    """The names in `:A|B`; None for any type, and for expressions with more than OR in them."""
-    if isinstance(types, LabelName):
-        return frozenset({types.name})
-    if isinstance(types, LabelOr) and all(isinstance(part, LabelName) for part in types.operands):
-        return frozenset(part.name for part in types.operands if isinstance(part, LabelName))
-    return None

@@ -7,6 +7,7 @@ as a plan of its own, which begins with an Argument.  `str(plan)` draws the tree
 
 from .base import Plan, PlannedQuery, Step, all_steps
 from .changes import Change, Create, CreateNode, CreateRelationship, Delete, ForEach, Merge
+from .compact import CompactAggregate, Leading
 from .inner import Apply, Optional, Procedure, UnionOf
 from .matching import (
     AllNodes,
@@ -22,7 +23,14 @@ from .matching import (
     Repeat,
     Shortest,
 )
-from .patterns import PatternGroup, PatternPath, PatternRelationship, PatternShortest, Properties
+from .patterns import (
+    PatternGroup,
+    PatternPath,
+    PatternRelationship,
+    PatternShortest,
+    Properties,
+    type_names,
+)
 from .rows import (
     Aggregate,
     Column,
@@ -40,10 +48,10 @@ from .rows import (
 )
 
 __all__ = [
-    "Aggregate", "AllNodes", "Apply", "Argument", "Change", "Column", "Create", "CreateNode",
-    "CreateRelationship", "Delete", "Distinct", "Eager", "Ends", "Expand", "Extend", "Filter", "ForEach",
-    "IdSeek", "Keep", "LabelScan", "Limit", "Match", "Merge", "NamedPath", "NodeCount", "Optional",
-    "PatternGroup", "PatternPath", "PatternRelationship", "PatternShortest", "Plan", "PlannedQuery",
-    "Procedure", "Properties", "PropertySeek", "Repeat", "Results", "Shortest", "Skip", "Sort", "Step",
-    "Top", "UnionOf", "Unwind", "all_steps",
+    "Aggregate", "AllNodes", "Apply", "Argument", "Change", "Column", "CompactAggregate", "Create",
+    "CreateNode", "CreateRelationship", "Delete", "Distinct", "Eager", "Ends", "Expand", "Extend",
+    "Filter", "ForEach", "IdSeek", "Keep", "LabelScan", "Leading", "Limit", "Match", "Merge", "NamedPath",
+    "NodeCount", "Optional", "PatternGroup", "PatternPath", "PatternRelationship", "PatternShortest",
+    "Plan", "PlannedQuery", "Procedure", "Properties", "PropertySeek", "Repeat", "Results", "Shortest",
+    "Skip", "Sort", "Step", "Top", "UnionOf", "Unwind", "all_steps", "type_names",
 ]  # fmt: skip

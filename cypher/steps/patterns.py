@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ..nodes import Expression, LabelExpression, MapLiteral, Parameter
+from ..nodes import Expression, LabelExpression, LabelName, LabelOr, MapLiteral, Parameter
 
 if TYPE_CHECKING:
     from .matching import Match
 
 __all__ = [
     "PatternGroup", "PatternPath", "PatternRelationship", "PatternShortest", "Properties", "arrow",
-    "conditions", "quantifier",
+    "conditions", "quantifier", "type_names",
 ]  # fmt: skip
 
 Properties: TypeAlias = MapLiteral | Parameter | None
@@ -93,3 +93,12 @@ def arrow(relationship: PatternRelationship) -> str:
         length = f"*{minimum}..{'' if maximum is None else maximum}"
     back, forth = {"left": ("<", ""), "right": ("", ">"), "both": ("", "")}[relationship.direction]
     return f"({relationship.left}){back}-[{relationship.name}{types}{length}]-{forth}({relationship.right})"
+
+
+def type_names(types: LabelExpression | None) -> frozenset[str] | None:
+    """The names in `:A|B`; None for any type, and for expressions with more than OR in them."""
+    if isinstance(types, LabelName):
+        return frozenset({types.name})
+    if isinstance(types, LabelOr) and all(isinstance(part, LabelName) for part in types.operands):
+        return frozenset(part.name for part in types.operands if isinstance(part, LabelName))
+    return None

@@ -133,6 +133,16 @@ def test_a_node_that_comes_or_goes_is_seen() -> None:
     assert (labelled(graph, "Person"), named(graph, "P4")) == (0, [])
 
 
+def test_another_node_with_the_same_attributes_is_seen() -> None:
+    graph = people()
+    graph.nodes[199]["name"] = "P7"
+    assert named(graph, "P7") == [7, 199]
+    assert labelled(graph, "Person") == 200
+    nx.relabel_nodes(graph, {199: 500}, copy=False)
+    assert named(graph, "P7") == [7, 500]
+    assert rows(graph, "MATCH (p:Person) WHERE id(p) > 198 RETURN id(p)") == [(500,)]
+
+
 @pytest.mark.parametrize("kind", [tuple, list, set])
 def test_a_change_of_labels_is_seen(kind: Any) -> None:
     graph: nx.MultiDiGraph[int] = Graph()

@@ -16,7 +16,7 @@ from cypher.rules import RULES, Statistics, apply_rule
 from cypher.scope import check
 
 PAIRS = Path(__file__).parents[1] / "fixtures" / "rules"
-STATISTICS = Statistics(1000, {"Person": 700, "Show": 250, "Platform": 5})
+STATISTICS = Statistics(5000, {"Person": 700, "Show": 250, "Platform": 5})
 
 
 def _pairs() -> Iterator[object]:
