@@ -123,4 +123,6 @@ class _Reasoner:
             cast = players.get(fact.source, [])
             if len(cast) == 1 and fact.target[0] is not fact.source[0]:
                 evidence = [*cast[0].evidence[:1], *fact.evidence[:1]]
-                self.conclude("STARS_IN", cast[0].source, fact.target, "only-player", evidence, fact.confidence)
+                self.conclude(
+                    "STARS_IN", cast[0].source, fact.target, "only-player", evidence, fact.confidence
+                )

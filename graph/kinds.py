@@ -370,7 +370,7 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
         ]
         if not kind or (weak and not others):
             continue
-        if not all(_fits(other, named[other.slot], match, kinds, weak) for other in others):
+        if not all(_fits(other, named[other.slot], match, kinds, weak, clusters) for other in others):
             continue
         weight = match.rule.weight
         crafts = {
@@ -396,7 +396,12 @@ def _form_of(phrase: Phrase) -> Form | None:
 
 
 def _fits(
-    place: Place, named: list[Cluster], match: Match, kinds: dict[Cluster, str], strictly: bool
+    place: Place,
+    named: list[Cluster],
+    match: Match,
+    kinds: dict[Cluster, str],
+    strictly: bool,
+    clusters: dict[str, Cluster],
 ) -> bool:
     if not named:
         phrases = (*match.slots.get(place.slot, ()), *match.alternatives.get(place.slot, ()))
@@ -406,6 +411,9 @@ def _fits(
             )
         return any(phrase.name is None for phrase in phrases)
     wanted = {"Work" if label in _WORKS else label for label in place.labels}
+    others = map(_form_of, match.alternatives.get(place.slot, ()))
+    if any(kinds[clusters[form.key]] in wanted for form in others if form is not None):
+        return True
     return any(kinds[cluster] in wanted or (not strictly and not kinds[cluster]) for cluster in named)
 
 

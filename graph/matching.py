@@ -164,7 +164,7 @@ def find_matches(
         if not phrase.nouns and phrase.name is None:
             continue
         filled = _filled_in_phrase(phrase)
-        whole = phrase.name is not None or phrase.noun in sections("nouns")["Work"] | sections("nouns")["Show"]
+        whole = phrase.name is not None or phrase.noun in _works()
         nouns = phrase.nouns if whole else phrase.nouns[-1:]
         for noun in dict.fromkeys((*_crafts(nouns), "*") if nouns else ()):
             for rule in book.by_noun.get(noun, ()):
@@ -181,6 +181,12 @@ def find_matches(
                     match = _match_phrase(rule, phrase, sentence, start, end, ([], []))
                     if match is not None:
                         yield match
+
+
+@cache
+def _works() -> frozenset[str]:
+    """The nouns of works, before which "spin-off" and "sequel" say as much as by themselves."""
+    return sections("nouns")["Show"] | sections("nouns")["Film"] | sections("nouns")["Work"]
 
 
 def _crafts(nouns: list[str]) -> Iterator[str]:
@@ -465,7 +471,8 @@ def _is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
     lists = sections("nouns")
     if noun in lists["Person"] or noun in lists["crew"] or noun in lists["part"]:
         return False
-    return noun in lists["Character"] | lists["female"] | lists["male"] or noun.endswith(_PERSON_ENDINGS)
+    human = any(noun in lists[kind] for kind in ("Character", "female", "male"))
+    return human or noun.endswith(_PERSON_ENDINGS)
 
 
 def _may_be(phrase: Phrase, place: Place) -> bool:

@@ -26,8 +26,8 @@ class Clause:
     """A verb with its subject and arguments; `verb` is None for a fragment such as a cast list.
 
     `kind` is main, relative, participle, gerund, infinitive, complement or adverbial.  `others` are further
-    phrases
-    that may be the subject instead.  `echo` says that the verb is only said again.  `hedged` says that the clause is a condition, a wish or a question.
+    phrases that may be the subject instead.  `echo` says that the verb is only said again, `hedged` that the
+    clause is a condition, a wish or a question.
     """
 
     kind: str

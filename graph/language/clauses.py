@@ -185,7 +185,7 @@ class _Reader(VerbReader):
         return after
 
     def _repeats(self) -> Phrase | None:
-        """What a second phrase with the same preposition hangs on: "her roles as Ana in Low Tide and | as Bo"."""
+        """What a preposition that comes again hangs on: "her roles as Ana in Low Tide and as | Bo"."""
         governor = self.phrase.governor if self.phrase is not None and self.separator == "C" else None
         while governor is not None and all(prep.lstrip(",") != self.prep for prep, _ in governor.preps):
             governor = governor.governor

@@ -6,6 +6,7 @@ member, a subject by the finite verb after it.
 
 from typing import cast
 
+from graph.data import sections
 from graph.language.clause import Clause, is_mark
 from graph.language.phrases import Item, Phrase, Verb
 from graph.language.tokens import Token
@@ -209,6 +210,8 @@ class GroupReader:
         described = bool(other.noun) and other.name is None
         determined = bool(other.det) or other.possessor is not None
         if last.name is not None and described:
+            if not determined and not other.plural and other.noun in sections("nouns")["Person"]:
+                return True
             return bool(determined or other.plural or (len(group) == 1 and not self._list_continues(k)))
         if last.name is None and last.noun and other.name is not None and (not last.plural or last.number):
             if not (last.det or last.possessor or last.adjectives or mark == DASH):

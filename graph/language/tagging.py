@@ -218,9 +218,12 @@ def tag(tokens: list[Token]) -> None:
             )
             or (low in ("next", "first", "last") and before in ("O", "NAME"))
             or (low == "since" and before == "X")
+            or (low in ("best", "better") and before not in _BEFORE_NOUN and _before_participle(tokens, i, open_))
         ):
             token.tag = "R"
         elif low in _NAMING and before in ("N", "S", ",", ")") and _names_it(tokens, i):
+            token.tag = "P"
+        elif before == "(" and i + 1 < count and tokens[i + 1].low == "by" and "D" in open_.get(low, ()):
             token.tag = "P"
         elif fixed := closed.get(low):
             token.tag = (
@@ -483,6 +486,12 @@ def _verb_or_noun(
     if "G" in options and before in ("NAME", "TITLE", ",", "S", "N") and starts_object:
         return "G"
     return options[0]
+
+
+def _before_participle(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a participle comes next, as in "best known for"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is not None and not following.tag and "P" in open_.get(following.low, ())
 
 
 def _names_it(tokens: list[Token], i: int) -> bool:

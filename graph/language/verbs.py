@@ -199,6 +199,10 @@ class VerbReader(GroupReader):
         kind = "participle" if verb.form == "participle" else "gerund"
         prep = self.prep
         described = kind == "participle" and self.separator == "," and self.group
+        if self.floor == len(self.stack) - 1 > 0 and clause.verb is None and clause.others:
+            new = self._open(kind, subject=clause.others, start=verb.start, opener=prep)
+            new.verb = verb
+            return
         if clause.verb is None and not clause.subject and clause.kind != "relative" and not described:
             new = self._open(kind, start=verb.start, opener=prep)
             new.verb = verb
