@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
@@ -77,7 +78,8 @@ def build(path: Path, people: int) -> None:
             store.merge(told(number, part), kind="catalogue")
 
 
-def told(number: int, facts: list[tuple[str, tuple[str, str], tuple[str, str]]]) -> Extraction:
+def told(number: int, facts: list[Fact]) -> Extraction:
+    """What a catalogue says that has these facts, each on a line of its own."""
     lines = [
         f"{start[1]} {kind.casefold().replace('_', ' ')} {end[1]}, says catalogue {number}."
         for kind, start, end in facts
@@ -85,15 +87,17 @@ def told(number: int, facts: list[tuple[str, tuple[str, str], tuple[str, str]]])
     text = "\n".join(lines)
     relations, entities, place = [], {}, 0
     for (kind, start, end), line in zip(facts, lines, strict=True):
-        for label, name in (start, end):
-            key = entity_id(label, name)
-            entities[key] = Entity(key, label, name)
+        ids = [identified(*start), identified(*end)]
+        entities.update((key, Entity(key, *name)) for key, name in zip(ids, (start, end), strict=True))
         evidence = (Evidence(place, place + len(line)),)
-        relations.append(Relation(kind, entity_id(*start), entity_id(*end), evidence, "catalogue"))
+        relations.append(Relation(kind, ids[0], ids[1], evidence, "catalogue"))
         place += len(line) + 1
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     document = Document(f"catalogue:{sha256[:16]}", f"{number}.toml", "", text, sha256)
     return Extraction(document, tuple(entities.values()), tuple(relations))
+
+
+identified = lru_cache(maxsize=10_000)(entity_id)
 
 
 def measure(driver: neo4j.Driver, url: str, path: Path) -> None:

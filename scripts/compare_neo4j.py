@@ -18,10 +18,13 @@ from graph.store.copying import copy
 from graph.store.memory import MemoryStore
 from tests.graph.samples import invented
 from tests.graph.store.queries import Maker
-from tests.graph.store.same import answer
+from tests.graph.store.same import Compared
 
 ARTICLES = 6
 SHOWN = 1000
+
+#: What queries wrote is taken away by every so manieth query, if it writes.
+TIDIED = 10
 
 
 def main() -> None:
@@ -31,25 +34,31 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     maker = Maker(options.seed)
-    differing = with_rows = 0
+    differing = with_rows = writing = 0
     with MemoryStore() as ours, open_store(options.url, create=True) as theirs:
         if theirs.query("MATCH (n) RETURN count(n)")[0][0]:
             sys.exit("the database is not empty; this would empty it")
         for number in range(ARTICLES):
             ours.merge(invented(number))
         list(copy(ours, theirs))
+        compared = Compared(ours, theirs)
         try:
             for number in range(1, options.queries + 1):
                 asked = maker.query()
-                expected, found = answer(ours, asked), answer(theirs, asked)
-                with_rows += expected[0] == "rows" and bool(expected[2])
+                expected, found = compared.ask(asked)
+                with_rows += expected[0][0] == "rows" and bool(expected[0][2])
+                writing += asked.writes
+                if asked.writes and number % TIDIED == 0:
+                    compared.tidy()
                 if expected != found:
                     differing += 1
                     answers = f"  ours   {str(expected)[:SHOWN]}\n  server {str(found)[:SHOWN]}"
                     print(f"{asked.text}\n{answers}\n", flush=True)
                 if number % 100 == 0:
-                    print(f"{number} compared, {with_rows} with rows, {differing} differ", file=sys.stderr)
+                    told = f"{with_rows} with rows, {writing} that write, {differing} differ"
+                    print(f"{number} compared, {told}", file=sys.stderr)
         finally:
+            compared.tidy()
             for number in range(ARTICLES):
                 theirs.forget(f"{number}.txt")
     sys.exit(differing > 0)

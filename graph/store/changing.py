@@ -164,7 +164,26 @@ def _remnant(node_id: str) -> dict[str, Any]:
 
 
 def _without(attributes: Mapping[str, Any], hidden: str) -> dict[str, Any]:
-    return {name: value for name, value in attributes.items() if name != hidden and value is not None}
+    return {
+        name: _kept(value)
+        for name, value in attributes.items()
+        if name != hidden and value is not None
+    }
+
+
+def _kept(value: Any) -> Any:
+    """The value as a property keeps it.  Raises CypherTypeError for a list of values of several types."""
+    if not isinstance(value, list):
+        return value
+    kinds = {type(item) for item in value}
+    if kinds == {int, float}:
+        return [float(item) for item in value]
+    if len(kinds) > 1:
+        names = " and ".join(sorted(kind.__name__ for kind in kinds))
+        raise cypher.CypherTypeError(
+            f"a list in a property has values of one type, found {names}", detail="InvalidPropertyType"
+        )
+    return value
 
 
 def _same(found: Any, told: Any) -> bool:

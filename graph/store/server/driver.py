@@ -39,7 +39,12 @@ _COMMITS: Final = 3
 _PAUSE: Final = 0.5
 
 #: The user's own mistakes, which another attempt would only repeat.
-_REFUSALS: Final = ("Neo.ClientError.Statement.", "Neo.ClientError.Procedure.", "Neo.ClientError.Schema.")
+_REFUSALS: Final = (
+    "Neo.ClientError.Statement.",
+    "Neo.ClientError.Procedure.",
+    "Neo.ClientError.Schema.",
+    "Neo.DatabaseError.Statement.",
+)
 
 
 # What goes wrong is told by exceptions; without a handler, Python would print the driver's log as well.
@@ -270,7 +275,7 @@ def _refusing() -> Iterator[None]:
     """What the server has against a user's query becomes a Refusal."""
     try:
         yield
-    except exceptions.ClientError as error:
+    except exceptions.Neo4jError as error:
         if (error.code or "").startswith(_REFUSALS):
             raise Refusal(error.code or "", error.message or "") from None
         raise

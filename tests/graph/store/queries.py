@@ -2,10 +2,13 @@
 
 They are of one type each wherever an expression stands, so that most of them have an answer.  Rows come in an
 order only where a query ends in ORDER BY on all of its columns, so that no tie is left to chance.
+
+Some write what is a user's own (see `graph.store.own`): `SEEN` reads that, and `TIDY` takes it away again.
 """
 
 import random
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 _Item = TypeVar("_Item")
@@ -14,12 +17,32 @@ LABELS = ("Person", "Show", "Character", "Platform", "Quote", "Article", "Actor"
 TYPES = ("STARS_IN", "SHOWRUNS", "PLAYS", "TEAMS_UP_WITH", "STREAMS_ON", "MENTIONS", "SAID")
 
 
+#: The share of queries that write.
+WRITING = 0.15
+
+
 @dataclass(frozen=True)
 class Asked:
-    """A query, and whether it says in which order the rows come."""
+    """A query, whether it says in which order the rows come, and whether it writes."""
 
     text: str
-    ordered: bool
+    ordered: bool = False
+    writes: bool = False
+
+
+SEEN = (
+    Asked("MATCH (t:Tag) RETURN t.name AS name, t.size AS size, t.often AS often, t.on AS on"),
+    Asked("MATCH (n:Marked) RETURN n.id AS id, n.name AS name"),
+    Asked("MATCH (n) WHERE n.mark IS NOT NULL RETURN n.id AS id, n.name AS name, n.mark AS mark"),
+    Asked("MATCH (a)-[r]->(b) WHERE r.spans IS NULL RETURN a.id AS a, type(r) AS r, r.k AS k, b.name AS b"),
+    Asked("MATCH (a)-[r]->(b) WHERE r.mark IS NOT NULL RETURN a.id AS a, type(r) AS r, r.mark AS k"),
+)
+TIDY = (
+    "MATCH (t:Tag) DETACH DELETE t",
+    "MATCH (a)-[r]->(b) WHERE r.spans IS NULL DELETE r",
+    "MATCH (a)-[r]->(b) REMOVE r.mark",
+    "MATCH (n) REMOVE n:Marked, n.mark",
+)
 
 
 class Maker:
@@ -30,6 +53,35 @@ class Maker:
         self._names = 0
 
     def query(self) -> Asked:
+        return self._change() if self._maybe(WRITING) else self._question()
+
+    def _change(self) -> Asked:
+        """A query that writes; what it writes of a node depends on nothing but that node."""
+        self._names = 0
+        v: list[str] = []
+        match, one = self._match(v), self._one
+        n = one(*v)
+        number, text, condition = (partial(kind, [n]) for kind in (self._number, self._text, self._condition))
+        tag = f"(t:Tag {{name: {text(1)}}})"
+        write = one(
+            lambda: (
+                f"CREATE ({n})-[:{one('KNOWS', 'SAID')} {{k: {number(1)}}}]->(:Tag {{size: {number(2)}}})"
+            ),
+            lambda: f"CREATE (t:Tag {{name: {text(1)}, size: {number(2)}, on: date('{self._date()}')}})",
+            lambda: f"SET {n}.mark = {one(number, text, condition)(2)}",
+            lambda: f"SET {n}:Marked REMOVE {n}.mark",
+            lambda: f"SET {n} += {{mark: {text(2)}}}",
+            lambda: f"FOREACH (x IN {self._list([n], 1)} | CREATE (:Tag {{size: x}}))",
+            lambda: f"MERGE {tag} ON CREATE SET t.often = 1 ON MATCH SET t.often = t.often + 1",
+            lambda: f"MERGE ({n})-[r:KNOWS]->{tag}",
+            lambda: f"WITH {n} MATCH ({n})-[r {{confidence: 0.9}}]->() SET r.mark = {number(2)}",
+            lambda: f"WITH DISTINCT {n} MATCH (t:Tag) WHERE t.size > {number(0)} DETACH DELETE t",
+            lambda: f"WITH {n} WHERE {condition(1)} REMOVE {n}:Marked",
+            lambda: f"WITH {n} MATCH ({n})-[r:KNOWS]->() DELETE r",
+        )()
+        return Asked(f"{match} {write} RETURN count(*) AS c0, count(DISTINCT {n}) AS c1", writes=True)
+
+    def _question(self) -> Asked:
         self._names = 0
         v: list[str] = []
         clauses = [self._match(v)]

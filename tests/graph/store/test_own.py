@@ -141,6 +141,7 @@ FAILING: dict[str, type[CypherError]] = {
     "CREATE (:Tag) RETURN 1 / 0": ArgumentError,
     "MATCH (t:Tag) DELETE t": ConstraintVerificationFailed,
     "CREATE (:Tag {list: [[1]]})": CypherTypeError,
+    "CREATE (:Tag {list: [1, 'a']})": CypherTypeError,
     "CREATE (:Tag": CypherSyntaxError,
     "CREATE INDEX FOR (n:Tag) ON (n.name)": NotSupported,
 }
