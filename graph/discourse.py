@@ -19,6 +19,8 @@ _MEETINGS = frozenset(["crossover", "team-up", "event"])
 _ASIDE = 0.5
 #: Parts of works that are so many other things that a sentence about them keeps no work in mind.
 _VAGUE = frozenset(["night", "nights", "hour", "hours", "order", "run", "return", "ending", "story"])
+#: What lists the works of somebody.
+_RECORDS = frozenset(["credits", "credit", "résumé", "resume", "filmography"])
 #: What joins to a person the works they come from.
 _ORIGINS = frozenset(["of", "from", "for"])
 
@@ -55,7 +57,7 @@ class Discourse(Reference):
         for place in self.places.get("Work", []):
             works.setdefault(self._block(place.sentence), place.cluster)
         for block in range(self.readings[-1].sentence.block + 1 if self.readings else 0):
-            if block in headings:
+            if block in headings and (block in works or block - 1 not in headings):
                 current = works.get(block)
             if current is not None:
                 self.section[block] = current
@@ -155,18 +157,19 @@ class Discourse(Reference):
         asides = [
             (phrase, prep, group)
             for phrase in reading.phrases
-            if self._is_person(phrase)
             for prep, group in phrase.preps
+            if prep == "behind" or self._is_person(phrase)
         ]
         found = {
             inner.name.start
             for _, prep, group in asides
-            if prep.lstrip(",") in _ORIGINS
+            if prep.lstrip(",") in _ORIGINS or prep == "behind"
             for inner in group
             if inner.name is not None
         }
         for phrase in reading.phrases:
             if self._is_person(phrase):
+                found |= {inner.name.start for inner in phrase.brackets if inner.name is not None}
                 owner = phrase.possessor if phrase.noun else None
                 found |= {token.start for token in phrase.before}
                 found |= {owner.name.start} if owner is not None and owner.name is not None else set()
@@ -174,7 +177,8 @@ class Discourse(Reference):
             described = clause.kind == "relative" or (
                 clause.kind == "participle" and clause.verb is not None and clause.verb.lemma == "know"
             )
-            if described and any(self._is_person(phrase) for phrase in clause.subject):
+            listed = any(phrase.noun in _RECORDS for phrase in clause.subject)
+            if listed or (described and any(self._is_person(phrase) for phrase in clause.subject)):
                 found |= {
                     phrase.name.start
                     for argument in clause.complements

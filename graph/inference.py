@@ -16,6 +16,7 @@ _FADE = 0.9
 def infer(discourse: Discourse, facts: list[Found]) -> list[Found]:
     """The facts, followed by what they entail."""
     reasoner = _Reasoner(discourse, facts)
+    reasoner.listings()
     reasoner.successors()
     reasoner.parts_played_again()
     reasoner.heroes_of_their_own_works()
@@ -43,6 +44,22 @@ class _Reasoner:
 
     def of_type(self, type_: str) -> list[Found]:
         return [fact for fact in self.facts if fact.type == type_]
+
+    def listings(self) -> None:
+        """A line of nothing but times and channels under a title says where that is shown."""
+        discourse = self.discourse
+        for reading in discourse.readings:
+            sentence = reading.sentence
+            work = discourse.section.get(sentence.block)
+            named = [phrase for phrase in reading.phrases if phrase.name is not None]
+            if sentence.kind != "heading" or work is None or not named:
+                continue
+            platforms = discourse.resolve_all(named, frozenset({"Platform"}), sentence.number)
+            if len(platforms) == len(named) and not any(clause.verb for clause in reading.clauses):
+                label = next(label for label in work.labels if label in WORKS)
+                place = Evidence(sentence.start, sentence.end)
+                for platform in platforms:
+                    self.conclude("STREAMS_ON", (work, label), platform, "listing", [place], 0.9)
 
     def successors(self) -> None:
         """Who succeeds a showrunner runs the show."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from graph.data import sections
+from graph.language.clauses import Clause
 from graph.language.lexicon import Lexicon, lexicon
 from graph.language.phrases import Phrase
 from graph.matching import Match
@@ -62,6 +63,7 @@ def vote(
     phrases = list(phrases)
     for phrase in phrases:
         _vote_nouns(phrase, clusters, kinds, nouns)
+        _vote_speaker(phrase, clusters)
     _vote_pairs(phrases, clusters)
     static = {cluster: dict(cluster.votes) for cluster in distinct}
     matches = list(matches)
@@ -141,6 +143,8 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("Work", 0.6)
             cluster.add("Person", -1.0)
             cluster.add("Character", -0.8)
+        elif form.words[0] == "The" and len(form.words) == 2:
+            cluster.add("Person", -0.5)
         if "&" in form.words:
             cluster.add("Person", -1.0)
         if form.honorific:
@@ -243,6 +247,18 @@ def _vote_nouns(
         if phrase.name is not None and bracket.name is None and bracket.number > 1880:
             form = cast(Form, phrase.name.item)
             clusters[form.key].add("Work", 2.0)
+
+
+def _vote_speaker(phrase: Phrase, clusters: dict[str, Cluster]) -> None:
+    """Who stands behind a quotation and its verb is a person: "...," said Ana Moss."""
+    form = _form_of(phrase)
+    clause = cast(Clause | None, phrase.clause)
+    if form is None or clause is None or clause.verb is None or clause.subject or not clause.speech:
+        return
+    first = clause.arguments[:1]
+    if first and first[0].prep == "" and first[0].phrases[:1] == [phrase]:
+        says = not sections("speech_verbs")["say"].isdisjoint(clause.verb.words)
+        clusters[form.key].add("Person", 1.0 if says else 0.0)
 
 
 def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:

@@ -13,7 +13,7 @@ from typing import Protocol
 from graph.data import entries
 from graph.identity import fold
 from graph.language.lexicon import Lexicon, lexicon
-from graph.language.names import OFFICES, SureForms, dated_titles, split_names
+from graph.language.names import COMPANY_PARTS, OFFICES, SureForms, dated_titles, split_names
 from graph.language.sentences import TITLE_WORDS, Sentence
 from graph.language.tokens import Token, tokenize
 from graph.rules import rule_book
@@ -218,6 +218,8 @@ def heading_title(sentence: Sentence) -> tuple[str, ...]:
     title = tokens[:end]
     if not title or len(title) > 8 or any(token.tag for token in title):
         return ()
+    if all(token.text in lexicon().calendar or not token.text.isalpha() for token in title):
+        return ()
     generic = entries_of("section_titles")
     if all(token.low in generic for token in title) or not title[0].text[0].isupper():
         return ()
@@ -256,6 +258,7 @@ def _fold_names(
     known: KnownNames,
 ) -> None:
     tokens = sentence.tokens
+    spans = [span for span in spans if not _is_place(tokens, span[0])]
     headed = sentence.kind == "heading" and bool(heading_title(sentence))
     folded: list[Token] = []
     at = 0
@@ -278,6 +281,12 @@ def _fold_names(
             form.marked += token.tag == "TITLE"
             form.heads += headed and token is sentence.tokens[0]
             token.item = form
+
+
+def _is_place(tokens: list[Token], i: int) -> bool:
+    """Whether the name at token `i` is one of a place, whatever else is called so: "the town of Low Tide"."""
+    before = [token.low for token in tokens[max(0, i - 2) : i]]
+    return len(before) == 2 and before[0] in entries_of("place_nouns") and before[1] == "of"
 
 
 def _join_offices(text: str, tokens: list[Token], lex: Lexicon) -> list[Token]:
@@ -321,8 +330,9 @@ def _form(token: Token, forms: dict[str, Form], lex: Lexicon, known: KnownNames)
             honorific += 1
         form = Form(text, key, tuple(parts[honorific:]), " ".join(parts[:honorific]), nickname)
         options = lex.listed.get(parts[0], ())
+        company = parts[:-1] if len(parts) > 1 and parts[-1] in COMPANY_PARTS else parts
         for words, label, canonical in options:
-            if list(words) == parts:
+            if list(words) in (parts, company):
                 form.listed, form.canonical = label, canonical
                 break
         form.known = tuple(known.lookup(plain))

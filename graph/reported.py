@@ -78,7 +78,7 @@ def _opens_clause(token: Token, clauses: Sequence[Clause]) -> bool:
 
 
 def _end(tokens: list[Token], begin: int, clause: Clause, reporting: Sequence[Clause]) -> int:
-    """Where the reported words end: with the sentence, or before ", adding that"."""
+    """Where the reported words end: with the sentence, or before ", adding that", ", while" or ";"."""
     for other in reporting:
         if other is clause or other.verb is None or other.verb.start <= tokens[begin].start:
             continue
@@ -87,6 +87,10 @@ def _end(tokens: list[Token], begin: int, clause: Clause, reporting: Sequence[Cl
             at -= 1
         if at > begin and tokens[at - 1].low == ",":
             return tokens[at - 2].end
+    for i in range(begin + 1, len(tokens)):
+        turns = tokens[i].low == "," and [token.low for token in tokens[i + 1 : i + 2]] == ["while"]
+        if tokens[i].low == ";" or turns:
+            return tokens[i - 1].end
     return tokens[-1].end
 
 

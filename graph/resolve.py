@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from graph.data import sections
 from graph.identity import fold
 from graph.language.lexicon import Lexicon, lexicon
+from graph.language.names import COMPANY_PARTS
 from graph.mentions import Form
 
 __all__ = ["CRAFTS", "Cluster", "form_clusters", "like_person"]
 
 _WORKS = ("Show", "Film")
+#: What titles are cut before when they are named again: "The Lady" of "The Lady of Low Tide".
+_AFTER_SHORT_TITLE = frozenset(["of", "in", "and", "from", "on", "at"])
 #: What makes somebody an actor, a director, a writer: the noun, or the relation that a rule states of them.
 CRAFTS = {
     **dict.fromkeys(("actor", "actress", "star", "co-star", "comedian", "STARS_IN", "PLAYS"), "actor"),
@@ -55,6 +58,8 @@ class Cluster:
                 and form.canonical
                 and (form.canonical == form.text or form.key == fold(form.canonical))
             ):
+                return form.canonical
+            if form.listed == label and form.words[-1] in COMPANY_PARTS:
                 return form.canonical
         real = lexicon().real_honorifics
         kind = "Work" if label in _WORKS else label
@@ -124,7 +129,7 @@ def form_clusters(forms: dict[str, Form]) -> dict[str, Cluster]:
                 ends.setdefault(" ".join(folded[k:]), []).append(form)
     for form in ordered:
         if form.key in clusters and len(form.words) > 1:
-            _join_longer(form, clusters, ends, lex)
+            _join_longer(form, clusters, starts, ends)
             _join_company(form, clusters, starts, lex)
             continue
         cluster = _owner(form, starts, ends, clusters, lex)
@@ -144,7 +149,9 @@ def _fold_words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word.casefold().replace("’", "'") for word in words)
 
 
-def _join_longer(form: Form, clusters: dict[str, Cluster], ends: dict[str, list[Form]], lex: Lexicon) -> None:
+def _join_longer(
+    form: Form, clusters: dict[str, Cluster], starts: dict[str, list[Form]], ends: dict[str, list[Form]]
+) -> None:
     """A name with a particle ("van Dyke") or the second half of a title ("The Long Night") joins the
     whole."""
     key = " ".join(_fold_words(form.words))
@@ -152,6 +159,14 @@ def _join_longer(form: Form, clusters: dict[str, Cluster], ends: dict[str, list[
         if other is not form and clusters[other.key] is not clusters[form.key]:
             _merge(clusters, clusters[other.key], clusters[form.key])
             return
+    if form.words[0] == "The" and not form.listed:
+        for other in starts.get(form.words[1].casefold(), ()):
+            longer = (
+                len(other.words) > len(form.words) + 1 and other.words[len(form.words)] in _AFTER_SHORT_TITLE
+            )
+            if longer and key == " ".join(_fold_words(other.words[: len(form.words)])):
+                _merge(clusters, clusters[other.key], clusters[form.key])
+                return
     if not form.listed:
         for other in list(ends.get(_fold_words(form.words)[-1], ())):
             if other is not form and ": " in other.text and other.text.endswith(form.text):
@@ -197,7 +212,7 @@ def _owner(
         given = [other for other in given if other.honorific == form.honorific and len(other.words) == 2]
         surnames = [other for other in surnames if not other.honorific or other.honorific == form.honorific]
     options = surnames or given
-    if form.marked and not any(other.marked for other in options):
+    if (form.marked and not any(other.marked for other in options)) or (form.heads and surnames):
         return None
     if not options:
         options = [other for other in starts.get(word, ()) if other.words[-1] in lex.company_words]

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from graph.language.lexicon import Lexicon, lexicon
 from graph.language.tokens import Token
 
-__all__ = ["OFFICES", "SureForms", "dated_titles", "split_names"]
+__all__ = ["COMPANY_PARTS", "OFFICES", "SureForms", "dated_titles", "split_names"]
 
 _PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(
     [
@@ -85,6 +85,10 @@ _OPENS_TITLE = frozenset(
 _SUBTITLES = frozenset(
     ["last", "first", "next", "no", "more", "under", "into", "after", "before", "beyond", "out"]
 )
+#: Words that companies put behind their names for their parts: "BritBox International".
+COMPANY_PARTS = frozenset(
+    ["International", "Rights", "Global", "Distribution", "Worldwide", "Originals", "Enterprises", "Nordic"]
+).union(["Australia", "Canada", "India", "Japan", "Korea", "UK", "Drama", "Comedy", "Kids"])
 #: What heads a department and is no other role.
 OFFICES = frozenset(["controller", "commissioner", "president", "vp", "evp", "svp"])
 #: What follows a title with a colon in it, and hardly what follows the words after a label.
@@ -290,9 +294,16 @@ def _company_end(tokens: list[Token], end: int, lex: Lexicon) -> int:
     last = end
     while last < len(tokens) and not tokens[last].tag and tokens[last].text[0].isupper() and last < end + 3:
         last += 1
-        if tokens[last - 1].text in lex.company_words:
+        if tokens[last - 1].text in lex.company_words or (
+            last == end + 1 and tokens[last - 1].text in COMPANY_PARTS and not _names_more(tokens, last, lex)
+        ):
             end = last
     return end
+
+
+def _names_more(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a name goes on at token `i`, so that what stands before it is no part of a company's name."""
+    return i < len(tokens) and _is_capital(tokens[i], lex) and tokens[i].text not in lex.company_words
 
 
 def _is_particled(token: Token) -> bool:

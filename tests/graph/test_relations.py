@@ -101,3 +101,10 @@ def test_a_supposed_part_in_a_quotation_is_nobodys() -> None:
         "actor playing Moonhawk”. Ana Ruiz and Moonhawk, the hero of Low Sun, are well known."
     )
     assert not [fact for fact in facts(text) if " PLAYS " in fact or " STARS_IN " in fact]
+
+
+def test_a_line_of_times_and_channels_under_a_title_says_where_it_is_shown() -> None:
+    listed = "What is on\n\nLow Sun\n\nSunday, 9pm, BBC One\n\n"
+    text = listed + "Ana Ruiz leads this series as Mary Kerr, a thief.\n\nThat is all."
+    assert "Low Sun STREAMS_ON BBC One" in facts(text)
+    assert "Ana Ruiz STARS_IN Low Sun" in facts(text)

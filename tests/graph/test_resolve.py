@@ -61,3 +61,31 @@ def test_a_name_in_an_aside_is_no_new_topic() -> None:
     text = "The series Low Sun is back. Ana Ruiz, of Netflix's High Sun, plays Kirra Holt."
     assert "Kirra Holt APPEARS_IN Low Sun" in facts(text)
     assert "Kirra Holt APPEARS_IN High Sun" not in facts(text)
+
+
+def test_a_rank_joins_the_given_name_behind_the_same_rank() -> None:
+    text = "In the series Low Sun, Bo Lind plays Father Tom Kerr. Father Tom sings."
+    assert labels(text)["Father Tom Kerr"] == {"Character"}
+    assert "Father Tom" not in labels(text)
+
+
+def test_the_start_of_a_title_is_short_for_it() -> None:
+    text = "The drama The Lady of Savona is on ITV. Ana Ruiz stars in The Lady again."
+    assert "Ana Ruiz STARS_IN The Lady of Savona" in facts(text)
+
+
+def test_a_town_of_some_name_is_not_the_series_of_that_name() -> None:
+    text = "The series Low Sun is set in the town of Eden Reach and stars Ana Ruiz. "
+    text += "A spin-off, Eden Reach, ran on ITV."
+    assert "Ana Ruiz STARS_IN Low Sun" in facts(text)
+    assert "Ana Ruiz STARS_IN Eden Reach" not in facts(text)
+
+
+def test_a_company_is_the_same_with_the_name_of_its_part() -> None:
+    found = facts("The series Low Sun airs on BritBox International. It was bought by BritBox.")
+    assert "Low Sun STREAMS_ON BritBox" in found
+
+
+def test_who_is_behind_a_quotation_and_its_verb_is_a_person() -> None:
+    text = "The series Low Sun airs on ITV. “It sings,” said Reemah Saan-Holt, ITV’s chief creative officer."
+    assert labels(text)["Reemah Saan-Holt"] == {"Person"}
