@@ -171,7 +171,7 @@ def _guess(word: str, text: str) -> tuple[str, ...]:
     base = word.rsplit("-", 1)[-1]
     if base != word and base in _open():
         tags = _open()[base]
-        return ("J", *tags) if "P" in tags or base in ("year", "week", "part", "night", "hour") else tags
+        return ("J", *tags) if not {"P", "G"}.isdisjoint(tags) or base in ("year", "week", "part", "night", "hour") else tags
     if word.endswith("ing"):
         stem = word[:-3]
         verb = any("V" in _open().get(form, ()) for form in (stem, stem + "e", stem[:-1]))
@@ -218,12 +218,16 @@ def tag(tokens: list[Token]) -> None:
             )
             or (low in ("next", "first", "last") and before in ("O", "NAME"))
             or (low == "since" and before == "X")
-            or (low in ("best", "better") and before not in _BEFORE_NOUN and _before_participle(tokens, i, open_))
+            or (
+                low in ("best", "better")
+                and before not in _BEFORE_NOUN
+                and _before_participle(tokens, i, open_)
+            )
         ):
             token.tag = "R"
-        elif low in _NAMING and before in ("N", "S", ",", ")") and _names_it(tokens, i):
-            token.tag = "P"
-        elif before == "(" and i + 1 < count and tokens[i + 1].low == "by" and "D" in open_.get(low, ()):
+        elif (low in _NAMING and before in ("N", "S", ",", ")") and _names_it(tokens, i)) or (
+            before in ("(", ",") and _remarks(tokens, i, open_)
+        ):
             token.tag = "P"
         elif fixed := closed.get(low):
             token.tag = (
@@ -311,6 +315,8 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
         )
     if low == "that" and following is not None and following.low == "of":
         return "O"
+    if low == "that" and i and tokens[i - 1].text in sections("capitalised")["calendar"]:
+        return "B"
     if low == "that":
         if before in ("N", "S", "NAME", "TITLE", "U", ")", ",") or before == "":
             return "W" if before else "T"
@@ -492,6 +498,28 @@ def _before_participle(tokens: list[Token], i: int, open_: dict[str, tuple[str, 
     """Whether a participle comes next, as in "best known for"."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     return following is not None and not following.tag and "P" in open_.get(following.low, ())
+
+
+def _remarks(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a participle starts a remark: "(played by Ana)", ", set in Rome", ", sent to a village"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    tags = open_.get(tokens[i].low, ())
+    if following is None or not ("P" in tags or tokens[i].low == "set"):
+        return False
+    if following.low == "by":
+        return True
+    starts = _closed().get(following.low) == "I" or (tokens[i].low == "set" and _is_number(following))
+    return tokens[i - 1].text == "," and starts and not _in_verb_list(tokens, i) and _has_finite(tokens, i)
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[0].isdigit() or "U" in _open().get(token.low, ())
+
+
+def _in_verb_list(tokens: list[Token], i: int) -> bool:
+    """Whether a comma stands between verbs of one subject: "He sang, danced in a film and left"."""
+    following = [token.low for token in tokens[i + 1 : i + 12]]
+    return tokens[i - 2].tag in _FINITE or "and" in following[:3]
 
 
 def _names_it(tokens: list[Token], i: int) -> bool:

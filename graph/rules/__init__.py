@@ -21,8 +21,8 @@ passive is turned round), prepositions, `owner` (whoever possesses what stands i
 `first-as` and `first-in` (before the subject), `surface` (the subject of active and passive alike) and
 `announcer` (who announces what the clause says). Places of nouns are `holder` (whom the noun describes),
 `possessive`, `modifier`, `governor` (what the phrase hangs on, as in "Low Sun, from creator Ana Ruiz") and
-prepositions; places of phrases are `self` and the same; of labels `value`. Words shared by rules stand in words.toml and
-are written `@name`.
+prepositions; places of phrases are `self` and the same; of labels `value`. Words shared by rules stand in
+words.toml and are written `@name`.
 
 Each rule has `match` examples - a text and the facts it must give - and `no_match` examples, that must give
 none by this rule; the tests run both.
