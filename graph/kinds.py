@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from graph.data import sections
-from graph.language.clauses import Clause
+from graph.language.clause import Clause
 from graph.language.lexicon import Lexicon, lexicon
 from graph.language.phrases import Phrase
 from graph.matching import Match
@@ -21,7 +21,7 @@ __all__ = ["vote"]
 
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 _WORKS = ("Show", "Film")
-#: Nouns of works that also tell the time: "in the last hour Father Tom fell".
+#: Nouns of works that also tell the time: "in the last hour Sister Ana fell".
 _HOURS = frozenset(["hour", "half-hour"])
 _SERIAL = frozenset(["season", "seasons", "episode", "episodes", "finale", "pilot"])
 #: How often the votes are taken again with what the last time decided.
@@ -192,6 +192,8 @@ def _vote_nouns(
     if phrase.noun:
         if phrase.name is not None:
             named.append(phrase)
+            if phrase.plural and len(phrase.also) > 1 and phrase is phrase.also[0]:
+                named += [other for other in phrase.also[1:] if other.name is not None and not other.noun]
         named += [other for other in phrase.appositions if other.name is not None]
         if phrase.name is None:
             named += [other for other in phrase.antecedent if other.name is not None]

@@ -15,6 +15,7 @@ from graph.language.clause import Clause
 from graph.language.phrases import Phrase
 from graph.language.tokens import Token
 from graph.rules import Place, Rule, RuleBook
+from graph.schema import WORKS
 
 __all__ = ["Match", "blocked", "find_matches", "named_by"]
 
@@ -41,6 +42,7 @@ _PERSONAL = frozenset(
     ]
 )
 _ANYTHING = frozenset(["their", "both", "all", "those", "these", "whose"])
+_PEOPLE = frozenset({"Person", "Character"})
 _PERSON_ENDINGS = (
     "er",
     "or",
@@ -173,7 +175,7 @@ def find_matches(
                 match = _match_phrase(rule, phrase, sentence, start, end, _holders(phrase))
                 if match is not None:
                     yield match
-        if phrase.name is not None:
+        if phrase.name is not None or phrase.brackets:
             for pattern in _patterns(phrase):
                 for rule in book.by_phrase.get(pattern, ()):
                     if any(map(filled.isdisjoint, rule.needs)):
@@ -240,7 +242,10 @@ def _filled_in_phrase(phrase: Phrase) -> set[str]:
 
 
 def _patterns(phrase: Phrase) -> Iterator[str]:
-    """The phrase patterns that a named phrase may be an instance of."""
+    """The phrase patterns that a phrase may be an instance of."""
+    if phrase.name is None:
+        yield "role"
+        return
     yield "named"
     if phrase.brackets:
         yield "bracket"
@@ -477,6 +482,8 @@ def _is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
 
 def _may_be(phrase: Phrase, place: Place) -> bool:
     """Whether a phrase may mean something with one of the labels, going by its noun or pronoun."""
+    if phrase.name is not None and phrase.noun and place.labels <= WORKS:
+        return not noun_kinds().get(phrase.noun, WORKS) <= _PEOPLE
     if phrase.name is not None or phrase.appositions or phrase.antecedent:
         return True
     people = not place.labels.isdisjoint(("Person", "Character"))

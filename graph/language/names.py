@@ -56,6 +56,14 @@ _ADJECTIVE_ENDINGS = (
     "-winning",
     "-nominated",
     "-led",
+    "-winner",
+    "-nominee",
+    "-bound",
+    "-owned",
+    "-backed",
+    "-produced",
+    "-created",
+    "-directed",
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "wright", "man", "woman", "ess", "hand", "cop", "boss", "chief")
 _INSIDE_TITLE = _TITLE_WORDS - {"and", "with", "from", "by"} | _PARTICLES
@@ -537,6 +545,8 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         if after.low == "the" and j + 2 < count and _is_capital(tokens[j + 2], lex):
             return 0 if tokens[j + 2].text in lex.listed else j + 3
         return 0
+    if token.low == "'s" and tokens[i].text in ("St", "St.", "Saint"):
+        return j + 1
     if token.low == "'s" and after.text[0].isupper():
         left = tokens[j - 1]
         common = left.low in lex.common and left.text not in lex.given and left.text not in lex.listed
