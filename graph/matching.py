@@ -455,6 +455,9 @@ def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) 
         match.tried.add(place.slot)
     if place.named:
         found = [named for phrase in found for named in _names(phrase)]
+    elif place.nominal:
+        found = [phrase for phrase in found if not phrase.pronoun]
+        others = [phrase for phrase in others if not phrase.pronoun]
     if place.labels:
         found = [phrase for phrase in found if _may_be(phrase, place)]
         others = [phrase for phrase in others if _may_be(phrase, place)]

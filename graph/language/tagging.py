@@ -171,7 +171,8 @@ def _guess(word: str, text: str) -> tuple[str, ...]:
     base = word.rsplit("-", 1)[-1]
     if base != word and base in _open():
         tags = _open()[base]
-        return ("J", *tags) if not {"P", "G"}.isdisjoint(tags) or base in ("year", "week", "part", "night", "hour") else tags
+        described = not {"P", "G"}.isdisjoint(tags) or base in ("year", "week", "part", "night", "hour")
+        return ("J", *tags) if described else tags
     if word.endswith("ing"):
         stem = word[:-3]
         verb = any("V" in _open().get(form, ()) for form in (stem, stem + "e", stem[:-1]))

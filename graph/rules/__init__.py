@@ -7,6 +7,7 @@ where, and in `facts` what then holds.  A place is written
     actor = "subject Person"              the subject must be a person
     work = "in|on|for Work?"              optional: a film or show after one of these prepositions
     part = "object Character!"            the object must be the name itself, not a pronoun or noun
+    part = "holder Character-"            the same, or a noun, but no pronoun
     actor = "bracket Person!!"            the same, and the article must name this person in full
     work = "of|possessive Work = focus"   if there is none, the work that is being talked of
     actor = "possessive Person = protagonist"   the person whom the whole text is about
@@ -54,6 +55,7 @@ class Place:
     optional: bool
     default: str
     named: bool
+    nominal: bool
     full: bool
     craft: str
 
@@ -161,7 +163,8 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
     default = default.strip()
     optional = kind.endswith("?") or bool(default)
     named, full = "!" in kind, "!!" in kind
-    options = kind.rstrip("?!").split("|")
+    nominal = "-" in kind
+    options = kind.rstrip("?!-").split("|")
     labels: set[str] = set()
     craft = ""
     nouns: set[str] = set()
@@ -180,5 +183,14 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
         else:
             nouns.add(option)
     return Place(
-        slot, tuple(at.split("|")), frozenset(labels), frozenset(nouns), optional, default, named, full, craft
+        slot,
+        tuple(at.split("|")),
+        frozenset(labels),
+        frozenset(nouns),
+        optional,
+        default,
+        named,
+        nominal,
+        full,
+        craft,
     )
