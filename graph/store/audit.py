@@ -9,6 +9,7 @@ from typing import Final
 
 from graph.joining import join_nodes
 from graph.model import Node
+from graph.store import claimed
 from graph.store.base import Problem
 from graph.store.rows import decoded, labels_of, loads, to_json
 
@@ -52,6 +53,7 @@ def audit(connection: sqlite3.Connection) -> list[Problem]:
         *_index_problems(connection),
         *_node_problems(connection),
         *_claim_problems(connection),
+        *_digest_problems(connection),
     ]
 
 
@@ -118,3 +120,11 @@ def _claim_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     for properties, (_, edge_id, article_id) in decoded(connection.execute(query)):
         if properties.get("articles") != [article_id]:
             yield Problem(edge_id, f"it is claimed by {article_id}, and says {properties.get('articles')}")
+
+
+def _digest_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Articles that claim something else than their digest was made of."""
+    told = connection.execute("SELECT key, id, told FROM article WHERE told != '' ORDER BY key").fetchall()
+    for key, article_id, digest in told:
+        if digest != claimed.digest(connection, key):
+            yield Problem(article_id, "what it claims is not what its digest was made of")

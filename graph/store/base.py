@@ -96,6 +96,10 @@ class Problem:
 class Store(Protocol):
     """A graph with its ledger of articles.  A context manager: leaving it closes the store."""
 
+    @property
+    def concurrent(self) -> bool:
+        """Whether one thread may read while another one writes."""
+
     def __enter__(self) -> "Store": ...
 
     def __exit__(self, *exception: object) -> None: ...

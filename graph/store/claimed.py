@@ -10,10 +10,10 @@ from graph.store.entries import Entries, Entry
 from graph.store.record import Record, fingerprint, node_row, relationship_row, told_in
 from graph.store.rows import labels_of, loads
 
-__all__ = ["digests", "record"]
+__all__ = ["digest", "digests", "record"]
 
 _PAGE: Final = 500
-_ENTRIES: Final = "SELECT key, id, kind, sha256, names FROM article WHERE id > ? ORDER BY id LIMIT ?"
+_ENTRIES: Final = "SELECT key, id, kind, sha256, names, told FROM article WHERE id > ? ORDER BY id LIMIT ?"
 _NODES: Final = (
     "SELECT id, node_claim.labels, node_claim.properties"
     " FROM node_claim JOIN node ON key = node WHERE article = ?"
@@ -35,11 +35,17 @@ def digests(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The id and digest of every entry, in the order of ids; what others write meanwhile is seen or not."""
     entries, after = Entries(connection), ""
     while page := connection.execute(_ENTRIES, (after, _PAGE)).fetchall():
-        for key, article, kind, sha256, names in page:
-            rows = [node_row(*row) for row in connection.execute(_NODES, (key,))]
-            rows += [relationship_row(*row) for row in connection.execute(_ROWS, (key,))]
-            yield article, fingerprint(kind, sha256, names, entries.origins(key), told_in(rows))
+        for key, article, kind, sha256, names, told in page:
+            told = told or digest(connection, key)
+            yield article, fingerprint(kind, sha256, names, entries.origins(key), told)
         after = page[-1][1]
+
+
+def digest(connection: sqlite3.Connection, key: int) -> str:
+    """The digest of what the entry with this key claims."""
+    rows = [node_row(*row) for row in connection.execute(_NODES, (key,))]
+    rows += [relationship_row(*row) for row in connection.execute(_ROWS, (key,))]
+    return told_in(rows)
 
 
 def record(connection: sqlite3.Connection, entry: Entry) -> Record:

@@ -5,9 +5,11 @@ what the first store has from it.  Each article is copied whole or not at all; a
 finished by the next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from graph.store.base import Change, Store
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from graph.store.record import Record
 
 __all__ = ["Copied", "copy"]
+
+#: Writes some records, or none, and gives what became of those written last.
+_Put: TypeAlias = "Callable[[Sequence[Record]], list[Change]]"
 
 #: Claims that are written together: enough that the time goes into writing, little enough to be held.
 _CLAIMS: Final = 10_000
@@ -37,22 +42,52 @@ def copy(source: Store, target: Store) -> Iterator[Copied]:
 
     Raises StoreError; what was told to be done by then stays so.
     """
+    unchanged: list[str] = []
+    with ExitStack() as stack:
+        put = _in_background(target, stack) if target.concurrent else _at_once(target)
+        for records in _batches(source, target, unchanged):
+            if done := put(records):
+                yield Copied(tuple(done))
+        if done := put(()):
+            yield Copied(tuple(done))
+    if unchanged:
+        yield Copied(unchanged=len(unchanged))
+
+
+def _batches(source: Store, target: Store, unchanged: list[str]) -> Iterator[list["Record"]]:
+    """What the target lacks, as much at a time as is written together; `unchanged` takes ids of the rest."""
     pending: list[Record] = []
-    size = unchanged = 0
+    size = 0
     for article, differs in _compared(source, target):
         if not differs:
-            unchanged += 1
+            unchanged.append(article)
             continue
         record = source.record(article)
         pending.append(record)
         size += len(record.claims.nodes) + len(record.claims.relationships)
         if size >= _CLAIMS:
-            yield Copied(tuple(target.put(pending)))
+            yield pending
             pending, size = [], 0
     if pending:
-        yield Copied(tuple(target.put(pending)))
-    if unchanged:
-        yield Copied(unchanged=unchanged)
+        yield pending
+
+
+def _at_once(target: Store) -> _Put:
+    return lambda records: target.put(records) if records else []
+
+
+def _in_background(target: Store, stack: ExitStack) -> _Put:
+    """Write each batch while the next one is read, and give what became of the batch before."""
+    pool = stack.enter_context(ThreadPoolExecutor(1))
+    waiting: list[Future[list[Change]]] = []
+
+    def put(records: "Sequence[Record]") -> list[Change]:
+        done = waiting.pop().result() if waiting else []
+        if records:
+            waiting.append(pool.submit(target.put, records))
+        return done
+
+    return put
 
 
 def _compared(source: Store, target: Store) -> Iterator[tuple[str, bool]]:

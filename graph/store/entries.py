@@ -19,12 +19,16 @@ _COLUMNS: Final = "key, id, kind, sha256, imported_at, names, text"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a merge has to know of an entry: its key in the file, and how it was read."""
+    """What a merge has to know of an entry: its key in the file, and how it was read.
+
+    `told` is the digest of what it claims, "" where an older program wrote it.
+    """
 
     key: int
     id: str
     kind: Kind
     names: str
+    told: str
 
 
 class Entries:
@@ -35,18 +39,18 @@ class Entries:
 
     def find(self, article_id: str) -> Entry | None:
         """The entry with this id."""
-        query = "SELECT key, id, kind, names FROM article WHERE id = ?"
+        query = "SELECT key, id, kind, names, told FROM article WHERE id = ?"
         row = self._connection.execute(query, (article_id,)).fetchone()
         return Entry(*row) if row else None
 
     def at(self, source: str) -> tuple[Entry, Origin] | None:
         """The entry that came from this source, and what it said of itself there."""
         query = (
-            "SELECT key, id, kind, names, source, title, date FROM source"
+            "SELECT key, id, kind, names, told, source, title, date FROM source"
             " JOIN article ON article.key = source.article WHERE source = ?"
         )
         row = self._connection.execute(query, (source,)).fetchone()
-        return (Entry(*row[:4]), Origin(*row[4:])) if row else None
+        return (Entry(*row[:5]), Origin(*row[5:])) if row else None
 
     def origins(self, key: int) -> list[Origin]:
         """Where the entry came from, in the order of sources."""
@@ -81,19 +85,19 @@ class Entries:
         query = "SELECT count(*) FROM article WHERE kind = ?"
         return int(self._connection.execute(query, (kind,)).fetchone()[0])
 
-    def add(self, document: Document, kind: Kind, names: str, imported_at: str) -> Entry:
+    def add(self, document: Document, kind: Kind, names: str, imported_at: str, told: str) -> Entry:
         """A new entry, as yet without a source."""
         query = (
-            "INSERT INTO article (id, kind, sha256, text, names, imported_at) VALUES (?, ?, ?, ?, ?, ?)"
-            " RETURNING key, id, kind, names"
+            "INSERT INTO article (id, kind, sha256, text, names, imported_at, told)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING key, id, kind, names, told"
         )
-        row = (document.id, kind, document.sha256, document.text, names, imported_at)
+        row = (document.id, kind, document.sha256, document.text, names, imported_at, told)
         return Entry(*self._connection.execute(query, row).fetchone())
 
-    def read_as(self, entry: Entry, kind: Kind, names: str) -> None:
-        """Write down how the text was read last."""
+    def read_as(self, entry: Entry, kind: Kind, names: str, told: str) -> None:
+        """Write down how the text was read last, and the digest of what it claims."""
         self._connection.execute(
-            "UPDATE article SET kind = ?, names = ? WHERE key = ?", (kind, names, entry.key)
+            "UPDATE article SET kind = ?, names = ?, told = ? WHERE key = ?", (kind, names, told, entry.key)
         )
 
     def link(self, entry: Entry, origin: Origin) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.build import assemble
 from graph.claims import Claims, Kind, claims_of
@@ -45,6 +45,8 @@ class _Entry:
 
 class MemoryStore(Importing, Exploring, Showing):
     """See `graph.store.base.Store`; `clock` gives what `imported_at` says."""
+
+    concurrent: Final = False
 
     def __init__(self, *, clock: Callable[[], str] = ledger.now) -> None:
         self._clock = clock

@@ -120,7 +120,16 @@ def m002_what_users_wrote(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Step, ...]] = (m001_articles_claims_and_graph, m002_what_users_wrote)
+def m003_digests(connection: Connection) -> None:
+    """The digest of what each article claims, "" where it was written without; see `graph.store.record`."""
+    connection.execute("ALTER TABLE article ADD COLUMN told TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: Final[tuple[Step, ...]] = (
+    m001_articles_claims_and_graph,
+    m002_what_users_wrote,
+    m003_digests,
+)
 
 
 def latest() -> int:

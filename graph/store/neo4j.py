@@ -46,6 +46,8 @@ class Neo4jStore(Importing, Exploring, Showing):
     server that is not there yet.  Raises StoreError.
     """
 
+    concurrent: Final = True
+
     def __init__(
         self,
         address: Address,

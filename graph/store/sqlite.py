@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.claims import Claims, Kind, claims_of
 from graph.errors import NotFoundError
@@ -24,7 +24,7 @@ from graph.store.connection import TIMEOUT, connect, reading, translated, writin
 from graph.store.entries import Entries, Entry
 from graph.store.exploring import Exploring
 from graph.store.own import Own
-from graph.store.record import Record
+from graph.store.record import Record, told_by
 from graph.store.rows import decoded, labels_of
 from graph.store.showing import Showing
 from graph.store.writer import Writer
@@ -45,6 +45,8 @@ class SQLiteStore(Importing, Exploring, Showing):
 
     With `create` the file is made where there is none.  Raises StoreError.
     """
+
+    concurrent: Final = False
 
     def __init__(
         self,
@@ -282,14 +284,14 @@ class SQLiteStore(Importing, Exploring, Showing):
         imported_at: str = "",
     ) -> tuple[Entry, Outcome]:
         """The document's entry, made to claim this, and what that did to it."""
-        known = self._entries.find(document.id)
+        known, told = self._entries.find(document.id), told_by(claims)
         if known is None:
-            entry = self._entries.add(document, kind, names, imported_at or self._clock())
+            entry = self._entries.add(document, kind, names, imported_at or self._clock(), told)
             writer.claim(entry.key, claims)
             return entry, "added"
-        if (known.kind, known.names) != (kind, names):
-            self._entries.read_as(known, kind, names)
-        if known.kind == kind and not writer.differs(known.key, claims):
+        if (known.kind, known.names, known.told) != (kind, names, told):
+            self._entries.read_as(known, kind, names, told)
+        if known.kind == kind and (known.told == told or not writer.differs(known.key, claims)):
             return known, "unchanged"
         writer.withdraw(known.key)
         writer.claim(known.key, claims)

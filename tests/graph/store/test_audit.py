@@ -52,6 +52,7 @@ PLAYS = (
         ("UPDATE article SET sha256 = 'abc'", "its text hashes to"),
         ("UPDATE article SET id = 'article:0' WHERE text LIKE 'Anna%'", "the id made from its text is"),
         ("DELETE FROM source WHERE source = 'lund.txt'", "no source holds this article"),
+        ("UPDATE article SET told = 'abc'", "what it claims is not what its digest was made of"),
         ("UPDATE source SET title = 'Another'", "it does not say what is written down of the article"),
         (
             f"UPDATE relationship_claim SET properties = replace(properties, '0-36', '1-36')"

@@ -69,6 +69,18 @@ def test_a_fact_is_written_once_for_each_article_that_tells_it(path: Path) -> No
         assert len(set(written[1:])) == 1
 
 
+def test_an_entry_without_a_digest_has_the_same_one(path: Path) -> None:
+    """As older programs wrote them."""
+    with SQLiteStore(path, create=True) as store:
+        store.merge(founding())
+        store.merge(invented(1))
+        before = list(store.digests())
+        store._connection.execute("UPDATE article SET told = ''")
+        assert list(store.digests()) == before
+        assert store.verify() == []
+        assert store.merge(founding()).outcome == "unchanged"
+
+
 def test_a_merge_that_breaks_off_within_a_batch_is_undone_by_itself(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
