@@ -42,6 +42,7 @@ class Discourse(Reference):
         """Note what sentences are about, now that it is known what the article is about."""
         for kind, places in self.places.items():
             self.places[kind] = [place for place in places if not place.implied]
+        self.protagonist = self._protagonist()
         for reading in self.readings:
             self._add_topics(reading)
         self.crossover = self._crossover()
@@ -75,7 +76,7 @@ class Discourse(Reference):
             for place in self.places["Person"]
             if self.readings[place.sentence].sentence.kind == "headline"
         ]
-        if len(set(named)) == 1 and counts.get(named[0], 0) > 2:
+        if len(set(named)) == 1 and counts.get(named[0], 0) > 1:
             return named[0]
         best = max(counts, key=lambda cluster: (counts[cluster], -cluster.first))
         return best if counts[best] >= 3 and 2 * counts[best] > sum(counts.values()) else None
@@ -130,6 +131,8 @@ class Discourse(Reference):
         for clause in reading.clauses:
             for phrase in clause.subject:
                 _rank(phrase, 0 if clause.kind == "main" else NESTED, ranks)
+            if clause.speech and not clause.subject and clause.arguments and clause.arguments[0].prep == "":
+                _rank(clause.arguments[0].phrases[0], 0, ranks)
             for argument in clause.complements:
                 for phrase in argument.phrases:
                     _rank(
