@@ -156,8 +156,12 @@ def find_matches(
         if verb is None:
             continue
         filled = _filled_in_clause(clause)
+        nouns = _nouns_in_clause(clause)
+        hedged = blocked(clause)
         for rule in (*book.by_verb.get(verb.lemma, ()), *book.by_verb.get("*", ())):
-            if any(map(filled.isdisjoint, rule.needs)):
+            if hedged and "blocked" not in rule.allow:
+                continue
+            if any(map(filled.isdisjoint, rule.needs)) or any(map(nouns.isdisjoint, rule.asks)):
                 continue
             match = _match_clause(rule, clause, sentence, start, end)
             if match is not None:
@@ -219,6 +223,19 @@ def _filled_in_clause(clause: Clause) -> set[str]:
     return filled
 
 
+def _nouns_in_clause(clause: Clause) -> set[str]:
+    """The common nouns in the places of a clause, and "human", which any of them may turn out to be."""
+    nouns = {"human"}
+    for phrase in clause.subject:
+        nouns.update(phrase.nouns)
+    for phrase in clause.others:
+        nouns.update(phrase.nouns)
+    for argument in clause.arguments:
+        for phrase in argument.phrases:
+            nouns.update(phrase.nouns)
+    return nouns
+
+
 def _filled_in_phrase(phrase: Phrase) -> set[str]:
     """The same of a phrase."""
     filled = {"holder", "self"}
@@ -266,8 +283,6 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
     if rule.particles and rule.particles.isdisjoint(clause.particles):
         return None
     if rule.bare and not _lacks_object(clause):
-        return None
-    if "blocked" not in rule.allow and blocked(clause):
         return None
     hedges = sections("hedges")
     if verb.lemma in hedges["plans"] and not hedges["first"].isdisjoint(verb.words):

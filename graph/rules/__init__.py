@@ -73,9 +73,9 @@ class Fact:
 class Rule:
     """See the module's docstring; `confidence` is what a fact by this rule is given.
 
-    `needs` are the places that must be filled, of each set one.  `weight` is how much a match says about
-    what kind of thing fills a place; a `weak` rule ("X is Y") says so only
-    where what fills the other places is known to be of the right kind.
+    `needs` are the places that must be filled, of each set one; `asks` are sets of nouns of which one must be
+    there.  `weight` is how much a match says about what kind of thing fills a place; a `weak` rule ("X is Y")
+    says so only where what fills the other places is known to be of the right kind.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Rule:
     weak: bool
     allow: frozenset[str]
     needs: tuple[frozenset[str], ...]
+    asks: tuple[frozenset[str], ...]
     match: tuple[tuple[str, tuple[str, ...]], ...] = field(repr=False)
     no_match: tuple[str, ...] = field(repr=False)
 
@@ -136,6 +137,7 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         words=tuple(dict.fromkeys(expanded)),
         places=places,
         needs=tuple(dict.fromkeys(frozenset(place.at) for place in places if not place.optional)),
+        asks=tuple(place.nouns for place in places if not (place.labels or place.optional)),
         facts=tuple(Fact(*fact.split()) for fact in entry["facts"]),
         confidence=entry.get("confidence", 0.9),
         voice=entry.get("voice", ""),
