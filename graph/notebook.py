@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cypher import Result
-from graph.selection import has_entities, most_connected, returned
+from graph.selection import articles_of, has_entities, most_connected
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -69,15 +69,14 @@ def show(
     from graph.view import page
 
     graph: nx.MultiDiGraph[Any]
-    articles = {}
     if isinstance(shown, Result):
-        graph, name = returned(shown), "What the query returned"
+        graph, name = shown.to_networkx(), "What the query returned"
     elif isinstance(shown, nx.MultiDiGraph):
         graph, name = shown, "Graph"
     else:
         graph, name = shown.to_networkx(), Path(shown.info().location).stem
-        articles = {article.id: article for article in shown.articles()}
     kept = most_connected(graph, limit)
+    articles = {} if isinstance(shown, Result | nx.MultiDiGraph) else articles_of(shown, kept)
     note = f"{len(kept):,} of {len(graph):,} nodes are shown." if len(kept) < len(graph) else ""
     return Picture(page(kept, title=title or name, articles=articles), title or name, height, note)
 

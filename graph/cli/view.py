@@ -62,7 +62,7 @@ def view(
     """
     from graph.cli.opening import open_graph
     from graph.cli.terminal import bold, counted, note, say
-    from graph.selection import most_connected
+    from graph.selection import articles_of, most_connected
     from graph.view import write_page
 
     if focus is not None and query is not None:
@@ -70,7 +70,7 @@ def view(
     with open_graph(graph) as store:
         found, title, first = _chosen(store, Path(graph).stem, focus, label, hops, query)
         shown = found if limit is None else most_connected(found, limit, first)
-        articles = {article.id: article for article in store.articles()}
+        articles = articles_of(store, shown)
     write_page(shown, output, title=title, articles=articles)
     if len(shown) < len(found):
         note(f"{len(found) - len(shown):,} of {counted(len(found), 'node')} are left out (--limit {limit}).")

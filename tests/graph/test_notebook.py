@@ -19,7 +19,7 @@ from tests.graph.samples import founding
 
 @pytest.fixture(autouse=True)
 def _results_as_before() -> Iterator[None]:
-    before = Result.drawing
+    before, Result.drawing = Result.drawing, None
     yield
     Result.drawing = before
 

@@ -6,10 +6,10 @@ import pytest
 
 from cypher import run
 from graph.errors import NotFoundError
-from graph.selection import has_entities, most_connected, of_query, returned
+from graph.selection import articles_of, has_entities, most_connected, of_query
 from graph.store.memory import MemoryStore
 from tests.graph.drawing import draw
-from tests.graph.samples import founding
+from tests.graph.samples import BORIS, TIDE, extraction, founding
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,31 +19,6 @@ WORLD = draw("Person Ann STARS_IN Show Bay", "Person Cid SHOWRUNS Show Bay", "Pe
 
 def names(graph: "nx.MultiDiGraph[str]") -> set[str]:
     return {data["name"] for _, data in graph.nodes(data=True)}
-
-
-@pytest.mark.parametrize(
-    ("query", "nodes", "types"),
-    [
-        ("MATCH (p:Person) RETURN p", {"Ann", "Cid"}, []),
-        ("MATCH (:Person {name: 'Cid'})-[r:SHOWRUNS]->() RETURN r", {"Cid", "Bay"}, ["SHOWRUNS"]),
-        ("MATCH path = (:Person {name: 'Ann'})--(:Show) RETURN path", {"Ann", "Bay"}, ["STARS_IN"]),
-        ("MATCH (p:Person) RETURN collect({who: [p]})", {"Ann", "Cid"}, []),
-        ("MATCH (p:Person) RETURN p.name", set(), []),
-    ],
-)
-def test_nodes_relationships_and_paths_become_a_graph(query: str, nodes: set[str], types: list[str]) -> None:
-    graph = returned(run(WORLD, query))
-    assert names(graph) == nodes
-    assert [data["type"] for *_, data in graph.edges(data=True)] == types
-
-
-def test_attributes_are_those_of_the_graph() -> None:
-    graph = returned(run(WORLD, "MATCH ()-[r:SHOWRUNS]->() RETURN r"))
-    assert {node: dict(data) for node, data in graph.nodes(data=True)} == {
-        node: dict(WORLD.nodes[node]) for node in graph
-    }
-    for *ends, data in graph.edges(keys=True, data=True):
-        assert data == WORLD.edges[*ends]
 
 
 @pytest.mark.parametrize(
@@ -69,3 +44,12 @@ def test_a_limit_keeps_the_most_connected_and_those_asked_for() -> None:
     assert names(most_connected(WORLD, 2)) == {"Cid", "Bay"}
     assert names(most_connected(WORLD, 2, ["show:dune"])) == {"Cid", "Dune"}
     assert most_connected(WORLD, 99) is WORLD
+
+
+def test_only_the_articles_behind_what_is_shown_are_read() -> None:
+    store = MemoryStore()
+    store.merge(founding())
+    store.merge(extraction("Boris Vale made The Tide.", [("CREATED", BORIS, TIDE)], source="b.txt"))
+    shown = of_query(store, "MATCH ()-[r:CREATED]->() RETURN r")
+    assert [article.sources for article in articles_of(store, shown).values()] == [("b.txt",)]
+    assert articles_of(store, WORLD) == {}
