@@ -129,8 +129,9 @@ class Discourse(Reference):
     def _add_places(self, reading: Reading) -> None:
         ranks: dict[int, int] = {}
         for clause in reading.clauses:
+            own = {"main": 0, "complement": 1}.get(clause.kind, NESTED)
             for phrase in clause.subject:
-                _rank(phrase, 0 if clause.kind == "main" else NESTED, ranks)
+                _rank(phrase, own, ranks)
             if clause.speech and not clause.subject and clause.arguments and clause.arguments[0].prep == "":
                 _rank(clause.arguments[0].phrases[0], 0, ranks)
             for argument in clause.complements:
