@@ -204,6 +204,7 @@ def _vote_nouns(
         cluster = clusters[form.key]
         for noun in phrase.nouns[-1:] if other is not phrase or phrase.noun not in _HOURS else ():
             singular = noun[:-1] if noun.endswith("s") and noun[:-1] in kinds else noun
+            cluster.nouns.add(singular)
             kind = kinds.get(singular, "")
             if kind in _WORKS or kind == "Work":
                 form.votes["Work"] = form.votes.get("Work", 0.0) + 1

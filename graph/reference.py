@@ -248,6 +248,8 @@ class Reference(Memory):
             )
             return self._last_group(frozenset({"Person"}), phrase.start, sentence, number, depth)
         singular = noun.removesuffix("s")
+        if "Character" in labels and not phrase.plural and (found := self._by_description(phrase)):
+            return found
         if (
             "Character" in labels
             and (noun in nouns["Character"] or singular in nouns["Character"])
@@ -260,6 +262,15 @@ class Reference(Memory):
             character = self._last("Character", phrase.start, sentence, "")
             return self._under(character, frozenset({"Character"})) if character is not None else []
         return []
+
+    def _by_description(self, phrase: Phrase) -> list[Referent]:
+        """ "The priest" is the one character that the text has called a priest."""
+        found = [
+            cluster
+            for cluster in dict.fromkeys(self.clusters.values())
+            if phrase.noun in cluster.nouns and "Character" in cluster.labels and cluster.first < phrase.start
+        ]
+        return self._under(found[0], frozenset({"Character"})) if len(found) == 1 else []
 
     def _by_craft(self, phrase: Phrase) -> list[Referent]:
         """ "The two creators" are those who created it, "its star" is the first of its actors."""
@@ -311,6 +322,8 @@ class Reference(Memory):
                 found = self.resolve_all(members, labels, back, depth + 1)
                 if len(found) > 1 and (not number or number == len(found)):
                     return found
+        if labels == {"Character"} and not number:
+            return self._only_two(start, sentence)
         if number < 2 or len(labels) > 1:
             return []
         last: list[Referent] = []
@@ -323,6 +336,17 @@ class Reference(Memory):
             if len(last) == number:
                 return last[::-1]
         return []
+
+
+    def _only_two(self, start: int, sentence: int) -> list[Referent]:
+        """Whom "they" means where two characters, and no more, were spoken of just before."""
+        near = [
+            place.cluster
+            for place in self._before("Character", start, sentence)
+            if place.sentence >= sentence - 2 and self._block(place.sentence) >= self._block(sentence) - 1
+        ]
+        both = list(dict.fromkeys(near))[::-1]
+        return [r for c in both for r in self._under(c, frozenset({"Character"}))] if len(both) == 2 else []
 
 
 def _is_named(phrase: Phrase) -> bool:

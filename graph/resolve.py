@@ -33,7 +33,10 @@ CRAFTS = {
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Forms that name one thing (or a work and its hero).  `labels` are the kinds that it was found to be."""
+    """Forms that name one thing (or a work and its hero).
+
+    `labels` are the kinds that it was found to be, `nouns` what else the text calls it: "thief", "widow".
+    """
 
     forms: list[Form]
     number: int = 0
@@ -45,6 +48,7 @@ class Cluster:
     crafts: set[str] = field(default_factory=set)
     shown: bool = False
     told: bool = False
+    nouns: set[str] = field(default_factory=set)
 
     def add(self, kind: str, weight: float) -> None:
         self.shown = self.shown or kind in _WORKS

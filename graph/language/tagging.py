@@ -19,6 +19,7 @@ from graph.language.tokens import Token
 __all__ = ["tag"]
 
 _FINITE = frozenset("VZDXM")
+_VERBAL = frozenset("VZDP")
 _NOMINAL = frozenset({"N", "S", "NAME", "TITLE", "O"})
 _BEFORE_NOUN = frozenset({"T", "Y", "J", "'s", "U"})
 _BE = frozenset(
@@ -423,6 +424,9 @@ def _verb_or_noun(
         if "D" in options and "P" in options:
             return "P" if following is not None and following.low == "by" else "D"
         return verbs[0]
+    phrasal = following is not None and following.low in ("up", "off")
+    if phrasal and "V" in options and before in ("N", "S", "NAME", ")"):
+        return "V"
     if before == "W" and before_low in ("who", "which", "that"):
         return next((option for option in options if option in "ZDV"), verbs[0])
     starts_object = (
@@ -552,7 +556,10 @@ def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
         return False
     if following.tag:
         return following.tag in ("NAME", "TITLE")
-    return following.text[0].isalnum() and following.low not in closed
+    if not following.text[0].isalnum() or following.low in closed:
+        return False
+    tags = _open().get(following.low)
+    return tags is None or not _VERBAL.issuperset(tags)
 
 
 def _has_finite(tokens: list[Token], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.graph.reading_text import facts
+from tests.graph.reading_text import facts, read
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,33 @@ def test_a_pronoun_after_where_is_the_subject_of_the_main_clause() -> None:
 def test_an_actor_after_where_is_still_the_actor() -> None:
     text = "Bo Lind was there. Tom Moss will star in the series *Tin Court*, where he plays Kirra Holt."
     assert {"Tom Moss PLAYS Kirra Holt", "Tom Moss STARS_IN Tin Court"} <= facts(text)
+
+
+HEROES = "In the series Low Sun, Ana Ruiz plays Mary Kerr, a thief. Bo Lind plays Finn Moor, a priest. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They work together to solve a murder.",
+        "The pair team up to find the killer.",
+        "Every week the two of them join forces against the archdeacon.",
+        "Kerr teams up with the priest.",
+    ],
+)
+def test_two_heroes_are_meant_by_what_fits_them_alone(sentence: str) -> None:
+    assert "Mary Kerr TEAMS_UP_WITH Finn Moor" in facts(HEROES + sentence)
+
+
+def test_of_three_heroes_they_are_not_two() -> None:
+    text = HEROES + "Cy Dunn plays Lou Marsh, a clerk. They work together."
+    assert not any("TEAMS_UP_WITH" in fact for fact in facts(text))
+
+
+def test_she_is_whom_the_interview_is_about() -> None:
+    text = "Ana Ruiz is back\n\nRuiz stars in the series Low Sun. “It is odd,” says Ruiz.\n\n"
+    text += "They shot it in the rain.\n\nIt won a prize.\n\nIt was cold.\n\n"
+    text += "She will film High Sun, an ITV drama, with Pia Lund. “I wait,” she says."
+    extraction = read(text)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    assert [names[quotation.speaker] for quotation in extraction.quotations] == ["Ana Ruiz", "Ana Ruiz"]
