@@ -5,19 +5,19 @@ from ..lexer import Token, lex
 from ..nodes import Span, Variable
 from ..suggest import did_you_mean
 
-__all__ = ["MAX_DEPTH", "Cursor"]
+__all__ = ["KEYWORDS", "MAX_DEPTH", "Cursor"]
 
 #: How deep expressions, patterns and subqueries may stand in one another.  Every later step may follow
 #: this depth by recursion, five frames a level at most, and stay clear of Python's limit of 1,000.
 MAX_DEPTH = 100
 
-_KEYWORDS = (
+KEYWORDS = (
     "MATCH", "OPTIONAL MATCH", "WHERE", "WITH", "RETURN", "UNWIND", "CREATE", "MERGE", "SET", "REMOVE",
     "DELETE", "DETACH DELETE", "FOREACH", "CALL", "YIELD", "UNION", "ORDER BY", "SKIP", "LIMIT", "AS",
     "ON CREATE SET", "AND", "OR", "XOR", "NOT", "IN", "IS NULL", "STARTS WITH", "ENDS WITH", "CONTAINS",
     "DISTINCT", "ASC", "DESC", "CASE", "WHEN", "THEN", "ELSE", "END", "EXPLAIN", "PROFILE",
 )  # fmt: skip
-_FIRST_WORDS = {keyword.split()[0]: keyword for keyword in _KEYWORDS}
+_FIRST_WORDS = {keyword.split()[0]: keyword for keyword in KEYWORDS}
 
 #: What people write who come from other languages.
 _FOREIGN = {

@@ -22,6 +22,7 @@ from graph.cli.push import push
 from graph.cli.query import query
 from graph.cli.quotes import quotes
 from graph.cli.search import search
+from graph.cli.shell import shell
 from graph.cli.show import show
 from graph.cli.split import split
 from graph.cli.verify import verify
@@ -38,6 +39,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "search": search,
     "ask": ask,
     "query": query,
+    "shell": shell,
     "view": view,
     "info": info,
     "export": export,

@@ -16,10 +16,11 @@ from graph.cli.terminal import bold, clean, dim, say
 from graph.errors import QuestionError
 
 if TYPE_CHECKING:
+    from cypher import Result
     from graph.questions import Parameter, Question, Value
     from graph.store.base import Store
 
-__all__ = ["Questions", "ask"]
+__all__ = ["Questions", "answer", "ask", "print_questions"]
 
 #: The option that says where more questions are, which has to be known before the question is.
 _FOLDER: Final = "--queries"
@@ -48,7 +49,9 @@ def ask(context: typer.Context, queries: Queries = None) -> None:
       franchise ask co-stars --show
     """
     if context.invoked_subcommand is None:
-        _list(_questions(queries))
+        print_questions(_questions(queries))
+        say()
+        say(dim("franchise ask QUESTION --help says what it takes, --show prints its Cypher."))
 
 
 class Questions(TyperGroup):
@@ -93,15 +96,16 @@ def _questions(folder: Path | None) -> "Mapping[str, Question]":
         raise typer.BadParameter(str(error), param_hint=_FOLDER) from None
 
 
-def _list(questions: "Mapping[str, Question]") -> None:
+def print_questions(questions: "Mapping[str, Question]") -> None:
+    """Print the questions by topic."""
     ordered = sorted(questions.values(), key=lambda question: question.topic)
     width = max(map(len, questions))
-    for topic, group in groupby(ordered, key=lambda question: question.topic):
+    for place, (topic, group) in enumerate(groupby(ordered, key=lambda question: question.topic)):
+        if place:
+            say()
         say(bold(topic))
         for question in group:
             say(f"  {question.name:<{width}}  {question.answers}")
-        say()
-    say(dim("franchise ask QUESTION --help says what it takes, --show prints its Cypher."))
 
 
 def _command(question: "Question") -> Any:
@@ -168,12 +172,19 @@ def _example(question: "Question") -> str:
 def _run(question: "Question", typed: Mapping[str, str | None], graph: str, form: Form) -> None:
     from graph.cli.opening import open_graph
 
+    with open_graph(graph) as store:
+        PRINTERS[form](answer(question, typed, store))
+
+
+def answer(question: "Question", typed: Mapping[str, str | None], store: "Store") -> "Result":
+    """The answer to a question with these parameters, as they were typed; what is missing has its default.
+
+    Raises typer.BadParameter for a value that is missing or wrong, NotFoundError for a name.
+    """
     question.check()
     taken = question.parameters
-    values = {parameter.name: _value(parameter, typed[parameter.name], question) for parameter in taken}
-    with open_graph(graph) as store:
-        values |= _found(question, values, store)
-        PRINTERS[form](store.query(question.source, values))
+    values = {parameter.name: _value(parameter, typed.get(parameter.name), question) for parameter in taken}
+    return store.query(question.source, values | _found(question, values, store))
 
 
 def _value(parameter: "Parameter", typed: str | None, question: "Question") -> "Value":

@@ -16,7 +16,7 @@ import typer
 from graph.cli.terminal import say
 from graph.errors import GraphError
 
-__all__ = ["INTERNAL", "TRACEBACK", "drop_output", "guarded"]
+__all__ = ["INTERNAL", "TRACEBACK", "drop_output", "guarded", "told"]
 
 _Arguments = ParamSpec("_Arguments")
 
@@ -47,7 +47,7 @@ def guarded(command: Callable[_Arguments, None]) -> Callable[_Arguments, None]:
         except Exception as error:
             if os.environ.get(TRACEBACK):
                 raise
-            message, status = _told(error)
+            message, status = told(error)
             say(f"franchise: {message}", err=True)
             raise typer.Exit(status) from None
 
@@ -61,7 +61,7 @@ def drop_output() -> None:
     os.close(nowhere)
 
 
-def _told(error: Exception) -> tuple[str, int]:
+def told(error: Exception) -> tuple[str, int]:
     """What to say about an error, and the status to end with."""
     from cypher.errors import CypherError
 

@@ -14,7 +14,7 @@ from graph.errors import GraphError
 if TYPE_CHECKING:
     from cypher import Result
 
-__all__ = ["query"]
+__all__ = ["named_value", "query"]
 
 #: What a query changes, and one of it.
 _ONE = {"nodes": "node", "relationships": "relationship", "properties": "property", "labels": "label"}
@@ -61,7 +61,7 @@ def query(
     from graph.cli.opening import open_graph
 
     wanted = _query_text(text, file)
-    given = dict(_parameter(parameter) for parameter in parameters or ())
+    given = dict(named_value(parameter) for parameter in parameters or ())
     with open_graph(graph) as store:
         result = store.query(wanted, given, write=write)
         if result.columns or not write:
@@ -96,7 +96,8 @@ def _query_text(text: str | None, file: Path | None) -> str:
         raise GraphError(f"expected a query in UTF-8, found other bytes {where}") from None
 
 
-def _parameter(given: str) -> tuple[str, Any]:
+def named_value(given: str) -> tuple[str, Any]:
+    """The parameter in "NAME=VALUE".  Raises typer.BadParameter."""
     name, equals, value = given.partition("=")
     name = name.strip().removeprefix("$")
     if not equals or not name:

@@ -2,13 +2,13 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from cypher import Result
+    from cypher import Record, Result
 
-__all__ = ["PRINTERS", "Form"]
+__all__ = ["PRINTERS", "Form", "print_rows"]
 
 Form: TypeAlias = Literal["table", "json", "jsonl", "csv"]
 
@@ -17,21 +17,23 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _print_table(result: "Result") -> None:
-    from graph.cli.tables import print_table
     from graph.cli.terminal import note
-    from graph.cli.values import brief
 
-    rows = list(result)
-    print_table(
-        result.columns,
-        [[brief(value) for value in row] for row in rows],
-        numbers=_numbers(result.columns, rows),
-    )
-    if not rows:
+    print_rows(result.columns, list(result))
+    if not len(result):
         note("No rows.")
 
 
-def _numbers(columns: Iterable[str], rows: list[Any]) -> frozenset[str]:
+def print_rows(columns: Sequence[str], rows: Sequence["Record"]) -> None:
+    """Print some rows of an answer as a table."""
+    from graph.cli.tables import print_table
+    from graph.cli.values import brief
+
+    cells = [[brief(value) for value in row] for row in rows]
+    print_table(columns, cells, numbers=_numbers(columns, rows))
+
+
+def _numbers(columns: Iterable[str], rows: Sequence[Any]) -> frozenset[str]:
     """The columns that hold nothing but numbers."""
     if not rows:
         return frozenset()
