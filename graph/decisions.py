@@ -24,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from graph.identity import entity_id
+from graph.joining import join_entities
 from graph.model import Entity, Extraction, Quotation
 from graph.schema import ENTITY_LABELS
 
@@ -179,28 +180,19 @@ def _renamed(extraction: Extraction, moved: dict[str, tuple[str, str]]) -> Extra
     names = dict(moved.values())
     entities: dict[str, list[Entity]] = {}
     for entity in extraction.entities:
-        entities.setdefault(now(entity.id), []).append(entity)
+        entities.setdefault(now(entity.id), []).append(replace(entity, id=now(entity.id)))
     relations = (
         replace(relation, source=now(relation.source), target=now(relation.target))
         for relation in extraction.relations
     )
     return Extraction(
         extraction.document,
-        tuple(_as_one(identity, found, names.get(identity, "")) for identity, found in entities.items()),
+        tuple(
+            join_entities(found, names.get(identity) or found[0].name) for identity, found in entities.items()
+        ),
         tuple(relation for relation in relations if relation.source != relation.target),
         tuple(_said_by(now, said) for said in extraction.quotations),
     )
-
-
-def _as_one(identity: str, found: list[Entity], name: str) -> Entity:
-    """The entities of one document that are one, under the name that was decided, if one was."""
-    name = name or found[0].name
-    aliases = {alias for entity in found for alias in (entity.name, *entity.aliases)} - {name}
-    mentions = sorted(
-        {mention for entity in found for mention in entity.mentions},
-        key=lambda mention: (mention.start, mention.end),
-    )
-    return Entity(identity, found[0].label, name, tuple(sorted(aliases)), tuple(mentions))
 
 
 def _said_by(now: Callable[[str], str], said: Quotation) -> Quotation:

@@ -6,6 +6,7 @@ from functools import cache
 from graph.data import entries, sections
 from graph.discourse import Discourse, Referent
 from graph.identity import entity_id, fold, local_id
+from graph.joining import join_entities
 from graph.model import Document, Entity, Evidence, Extraction, Mention, Quotation, Relation
 from graph.quotes import Saying
 from graph.relations import Found
@@ -33,7 +34,9 @@ def assemble(
             if whole[0] is not cluster:
                 entity = _renamed(entity, _entity(document, *whole))
             ids[(cluster, label)] = entity.id
-            entities[entity.id] = _joined(entities[entity.id], entity) if entity.id in entities else entity
+            if entity.id in entities:
+                entity = join_entities((entities[entity.id], entity))
+            entities[entity.id] = entity
     relations = _relations(facts, ids)
     places = sorted(
         (Evidence(place.start, place.end), identifier)
@@ -97,14 +100,6 @@ def _renamed(entity: Entity, whole: Entity) -> Entity:
     return Entity(
         whole.id, whole.label, whole.name, tuple(sorted({*entity.aliases, entity.name})), entity.mentions
     )
-
-
-def _joined(one: Entity, other: Entity) -> Entity:
-    if len(other.name) > len(one.name):
-        one, other = other, one
-    aliases = {*one.aliases, *other.aliases, other.name} - {one.name}
-    mentions = sorted({*one.mentions, *other.mentions}, key=lambda mention: (mention.start, mention.end))
-    return Entity(one.id, one.label, one.name, tuple(sorted(aliases)), tuple(mentions))
 
 
 def _relations(facts: list[Found], ids: dict[Referent, str]) -> tuple[Relation, ...]:

@@ -4,13 +4,14 @@ None of it depends on the order that documents come in, so that the graph is the
 first.
 """
 
+from collections.abc import Sequence
 from math import prod
 from typing import Any, Final, cast
 
-from graph.model import Node
+from graph.model import Entity, Node
 from graph.nodes import entity_node, in_schema_order
 
-__all__ = ["join_nodes", "join_properties"]
+__all__ = ["join_entities", "join_nodes", "join_properties"]
 
 #: Longer words than this in capitals only are shouting, not an acronym.
 _LONGEST_ACRONYM: Final = 5
@@ -34,6 +35,20 @@ def join_nodes(first: Node, second: Node) -> Node:
     aliases = {alias for node in (first, second) for alias in _aliases(node)}
     joined = entity_node(first.id, labels[0], max(names, key=_name_rank), {*names, *aliases})
     return Node(first.id, labels, joined.properties)
+
+
+def join_entities(found: Sequence[Entity], name: str = "") -> Entity:
+    """One entity of what one document takes for one: under this name, or the fullest of theirs.
+
+    Id and label are those of the first.
+    """
+    name = name or max((entity.name for entity in found), key=len)
+    aliases = {alias for entity in found for alias in (entity.name, *entity.aliases)} - {name}
+    mentions = sorted(
+        {mention for entity in found for mention in entity.mentions},
+        key=lambda mention: (mention.start, mention.end),
+    )
+    return Entity(found[0].id, found[0].label, name, tuple(sorted(aliases)), tuple(mentions))
 
 
 def join_properties(claims: list[dict[str, Any]]) -> dict[str, Any]:

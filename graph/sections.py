@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from graph.joining import join_entities
 from graph.model import Document, Entity, Evidence, Extraction, Mention, Quotation, Relation
 
 __all__ = ["LONGEST", "Section", "in_sections"]
@@ -27,20 +28,21 @@ def in_sections(document: Document, read: Section, done: Callable[[float], None]
 
     After each section `done` is told what share of the text that was.
     """
-    entities: dict[str, Entity] = {}
+    entities: dict[str, list[Entity]] = {}
     relations: list[Relation] = []
     quotations: list[Quotation] = []
     for start, end in _sections(document.text):
         said = read(replace(document, text=document.text[start:end]))
         for entity in said.entities:
             mentions = tuple(_moved_mention(mention, start) for mention in entity.mentions)
-            _add(entities, replace(entity, mentions=mentions))
+            entities.setdefault(entity.id, []).append(replace(entity, mentions=mentions))
         relations.extend(
             replace(relation, evidence=_moved(relation.evidence, start)) for relation in said.relations
         )
         quotations.extend(_moved_quotation(quotation, start) for quotation in said.quotations)
         done((end - start) / len(document.text))
-    return Extraction(document, tuple(entities.values()), tuple(relations), tuple(quotations))
+    joined = tuple(map(join_entities, entities.values()))
+    return Extraction(document, joined, tuple(relations), tuple(quotations))
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:
@@ -59,18 +61,6 @@ def _cuts(text: str, start: int) -> Iterator[int]:
         place = text.rfind(mark, start + 1, start + LONGEST)
         if place >= 0:
             yield place + len(mark)
-
-
-def _add(entities: dict[str, Entity], entity: Entity) -> None:
-    known = entities.get(entity.id)
-    if known is None:
-        entities[entity.id] = entity
-        return
-    name = max(known.name, entity.name, key=len)
-    aliases = {*known.aliases, *entity.aliases, known.name, entity.name} - {name}
-    entities[entity.id] = Entity(
-        entity.id, entity.label, name, tuple(sorted(aliases)), known.mentions + entity.mentions
-    )
 
 
 def _moved(places: Iterable[Evidence], by: int) -> tuple[Evidence, ...]:
