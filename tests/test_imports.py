@@ -59,8 +59,9 @@ def test_no_module_imports_itself_by_a_detour() -> None:
     tuple(TopologicalSorter(needs).static_order())
 
 
-HEAVY = ("graspologic_native", "httpx", "lxml", "neo4j", "networkx", "numpy",
-         "prompt_toolkit", "pygments", "pyvis", "rapidfuzz", "regex", "rich", "rustworkx", "spacy", "sqlite3", "trafilatura", "yaml")  # fmt: skip
+HEAVY = ("graspologic_native", "httpx", "lxml", "neo4j", "networkx", "numpy", "prompt_toolkit", "pygments",
+         "pyvis", "rapidfuzz", "regex", "rich", "rustworkx", "spacy", "sqlite3",
+         "trafilatura", "yaml")  # fmt: skip
 
 
 @pytest.mark.parametrize(

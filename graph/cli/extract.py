@@ -34,7 +34,7 @@ def extract(
         bool, typer.Option("--explain", help="Print each fact with the rule that found it and its words.")
     ] = False,
 ) -> None:
-    """Read articles and write what they say as JSON, without a graph.
+    """Write what articles say as JSON, without a graph.
 
     Without --output the JSON of a single article goes to standard output.
 

@@ -15,8 +15,9 @@ def import_graph(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A graph as franchise export wrote it.")],
     graph: Graph = DEFAULT_GRAPH,
 ) -> None:
-    """Take in a graph that `franchise export` wrote as JSON or GraphML.
+    """Take in a graph that was exported.
 
+    The file is one that `franchise export` wrote as JSON or GraphML.
     The file has the words behind every fact but not the articles; importing an article later puts it in the
     place of its quoted words.  Articles that are in the graph already stay as they are, and importing the
     file again changes nothing.

@@ -31,8 +31,9 @@ def merge(
     label: Label = None,
     graph: Graph = DEFAULT_GRAPH,
 ) -> None:
-    """Say that two names are one thing: their nodes become one, now and in later imports.
+    """Say that two names are one thing.
 
+    Their nodes become one, now and in later imports.
     `franchise split` takes it back.
 
     \b

@@ -28,9 +28,9 @@ def search(
     ] = 10,
     graph: Graph = DEFAULT_GRAPH,
 ) -> None:
-    """Look for words in names, aliases, quotes and the sentences behind facts.
+    """Find words in names, quotes and evidence.
 
-    All words must stand in the same one; case and accents do not matter.  What was looked for is bold on a
+    Evidence are the sentences behind facts.  All words must stand in the same name or sentence; case and accents do not matter.  What was looked for is bold on a
     terminal, and in [brackets] elsewhere.  Ends with status 1 when nothing is found.
 
     The first search of a graph makes an index, which is kept up to date from then on.

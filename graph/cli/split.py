@@ -41,8 +41,9 @@ def split(
     label: Label = None,
     graph: Graph = DEFAULT_GRAPH,
 ) -> None:
-    """Take apart what is two things: take a merge back, or say in which articles a name means another.
+    """Take apart what is two things.
 
+    Takes a merge back, or says in which articles a name means another.
     The decision holds in later imports as well; `franchise merge` takes it back.
 
     \b
