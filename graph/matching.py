@@ -11,7 +11,7 @@ from functools import cache
 from typing import cast
 
 from graph.data import sections
-from graph.language.clause import Clause
+from graph.language.clause import Argument, Clause
 from graph.language.phrases import Phrase
 from graph.language.tokens import Token
 from graph.rules import Place, Rule, RuleBook
@@ -357,8 +357,17 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
                 found += [p for a in before if a.prep == at[6:] for p in a.phrases]
                 continue
             prep = "" if at == "object" else at
-            found += [p for a in clause.complements if a.prep == prep for p in a.phrases]
+            told = (a for a in clause.complements if a.prep == prep and not _gapped(a, clause))
+            found += [p for a in told for p in a.phrases]
     return found, others
+
+
+def _gapped(argument: Argument, clause: Clause) -> bool:
+    """Whether a second "as" is somebody else's: "Ana stars as Kit and Bo | as Lou"."""
+    governor = argument.phrases[0].governor
+    if argument.prep != "as" or governor is None or governor.name is None:
+        return False
+    return any(other.prep == "as" and other.start < governor.start for other in clause.arguments)
 
 
 def _agents(clause: Clause) -> list[Phrase]:

@@ -559,7 +559,7 @@ def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
     if not following.text[0].isalnum() or following.low in closed:
         return False
     tags = _open().get(following.low)
-    return tags is None or not _VERBAL.issuperset(tags)
+    return tags is None or not _VERBAL.issuperset(tags) or lemma(following.low) == "produce"
 
 
 def _has_finite(tokens: list[Token], i: int) -> bool:
