@@ -30,8 +30,9 @@ def search(
 ) -> None:
     """Find words in names, quotes and evidence.
 
-    Evidence are the sentences behind facts.  All words must stand in the same name or sentence; case and accents do not matter.  What was looked for is bold on a
-    terminal, and in [brackets] elsewhere.  Ends with status 1 when nothing is found.
+    Evidence is the sentences behind facts.  All words must stand in the same name, quote or sentence; case
+    and accents do not matter.  What was looked for is bold on a terminal, and in [brackets] elsewhere.  Ends
+    with status 1 when nothing is found.
 
     The first search of a graph makes an index, which is kept up to date from then on.
 
