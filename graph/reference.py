@@ -340,12 +340,12 @@ class Reference(Memory):
 
     def _only_two(self, start: int, sentence: int) -> list[Referent]:
         """Whom "they" means where two characters, and no more, were spoken of just before."""
-        near = [
-            place.cluster
-            for place in self._before("Character", start, sentence)
-            if place.sentence >= sentence - 2 and self._block(place.sentence) >= self._block(sentence) - 1
-        ]
-        both = list(dict.fromkeys(near))[::-1]
+        block = self._block(sentence)
+        places = list(self._before("Character", start, sentence))
+        both: list[Cluster] = []
+        for first in (block, block - 1):
+            near = [place.cluster for place in places if self._block(place.sentence) >= first]
+            both = both if len(both) > 1 else list(dict.fromkeys(near))[::-1]
         return [r for c in both for r in self._under(c, frozenset({"Character"}))] if len(both) == 2 else []
 
 

@@ -63,7 +63,7 @@ def test_of_three_heroes_they_are_not_two() -> None:
 
 
 def test_she_is_whom_the_interview_is_about() -> None:
-    text = "Ana Ruiz is back\n\nRuiz stars in the series Low Sun. “It is odd,” says Ruiz.\n\n"
+    text = "Ana Ruiz is back\n\nAna Ruiz stars in the series Low Sun. “It is odd,” says Ruiz.\n\n"
     text += "They shot it in the rain.\n\nIt won a prize.\n\nIt was cold.\n\n"
     text += "She will film High Sun, an ITV drama, with Pia Lund. “I wait,” she says."
     extraction = read(text)
