@@ -94,7 +94,7 @@ class _Finder:
                 continue
             found = self._fill(match, place)
             if place.craft:
-                found = [(cluster, label) for cluster, label in found if place.craft in cluster.crafts]
+                found = [referent for referent in found if _has_craft(referent, place.craft)]
             if not found and place.default and not _tried(match, place) and not _general(match):
                 found = self._default(match, place, slots)
                 assumed = assumed or (bool(found) and place.default == "focus")
@@ -239,6 +239,12 @@ class _Finder:
             clause.opener == "before" and clause.verb is not None and clause.verb.lemma in _MEETS
             for clause in self.discourse.readings[sentence].clauses
         )
+
+
+def _has_craft(referent: Referent, craft: str) -> bool:
+    """Whether the article tells that somebody is of a craft; of "-actor", that they are none."""
+    crafts = referent[0].crafts
+    return craft[1:] not in crafts if craft.startswith("-") else craft in crafts
 
 
 def _place_of(match: Match) -> int:

@@ -15,6 +15,7 @@ where, and in `facts` what then holds.  A place is written
     work = "in Work = meeting"            the same, if the sentence goes on "before they team up"
     work = "in Work = paragraph"          if there is none, all works of the paragraph
     maker = "subject Director"            the subject must be a person who directs something in this article
+    maker = "subject NoActor"             the subject must be a person who acts in nothing in this article
     part = "object role|part"             the object must be one of these common nouns; it names nothing
 
 Instead of words, `*` stands for any. Places of verbs are `subject` and `object` (of the active voice: a
@@ -40,7 +41,7 @@ from graph.data import sections
 __all__ = ["Fact", "Place", "Rule", "RuleBook", "rule_book"]
 
 #: Persons of a craft, as far as the article tells.
-_CRAFTS = {"Actor": "actor", "Director": "director", "Writer": "writer"}
+_CRAFTS = {"Actor": "actor", "Director": "director", "Writer": "writer", "NoActor": "-actor"}
 _WORK = frozenset({"Show", "Film"})
 
 
