@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from .execution import Context
+from .nearest import nearest
 from .runtime.kinds import describe, wrong_type
 from .values import Key, Node, Path, Relationship, Space
 
@@ -18,6 +19,8 @@ __all__ = [
     "attributes_of",
     "column",
     "ends_of_list",
+    "linked",
+    "linked_to",
     "path_of",
     "relationships_of",
     "repeat",
@@ -177,6 +180,11 @@ def shortest(
     condition: Callable[[list[Edge]], bool] | None = None,
 ) -> Iterator[list[Edge]]:
     """One shortest way from `start` to `end`, if there is any."""
+    if condition is None and minimum <= 1 and start != end:
+        found = nearest(context, start, end, direction, accept, maximum)
+        if found is not None:
+            yield found
+        return
     for way in all_shortest(context, start, end, direction, accept, minimum, maximum, condition, one=True):
         yield way
         return
@@ -353,6 +361,22 @@ def attributes_of(way: Sequence[Edge]) -> list[Any]:
 def among(attributes: Any, way: Sequence[Edge]) -> bool:
     """Whether the edge with these attributes is part of `way`."""
     return any(edge[0] is attributes for edge in way)
+
+
+def linked(attributes: Any, chain: Any) -> bool:
+    """Whether the edge with these attributes is in a chain: pairs of the attributes of one and the rest."""
+    while chain is not None:
+        if chain[0] is attributes:
+            return True
+        chain = chain[1]
+    return False
+
+
+def linked_to(way: Sequence[Edge], chain: Any) -> Any:
+    """`chain` with the edges of `way` in front."""
+    for edge in way:
+        chain = (edge[0], chain)
+    return chain
 
 
 def shared(way: Sequence[Edge], used: Sequence[Any]) -> bool:

@@ -70,8 +70,8 @@ class AggregationCompiler(PlanCompiler):
             self.scope.bindings[slot.name] = ValueBinding(result, slot.type, slot.nullable)
 
     def _forget(self) -> None:
-        """Nothing that was bound so far is in sight any more."""
-        self.scope = Scope()
+        """Nothing that was bound so far is in sight any more, but for what was before the plan began."""
+        self.scope = Scope(dict(self.arguments))
 
     def _grouped(self, keys: list[tuple[str, Binding]], slots: "list[_Slot]") -> None:
         groups, key, state = self.module.name("g"), self.module.name("k"), self.module.name("g")

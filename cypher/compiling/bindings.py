@@ -103,9 +103,11 @@ class Scope:
     bindings: dict[str, Binding] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
+    #: By the names of relationships, where the chain of their edges has been put already.
+    chains: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def copy(self) -> "Scope":
-        return Scope(dict(self.bindings), dict(self.attributes), dict(self.values))
+        return Scope(dict(self.bindings), dict(self.attributes), dict(self.values), dict(self.chains))
 
     def as_nullable(self, name: str) -> None:
         self.bindings[name] = replace(self.bindings[name], nullable=True)

@@ -36,7 +36,7 @@ class CompactCompiler(RowCompiler):
             f"aggregated(context, {task}, {ordinary}, {starts}, {functions}, {limit}):",
             *targets,
         )
-        self.scope = Scope()
+        self._forget()
         for column, target in zip(step.aggregate.keys, targets, strict=False):
             is_node = isinstance(column.expression, Variable)
             self.scope.bindings[column.name] = NodeBinding(target) if is_node else ValueBinding(target)

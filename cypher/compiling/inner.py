@@ -1,12 +1,13 @@
 """Running plans: their loops, the lists that rows are gathered in, and plans inside plans."""
 
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..functions import Type
-from ..steps import Apply, Distinct, Optional, Plan, PlannedQuery, Step, UnionOf
-from .bindings import Code, ValueBinding
+from ..steps import Apply, Argument, Distinct, Optional, Plan, PlannedQuery, Step, UnionOf
+from .bindings import Binding, Code, ValueBinding
 from .source import MAX_BLOCKS, Function, Position, Row
 from .ways import WayCompiler
 
@@ -41,6 +42,9 @@ class PlanCompiler(WayCompiler):
     _fresh: tuple[Function, int] | None = None
     _source: list[str]
 
+    #: What the plan being compiled sees of the one around it, from its first step to its last.
+    arguments: Mapping[str, Binding] = MappingProxyType({})
+
     @abstractmethod
     def distinct(self, step: Distinct) -> None: ...
 
@@ -50,14 +54,21 @@ class PlanCompiler(WayCompiler):
     def steps(self, plan: Plan, finish: Callable[[], None]) -> None:
         """Write the loops of a plan, and inside them what `finish` writes for each row; then leave them."""
         outer, self.base = getattr(self, "base", None), self.function.position()
+        arguments, self.arguments = self.arguments, self._arguments_of(plan)
         for step in plan.steps:
             if self.function.blocks >= MAX_BLOCKS and self.function.blocks > self.base.blocks + 1:
                 self.function.split(self.base)
             self.step(step)
         finish()
+        self.arguments = arguments
         self.function.back_to(self.base)
         if outer is not None:
             self.base = outer
+
+    def _arguments_of(self, plan: Plan) -> dict[str, Binding]:
+        first = plan.steps[0] if plan.steps else None
+        names = first.names if isinstance(first, Argument) else ()
+        return {name: self.scope.bindings[name] for name in names}
 
     def before(self, text: str, *defines: str) -> None:
         """A line before the loops of the plan being compiled."""

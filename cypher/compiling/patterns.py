@@ -22,6 +22,10 @@ from .source import Position
 __all__ = ["PatternCompiler"]
 
 
+#: Edges that one is compared with by tests of their own.
+_MOST_TESTS = 16
+
+
 class PatternCompiler(ExpressionCompiler):
     #: Where the plan being compiled began.
     base: Position
@@ -187,7 +191,7 @@ class PatternCompiler(ExpressionCompiler):
                 return f"for {key}, {attributes} in {inner}.items():"
             return f"for {attributes} in {inner}.values():"
 
-        self.function.loop(header, key, attributes)
+        self.function.loop(header, key, attributes, is_bundle=True)
         return RelationshipBinding(attributes, source, target, key)
 
     def _skip_other_types(self, attributes: str, types: LabelExpression) -> None:
@@ -198,6 +202,9 @@ class PatternCompiler(ExpressionCompiler):
 
     def _skip_known(self, attributes: str, unlike: tuple[str, ...]) -> None:
         """Skip an edge that an earlier part of the same pattern has used."""
+        if len(unlike) > _MOST_TESTS:
+            self.skip_if(f"linked({attributes}, {self._chain(unlike)})")
+            return
         tests = []
         for name in unlike:
             binding = self.scope.bindings[name]
@@ -207,6 +214,25 @@ class PatternCompiler(ExpressionCompiler):
                 tests.append(f"among({attributes}, {binding.edges})")
         if tests:
             self.skip_if(" or ".join(tests))
+
+    def _chain(self, names: tuple[str, ...]) -> str:
+        """A name for the edges of a long pattern, each linked to those before it: rows need hold no more."""
+        missing = []
+        while names and names not in self.scope.chains:
+            missing.append(names)
+            names = names[:-1]
+        chain = self.scope.chains[names] if names else "None"
+        for part in reversed(missing):
+            binding = self.scope.bindings[part[-1]]
+            before, chain = chain, self.module.name("w")
+            if isinstance(binding, RelationshipBinding):
+                text = f"({binding.attributes}, {before})"
+            else:
+                assert isinstance(binding, ValueBinding)  # noqa: S101 - what is no edge is a list of them
+                text = f"linked_to({binding.edges}, {before})"
+            self.function.add(f"{chain} = {text}", chain, pure=True)
+            self.scope.chains[part] = chain
+        return chain
 
     def ends(self, step: Ends) -> None:
         relationship = step.relationship

@@ -1,7 +1,21 @@
 """Steps on rows: columns, filters, order, limits, and how rows leave."""
 
 from ..functions import Type
-from ..nodes import Expression, SortItem
+from ..nodes import (
+    Binary,
+    Comparison,
+    Expression,
+    HasLabels,
+    IsNull,
+    LabelExpression,
+    Literal_,
+    Parameter,
+    Property,
+    SortItem,
+    Unary,
+    Variable,
+    walk,
+)
 from ..steps import Extend, Filter, Keep, Limit, Procedure, Results, Skip, Sort, Top, Unwind
 from .aggregation import AggregationCompiler
 from .bindings import Binding, Code, NodeBinding, RelationshipBinding, ValueBinding
@@ -11,6 +25,10 @@ __all__ = ["RowCompiler"]
 
 #: Types whose values are the same for everyone and for ever, so that they can leave as they are.
 _FINAL = Type.STRING | Type.NUMBER | Type.BOOLEAN | Type.TEMPORAL | Type.POINT
+
+
+#: Expressions that are worth something whatever their parts are; properties are those of variables.
+_CERTAIN = (Comparison, HasLabels, IsNull, LabelExpression, Literal_, Parameter, Property)
 
 
 class RowCompiler(AggregationCompiler):
@@ -25,12 +43,30 @@ class RowCompiler(AggregationCompiler):
         self.scope.bindings.update(new)
 
     def keep_names(self, step: Keep) -> None:
-        self.scope.bindings = {name: self.scope.bindings[name] for name in step.names}
+        self.scope.bindings = {**self.arguments} | {name: self.scope.bindings[name] for name in step.names}
 
     def filter(self, step: Filter) -> None:
         for predicate in step.predicates:
             self.module.span = predicate.span
-            self.skip_unless(self.condition(predicate))
+            condition = self.condition(predicate)
+            self.loop_needed()
+            if self.settings.profiled or not self._never_fails(predicate):
+                self.function.add(f"if not {condition}: continue")
+            else:
+                self.function.skip_unless(condition)
+
+    def _never_fails(self, predicate: Expression) -> bool:
+        """Whether a condition has a value for every node and relationship, and may be looked at early."""
+        return all(
+            isinstance(part, _CERTAIN)
+            or (isinstance(part, Binary) and part.operator in ("AND", "OR"))
+            or (isinstance(part, Unary) and part.operator == "NOT")
+            or (
+                isinstance(part, Variable)
+                and not isinstance(self.scope.bindings.get(part.name), ValueBinding | None)
+            )
+            for part in walk(predicate)
+        )
 
     def unwind(self, step: Unwind) -> None:
         code = self.items(step.expression)

@@ -11,7 +11,7 @@ generator of their own (`Function.split`) when they get deep.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -44,7 +44,7 @@ class Line:
     that makes it of the names that are used behind the line.
     """
 
-    __slots__ = ("block", "defined_inside", "defines", "is_loop", "pure", "span", "text")
+    __slots__ = ("block", "defined_inside", "defines", "is_bundle", "is_loop", "pure", "span", "text")
 
     def __init__(
         self,
@@ -62,6 +62,8 @@ class Line:
         self.span = span
         self.block = block
         self.is_loop = is_loop
+        #: Whether skipping a turn of the loop around it is to skip all turns of this one.
+        self.is_bundle = False
         #: All names that the line and those of its block define.
         self.defined_inside = set(self.defines)
 
@@ -157,9 +159,30 @@ class Function:
         _block(self._open[-1]).append(Line(choose, defines, span=self.module.span))
         self._note(len(self._open), *defines)
 
-    def loop(self, header: str | Callable[[set[str]], str], *defines: str) -> None:
+    def skip_unless(self, condition: str) -> None:
+        """Go on with the next turn where `condition` does not hold; it neither raises nor changes anything.
+
+        It is looked at in front of a bundle on whose turns it does not depend.
+        """
+        depth = len(self._open)
+        if (
+            self.module.hoists
+            and self._open[-1].is_bundle
+            and self._open[-1].defined_inside.isdisjoint(identifiers(condition))
+        ):
+            depth -= 1
+        line = Line(f"if not {condition}: continue", span=self.module.span)
+        block = _block(self._open[depth - 1])
+        block.insert(len(block) - (depth < len(self._open)), line)
+        self._note(depth, *_assigned(condition))
+
+    def loop(
+        self, header: str | Callable[[set[str]], str], *defines: str, is_bundle: bool = False
+    ) -> None:
         """Open a `for` or `while` block."""
-        self._open_block(Line(header, defines, span=self.module.span, block=[], is_loop=True))
+        line = Line(header, defines, span=self.module.span, block=[], is_loop=True)
+        line.is_bundle = is_bundle
+        self._open_block(line)
         self.blocks += 1
         if self.module.limited:
             self.add("if next(ticks): context.check()")
@@ -229,38 +252,51 @@ class Function:
 
         def header(used: set[str]) -> str:
             row.needed(used)
-            return f"for {row.target} in {wrap(inner.call())}:"
+            return f"for {row.target} in {wrap(f'@{inner.name}')}:"
 
         self.loop(header, *row.candidates)
 
     # ---- finishing ----------------------------------------------------------------------------------------
 
     def call(self) -> str:
-        """The text of a call; writes the function, whose lines must all be there."""
-        if self.parameters is None:
-            self.write()
+        """The text of a call of a function that has been written."""
         return f"{self.name}({', '.join(self.parameters or ())})"
 
     def write(self) -> None:
+        """Write the function, whose lines must all be there, and those that it calls: these first.
+
+        In a loop, as hundreds of functions may call one another in a row.
+        """
+        waiting = [self._written()]
+        while waiting:
+            called = next(waiting[-1], None)
+            if called is None:
+                waiting.pop()
+            else:
+                waiting.append(called._written())
+
+    def _written(self) -> "Iterator[Function]":
+        """Write the function; gives each that must be written before it can go on."""
         used: set[str] = set()
         lines: list[tuple[str, tuple[int, int] | None]] = []
-        self._write_block(self._open[0], "    ", used, lines)
+        yield from self._write_block(self._open[0], "    ", used, lines)
         lines.reverse()
         self.parameters = tuple(sorted(used, key=_by_number))
         self.module.write(self, lines)
 
     def _write_block(
         self, opener: Line, indent: str, used: set[str], lines: list[tuple[str, tuple[int, int] | None]]
-    ) -> None:
+    ) -> "Iterator[Function]":
         """Write the lines of a block, the last one first."""
         count = len(lines)
         for line in reversed(_block(opener)):
             if line.block is not None:
-                self._write_block(line, indent + "    ", used, lines)
+                yield from self._write_block(line, indent + "    ", used, lines)
             text = line.write(used)
             if text is None:
                 continue
             if "@" in text:
+                yield from self.module.unwritten(text)
                 text = self.module.resolve(text)
             used -= line.defines
             used |= identifiers(text) - line.defines
@@ -322,8 +358,15 @@ class Module:
         function = self._functions[name] = Function(self, name)
         return function
 
+    def unwritten(self, text: str) -> "Iterator[Function]":
+        """The functions behind each `@name` in `text` that have not been written."""
+        for name in re.findall(r"@(\w+)", text):
+            function = self._functions[name]
+            if function.parameters is None:
+                yield function
+
     def resolve(self, text: str) -> str:
-        """`text` with a call in the place of each `@name`."""
+        """`text` with a call in the place of each `@name`, all of them written."""
         return re.sub(r"@(\w+)", lambda match: self._functions[match[1]].call(), text)
 
     def write(self, function: Function, lines: list[tuple[str, tuple[int, int] | None]]) -> None:

@@ -104,6 +104,18 @@ def test_what_stays_the_same_is_computed_in_front_of_the_loop() -> None:
     assert len(set(depth.values())) == 2
 
 
+def test_a_condition_of_a_node_is_looked_at_in_front_of_parallel_relationships() -> None:
+    lines = cypher.compile("MATCH (a)-[r:R]->(b) WHERE b.x > 1 RETURN a, b").source.split("\n")
+    condition = next(number for number, line in enumerate(lines) if "NUMBERS" in line)
+    assert ".values():" in lines[condition + 1]
+
+
+def test_a_condition_that_may_fail_is_looked_at_where_a_row_is_known() -> None:
+    lines = cypher.compile("MATCH (a)-[r:R]->(b) WHERE b.x % 0 > 1 RETURN a, b").source.split("\n")
+    condition = next(number for number, line in enumerate(lines) if "modulo" in line)
+    assert any(".values():" in line for line in lines[:condition])
+
+
 def test_the_code_fits_the_kind_of_graph() -> None:
     query = "MATCH (a)-->(b) RETURN b"
     plain = cypher.compile(query, nx.DiGraph()).source
