@@ -11,6 +11,7 @@ from graph.cli.terminal import Styled, bold, colour_wanted, dim, note, one_line,
 
 if TYPE_CHECKING:
     from graph.searching import Hit
+    from graph.store.base import Store
 
 __all__ = ["search"]
 
@@ -50,6 +51,7 @@ def search(
             hits = store.search(" ".join(words), limit=number)
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="WORDS") from None
+        speakers = _speakers(store, hits)
         sources = sources_of_articles(store, {hit.span.rpartition(":")[0] for hit in hits if hit.span})
     if not hits:
         note("Nothing found.")
@@ -59,10 +61,17 @@ def search(
             say()
         say(bold(heading))
         for hit in group:
-            _print(hit, sources)
+            _print(hit, sources, speakers)
 
 
-def _print(hit: "Hit", sources: dict[str, str]) -> None:
+def _speakers(store: "Store", hits: list["Hit"]) -> dict[str, str]:
+    """Id of a quote among the hits -> who said it."""
+    query = "MATCH (person:Person)-[:SAID]->(quote:Quote) WHERE quote.id IN $ids RETURN quote.id, person.name"
+    ids = [hit.node for hit in hits if hit.kind == "quote"]
+    return {row[0]: str(row[1]) for row in store.query(query, {"ids": ids})} if ids else {}
+
+
+def _print(hit: "Hit", sources: dict[str, str], speakers: dict[str, str]) -> None:
     from graph.cli.routes import words_of
 
     if hit.kind == "evidence":
@@ -71,7 +80,7 @@ def _print(hit: "Hit", sources: dict[str, str]) -> None:
         for fact in hit.facts:
             say("    ", dim(one_line(f"{fact.start} ─{words_of(fact.type)}→ {fact.end}")))
     elif hit.kind == "quote":
-        say("  “", *_marked(hit), "”", dim(f"  {hit.node}"))
+        say("  ", bold(one_line(speakers.get(hit.node, "somebody"))), ": “", *_marked(hit), "”")
     elif hit.kind == "alias":
         say("  ", *_marked(hit), f", that is {hit.name}", dim(f"  {', '.join(hit.labels)}  {hit.node}"))
     else:

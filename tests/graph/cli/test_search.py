@@ -9,7 +9,7 @@ def test_hits_are_listed_by_kind_with_what_was_looked_for_marked(franchise: Fran
     ended = franchise("search", "tide")
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.startswith("Names\n  A turn of the [tide]  Article  article:")
-    assert "\nQuotes\n  “The [tide] turns, Mira knows.”  quote:" in ended.out
+    assert "\nQuotes\n  Anna Lund: “The [tide] turns, Mira knows.”\n" in ended.out
     assert (
         "  ““The [tide] turns,” Lund told The Daily Reel. “Mira knows.””  (lund.txt, 69–126)\n" in ended.out
     )
