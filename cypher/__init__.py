@@ -33,7 +33,7 @@ from .values import Node, Path, Relationship
 __all__ = [
     "PROCEDURES", "ArgumentError", "ConstraintVerificationFailed", "Counters", "CypherError",
     "CypherSyntaxError", "CypherTypeError", "EntityNotFound", "MemoryLimitExceeded", "Node", "NotSupported",
-    "ParameterMissing", "Path", "Point", "ProcedureError", "ProcedureSignature", "Query", "QueryStopped", "QueryTimeout",
-    "ReadOnlyViolation", "Record", "Registry", "Relationship", "Result", "RowLimitExceeded", "SemanticError",
-    "compile", "procedure", "refresh", "run",
+    "ParameterMissing", "Path", "Point", "ProcedureError", "ProcedureSignature", "Query", "QueryStopped",
+    "QueryTimeout", "ReadOnlyViolation", "Record", "Registry", "Relationship", "Result", "RowLimitExceeded",
+    "SemanticError", "compile", "procedure", "refresh", "run",
 ]  # fmt: skip

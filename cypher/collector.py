@@ -76,7 +76,7 @@ def let_go(traceback: TracebackType | None, filename: str) -> None:
     if gathered:
         # Rows that wait to be freed are not worth a look through, either.
         paused = _begin()
-        Thread(target=_empty, args=(gathered, paused), daemon=True).start()
+        Thread(target=_empty, args=(gathered, paused), name="cypher-let-go", daemon=True).start()
 
 
 def _is_gathered(name: str, value: Any) -> bool:

@@ -19,7 +19,7 @@ from .procedures import PROCEDURES, Registry
 from .result import Counters, Result
 from .rules import Statistics, optimize
 from .runtime import from_python
-from .runtime.limits import MOST_MEMORY, Clock, watched_by
+from .runtime.limits import MOST_MEMORY, Clock, look, watched_by
 from .scope import Scopes, check
 from .temporal.clock import begin_statement
 
@@ -50,7 +50,9 @@ class Query:
         self._procedures = procedures
         try:
             self.statement = parse(text)
+            look()
             self._scopes: Scopes = check(self.statement, text, procedures)
+            look()
         except CypherError as error:
             error.query = error.query or text
             raise
@@ -60,6 +62,7 @@ class Query:
         self.mode = self.statement.mode
         self.settings = replace(settings, profiled=self.mode == "PROFILE")
         self.plan = optimize(plan(self.statement, procedures), statistics)
+        look()
 
     @cached_property
     def _code(self) -> CompiledPlan:
@@ -86,6 +89,7 @@ class Query:
             self._scopes.require(parameters)
         values = self._values(parameters)
         code = self._code
+        look()
         begin_statement()
         if self.writes:
             access.begin_changes()
@@ -139,9 +143,9 @@ def _meant(error: BaseException, deletes: bool) -> CypherError | None:
             "a node that this query deleted has no relationships any more", detail="DeletedEntityAccess"
         )
     if isinstance(error, RecursionError):
-        return ArgumentError("a value is nested more deeply than can be handled", detail="NestingTooDeep")
+        return _too_deep()
     if isinstance(error, MemoryError):
-        return ArgumentError("the query needs more memory than there is", detail="OutOfMemory")
+        return _too_large()
     return None
 
 
@@ -229,10 +233,27 @@ def _run(
     read_only: bool,
     procedures: Registry,
 ) -> Result:
-    compiled = _compiled(query, access, parameters, clock is not None, procedures)
-    if read_only and compiled.writes:
-        raise ReadOnlyViolation("the query writes, and only reading is allowed", query=query)
-    return compiled.execute(access, parameters, clock, max_rows)
+    try:
+        compiled = _compiled(query, access, parameters, clock is not None, procedures)
+        if read_only and compiled.writes:
+            raise ReadOnlyViolation("the query writes, and only reading is allowed", query=query)
+        return compiled.execute(access, parameters, clock, max_rows)
+    except RecursionError:
+        raise _too_deep() from None
+    except MemoryError:
+        raise _too_large() from None
+
+
+def _too_deep() -> ArgumentError:
+    return ArgumentError(
+        "the query, or a value in it, is nested more deeply than Python's limit of recursion allows; "
+        "it counts from where the query is run, see sys.getrecursionlimit()",
+        detail="NestingTooDeep",
+    )
+
+
+def _too_large() -> ArgumentError:
+    return ArgumentError("the query needs more memory than there is", detail="OutOfMemory")
 
 
 def refresh(graph: Any) -> None:

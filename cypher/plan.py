@@ -53,6 +53,8 @@ class _Planner(ProjectionPlanner):
         self._procedures = procedures
         #: The variables that the user named and the clause being planned sees, in the order of their birth.
         self._scope: dict[str, None] = {}
+        #: Those of the query around that it sees all the time, whatever WITH leaves.
+        self._outer: Visible = frozenset()
 
     def whole(self, query: Query) -> Plan:
         inner, columns = self.inner_query(query, frozenset())
@@ -75,8 +77,9 @@ class _Planner(ProjectionPlanner):
     def _single(
         self, query: SingleQuery, visible: Visible, imports: Sequence[str] | None
     ) -> tuple[Plan, tuple[str, ...]]:
-        outer = self._scope
-        self._scope = dict.fromkeys(sorted(visible if imports is None else imports))
+        before = self._scope, self._outer
+        self._outer = visible if imports is None else frozenset(imports)
+        self._scope = dict.fromkeys(sorted(self._outer))
         argument = Argument(tuple(sorted(names_in(query) & visible)))
         steps: list[Step] = [argument]
         columns: tuple[str, ...] = ()
@@ -93,12 +96,12 @@ class _Planner(ProjectionPlanner):
                 steps += self._clause(clause)
             else:
                 steps += self._clause(clause)
-        self._scope = outer
+        self._scope, self._outer = before
         return Plan(tuple(steps)), columns
 
     @property
     def _visible(self) -> Visible:
-        return frozenset(self._scope)
+        return self._outer.union(self._scope)
 
     def _see(self, *names: str) -> None:
         self._scope |= dict.fromkeys(names)
@@ -144,8 +147,9 @@ class _Planner(ProjectionPlanner):
 
     def _match(self, clause: ast.Match) -> list[Step]:
         match = self.pattern(clause.patterns, clause.where, self._visible)
-        new = tuple(dict.fromkeys(name for name in pattern_names(clause.patterns) if name not in self._scope))
-        used = names_in(clause) & self._visible
+        visible = self._visible
+        new = tuple(dict.fromkeys(name for name in pattern_names(clause.patterns) if name not in visible))
+        used = names_in(clause) & visible
         self._see(*new)
         if not clause.optional:
             return [match]
@@ -181,7 +185,7 @@ class _Planner(ProjectionPlanner):
     def _create(self, patterns: tuple[PathPattern, ...]) -> Create:
         made: list[CreateNode | CreateRelationship] = []
         paths: list[PatternPath] = []
-        known = set(self._scope)
+        known = set(self._visible)
         for pattern in patterns:
             elements = self._created_path(pattern, known, made)
             if pattern.variable is not None:
@@ -228,7 +232,7 @@ class _Planner(ProjectionPlanner):
         match = self.pattern((pattern,), None, self._visible)
         create = self._create((pattern,))
         used = names_in(pattern) & (self._visible | {column.name for column in columns})
-        new = tuple(dict.fromkeys(name for name in pattern_names((pattern,)) if name not in self._scope))
+        new = tuple(dict.fromkeys(name for name in pattern_names((pattern,)) if name not in self._visible))
         self._see(*(name for name in pattern_names((clause.pattern,))))
         merge = Merge(
             Plan((Argument(tuple(sorted(used))), match)),

@@ -8,7 +8,10 @@ from ..types import NODE, PATH, RELATIONSHIP, StaticType, Type, list_of
 from .base import with_article
 from .expressions import ExpressionChecker
 
-__all__ = ["PatternChecker"]
+__all__ = ["MAX_RELATIONSHIPS", "PatternChecker"]
+
+#: Relationships in the patterns of one MATCH; what is repeated counts once.
+MAX_RELATIONSHIPS = 1_000
 
 _Writer: TypeAlias = Literal["CREATE", "MERGE"]
 
@@ -18,6 +21,7 @@ class PatternChecker(ExpressionChecker):
 
     def match_patterns(self, patterns: tuple[ast.PathPattern, ...]) -> None:
         """Bind the variables of patterns, then check the conditions in them, which see all of them."""
+        self._expect_few_relationships(patterns)
         relationships: set[str] = set()
         for pattern in patterns:
             self._bind_elements(pattern, relationships)
@@ -25,6 +29,15 @@ class PatternChecker(ExpressionChecker):
                 self.bind_new(pattern.variable, PATH)
         for pattern in patterns:
             self._check_elements(pattern)
+
+    def _expect_few_relationships(self, patterns: tuple[ast.PathPattern, ...]) -> None:
+        """Each must be told from all others of its MATCH, which takes long for thousands of them."""
+        count = 0
+        for pattern in patterns:
+            count += len(pattern.elements) // 2
+            if count > MAX_RELATIONSHIPS:
+                message = f"expected at most {MAX_RELATIONSHIPS:,} relationships in one pattern, found more"
+                self.fail("PatternTooLong", message, pattern.span)
 
     def local_pattern(self, pattern: ast.PathPattern) -> None:
         """Bind a pattern in an expression, whose variables are seen nowhere else."""

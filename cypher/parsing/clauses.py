@@ -114,7 +114,7 @@ class ClauseParser(PatternParser):
 
     def subquery(self) -> Query:
         """What stands in the braces of EXISTS, COUNT, COLLECT or CALL; a bare pattern stands as a MATCH."""
-        self.descend(4)
+        self.descend(3)
         self.expect("{", "and a subquery")
         if self.token.key in _CLAUSES and self.peek(1).key != "=":
             query = self.query_body()
@@ -127,7 +127,7 @@ class ClauseParser(PatternParser):
         if self.token.key != "}":
             raise self.expected("'}' to end the subquery, or a clause that continues it")
         self.advance()
-        self.depth -= 4
+        self.depth -= 3
         return query
 
     # ---- reading ----------------------------------------------------------------------------------------

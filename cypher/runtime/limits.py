@@ -19,7 +19,7 @@ from ..errors import ArgumentError, MemoryLimitExceeded, QueryTimeout
 
 __all__ = [
     "LONGEST_LIST", "LONGEST_STRING", "MANY", "MOST_KEYS", "MOST_MEMORY", "MOST_PARTS", "Clock",
-    "expect_parts", "expect_room", "is_watched", "pieces", "seconds_left", "spend", "timed_out",
+    "expect_parts", "expect_room", "is_watched", "look", "pieces", "seconds_left", "spend", "timed_out",
     "watched_by",
 ]  # fmt: skip
 
@@ -143,6 +143,11 @@ def timed_out() -> QueryTimeout:
     clock = _clock.get()
     assert clock is not None  # noqa: S101 - who has a time to stop at has it from a clock
     return clock.timed_out()
+
+
+def look() -> None:
+    """Look at the clock of the running query, between two large pieces of work."""
+    spend(_BETWEEN_LOOKS + 1)
 
 
 def is_watched() -> bool:

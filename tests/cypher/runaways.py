@@ -1,0 +1,133 @@
+"""Queries that would run for hours, or take all memory, if nothing stopped them.
+
+They are meant for the graph of `scripts/bench_cypher.py`, and run on any with some hundred nodes.  The
+procedures `bench.endless` and `bench.slow` give rows without end.
+"""
+
+__all__ = ["LARGE_VALUES", "RUNAWAYS"]
+
+#: Without end, but for that of the memory.
+RUNAWAYS = (
+    # rows
+    "MATCH (a), (b), (c), (d) RETURN count(*)",
+    "MATCH (a), (b), (c), (d) RETURN a, b, c, d",
+    "MATCH (a), (b), (c), (d) RETURN a.name, b.name",
+    "MATCH (a), (b), (c), (d) RETURN a.name + b.name + c.name",
+    "MATCH (a), (b) WHERE a.name + b.name = 'x' RETURN a",
+    "MATCH (a), (b), (c) RETURN collect(a.name + c.name)",
+    "MATCH (a), (b), (c) RETURN collect([a, b, c])",
+    "MATCH (a), (b) RETURN a.name, collect(b.name)",
+    "MATCH (a), (b), (c) RETURN a.name, count(DISTINCT b.name)",
+    "MATCH (a), (b), (c) RETURN b.name, c.name, count(*)",
+    "MATCH (a), (b) RETURN a.name, b.name ORDER BY b.name, a.name",
+    "MATCH (a), (b) RETURN a, b ORDER BY b.name + a.name",
+    "MATCH (a), (b) RETURN a.name, b.name ORDER BY b.name DESC LIMIT 10",
+    "MATCH (a), (b) RETURN a.name, b.name ORDER BY b.name SKIP 10",
+    "MATCH (a), (b) RETURN DISTINCT a.name, b.name",
+    "MATCH (a), (b) RETURN DISTINCT [a, b]",
+    "MATCH (a), (b) RETURN DISTINCT a.born",
+    "MATCH (a), (b) WITH a, b SKIP 1 MATCH (c) RETURN count(*)",
+    "UNWIND range(1, 1000000000000) AS x RETURN count(*)",
+    "UNWIND range(1, 1000000000000) AS x RETURN x",
+    "UNWIND range(1, 1000000000000) AS x RETURN DISTINCT x",
+    "UNWIND range(1, 1000000000000) AS x RETURN collect(x)",
+    "UNWIND range(1, 1000000000000) AS x RETURN DISTINCT -x",
+    "UNWIND range(1, 1000000000000) AS x RETURN x % 1000 AS k, collect(x)",
+    "UNWIND range(1, 1000000000000) AS x RETURN percentileCont(x, 0.5), stDev(x)",
+    "UNWIND range(1, 1000000000000) AS x WITH x ORDER BY x DESC RETURN x",
+    "UNWIND range(1, 1000000000000) AS x WITH {a: x, b: [x, x]} AS m RETURN m ORDER BY m",
+    "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN x, y",
+    "UNWIND range(1, 1000000000000) AS x CALL (x) { UNWIND range(1, 400) AS y RETURN max(y) AS y } "
+    "RETURN max(y)",
+    "MATCH (a) WHERE COUNT { MATCH (b) WHERE COUNT { MATCH (c) WHERE b.born < c.born } > 1 } > 1 RETURN a",
+    "MATCH (a) RETURN COLLECT { MATCH (b), (c) RETURN b }",
+    "UNWIND range(1, 100000000) AS x RETURN COUNT { UNWIND range(1, 400) AS y WITH y WHERE COUNT { "
+    "UNWIND range(1, 400) AS z RETURN z } = 1 RETURN y }",
+    "MATCH (a) OPTIONAL MATCH (b), (c) WHERE b.born > 3000 RETURN count(*)",
+    "RETURN [x IN range(1, 1000000000000) | x] AS x",
+    "RETURN [x IN range(1, 1000000000000) WHERE x < 0] AS x",
+    "RETURN [x IN range(1, 1000000000000) | [y IN range(1, 100) | y]] AS x",
+    "RETURN all(x IN range(1, 1000000000000) WHERE x > 0) AS x",
+    "RETURN size([x IN range(1, 100000000) WHERE any(y IN range(1, 300) WHERE y < 0)]) AS x",
+    # ways
+    "MATCH (a)-[*]-(b) RETURN count(*)",
+    "MATCH (a:Person)-[*]-(b:Platform) RETURN a, b",
+    "MATCH p = (a:Person)-[*]-(b:Platform) RETURN p",
+    "MATCH p = (a)-[*1..6]-(b) RETURN collect(p)",
+    "MATCH p = ((a)--(b)){1,20} RETURN count(*)",
+    "MATCH (x)((a)--(b) WHERE a.born < 2000){1,20}(y) RETURN collect(a)",
+    "MATCH (a:Person), (b:Person) MATCH p = shortestPath((a)-[*]-(b)) RETURN length(p)",
+    "MATCH (a:Person), (b:Person) MATCH p = allShortestPaths((a)-[*]-(b)) RETURN length(p)",
+    "MATCH (a:Person), (b:Person) WHERE shortestPath((a)-[*]->(b)) IS NULL RETURN count(*)",
+    "MATCH p = (a)--(b)--(c)--(d)--(e)--(f) RETURN p",
+    "MATCH (a)--(b)--(c)--(d)--(e)--(f) RETURN count(*)",
+    "MATCH (a)--(b)--(c)--(d)--(e)--(f)--(g)--(h)--(i)--(j)--(k)--(l)--(m)--(n)--(o) RETURN count(*)",
+    "MATCH (a)-->(b)<--(c)-->(d)<--(e)-->(a) RETURN count(*)",
+    # procedures
+    "CALL bench.endless(1) YIELD x RETURN count(*)",
+    "CALL bench.slow(1) YIELD x RETURN count(*)",
+    "MATCH (n) CALL bench.endless(1) YIELD x WITH n, x LIMIT 1000000000 RETURN count(*)",
+    # changes
+    "UNWIND range(1, 1000000000) AS x CREATE (:New {x: x})",
+    "UNWIND range(1, 1000000000) AS x MERGE (:New {x: x})",
+    "UNWIND range(1, 1000000000) AS x MERGE (n:Person {name: 'New' + x}) ON CREATE SET n.x = 1",
+    "MATCH (a), (b) CREATE (a)-[:NEW]->(b)",
+    "MATCH (a), (b) MERGE (a)-[:NEW]->(b)",
+    "MATCH (a), (b) SET a.x = b.born",
+    "MATCH (a), (b) SET a:New REMOVE b.born",
+    "MATCH (a) FOREACH (x IN range(1, 1000000000) | CREATE (:New))",
+    "FOREACH (x IN range(1, 1000000000) | MERGE (:New {x: x}))",
+    "MATCH (a)-[r]->(b) DELETE r WITH a MATCH (c), (d) RETURN count(*)",
+    "MATCH (a) DETACH DELETE a WITH count(*) AS c UNWIND range(1, 1000000000) AS x CREATE (:New)",
+)
+
+_DOUBLED = "reduce(l = [], x IN range(1, 64) | [l, l])"
+_LONG = "range(1, 4500000)"
+_TEXT = "reduce(s = 'ab', x IN range(1, 21) | s + s)"
+
+#: On large values, some of which end soon, or in an error of their own.
+LARGE_VALUES = (
+    "UNWIND range(1, 2500000) AS x WITH rand() AS r ORDER BY r RETURN r",
+    "UNWIND range(1, 2500000) AS x WITH x, toString(x % 77777) AS r ORDER BY r DESC, x RETURN r",
+    "UNWIND range(1, 1000000) AS x RETURN collect([x]) AS l UNION UNWIND range(1, 100) AS y RETURN y AS l",
+    f"RETURN {_DOUBLED} AS x",
+    f"RETURN size(collect({_DOUBLED})) AS x",
+    f"WITH {_DOUBLED} AS x RETURN DISTINCT x",
+    f"UNWIND [{_DOUBLED}, {_DOUBLED}] AS x RETURN x ORDER BY x",
+    f"RETURN {_DOUBLED} = {_DOUBLED} AS x",
+    f"RETURN {_DOUBLED} < {_DOUBLED} AS x",
+    f"RETURN {_DOUBLED} IN [{_DOUBLED}] AS x",
+    f"RETURN valueType({_DOUBLED}) AS x",
+    f"RETURN {_DOUBLED} IS :: LIST<LIST<LIST<INTEGER>>> AS x",
+    f"RETURN max({_DOUBLED}) AS x",
+    "RETURN reduce(l = {}, x IN range(1, 64) | {a: l, b: l}) AS x",
+    "WITH reduce(l = {}, x IN range(1, 64) | {a: l, b: l}) AS x RETURN DISTINCT x",
+    "RETURN reduce(s = 'x', x IN range(1, 64) | s + s) AS x",
+    "RETURN reduce(s = [1], x IN range(1, 64) | s + s) AS x",
+    "RETURN reduce(s = [1], x IN range(1, 1000000000) | s + x) AS x",
+    "RETURN reduce(s = '', x IN range(1, 1000000000) | s + toString(x)) AS x",
+    f"WITH {_LONG} AS l UNWIND range(1, 100000) AS x RETURN sum(size(l + x)) AS s",
+    f"WITH {_LONG} AS l UNWIND range(1, 100000) AS x WITH x WHERE -x IN l RETURN count(*) AS c",
+    f"WITH {_LONG} AS l UNWIND range(1, 100000) AS x WITH x WHERE x + 0.5 IN l RETURN count(*) AS c",
+    f"WITH {_LONG} AS l UNWIND range(1, 100000) AS x RETURN sum(size(l[1..4000000])) AS s",
+    f"WITH {_LONG} AS l UNWIND range(1, 100000) AS x RETURN sum(size(tail(l))) AS s",
+    f"WITH {_LONG} AS l UNWIND range(1, 100000) AS x RETURN sum(size(reverse(l))) AS s",
+    f"WITH {_LONG} AS l UNWIND range(1, 100000) AS x RETURN collect(toStringList(l)) AS s",
+    f"WITH {_LONG} AS l UNWIND range(1, 100000) AS x WITH x WHERE l = l RETURN count(*) AS c",
+    f"WITH {_LONG} AS l RETURN l AS a, l AS b, l AS c, l AS d, l AS e",
+    f"UNWIND range(1, 100000) AS x WITH {_LONG} AS l RETURN DISTINCT l",
+    f"UNWIND range(1, 100000) AS x WITH {_LONG} AS l RETURN l",
+    f"WITH {_LONG} AS l RETURN valueType(l) AS x, valueType(l + ['a']) AS y",
+    f"WITH {_TEXT} AS s UNWIND range(1, 100000) AS x RETURN s + x",
+    f"WITH {_TEXT} AS s UNWIND range(1, 100000) AS x RETURN sum(size(replace(s, 'a', 'xy'))) AS s",
+    f"WITH {_TEXT} AS s UNWIND range(1, 100000) AS x RETURN sum(size(split(s, 'a'))) AS s",
+    f"WITH {_TEXT} AS s UNWIND range(1, 100000) AS x RETURN sum(size(split(s, ''))) AS s",
+    f"WITH {_TEXT} AS s UNWIND range(1, 100000) AS x RETURN sum(size(toUpper(s))) AS s",
+    f"WITH {_TEXT} AS s UNWIND range(1, 100000) AS x WITH x WHERE s CONTAINS 'bb' + x RETURN count(*) AS c",
+    f"WITH {_TEXT} AS s UNWIND range(1, 100000) AS x WITH x WHERE reverse(s) = s RETURN count(*) AS c",
+    f"WITH {_TEXT} AS s UNWIND range(1, 100000) AS x RETURN sum(size(normalize(s, 'NFKD'))) AS s",
+    f"WITH {_TEXT} AS s UNWIND range(1, 100000) AS x WITH x WHERE s =~ '.*c' RETURN count(*) AS c",
+    "WITH reduce(s = 'a', x IN range(1, 14) | s + s) AS s RETURN s =~ '(a|aa)+b' AS x",
+    "MATCH (n) WHERE n.name + 'aaaaaaaaaaaaaaaaaaaaa' =~ '([a-zA-Z 0-9]+)*-' RETURN n",
+    "MATCH (a:Platform), (b:Platform) MATCH p = shortestPath((a)-[*]-(b)) WHERE length(p) > 20 RETURN p",
+)
