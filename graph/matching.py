@@ -431,6 +431,8 @@ def _match_phrase(
         return None
     if not rule.without.isdisjoint(described):
         return None
+    if "as" in rule.words and _told_of_subject(phrase):
+        return None
     match = Match(rule, {}, sentence, start, end, clause, phrase)
     for place in rule.places:
         found: list[Phrase] = []
@@ -471,6 +473,15 @@ def _match_phrase(
     if rule.single and any(phrase.pronoun == "their" for found in owners for phrase in found):
         return None
     return match
+
+
+def _told_of_subject(phrase: Phrase) -> bool:
+    """Whether "as" behind a partner says whom somebody else plays: "Ana stars opposite Bo | as Kit"."""
+    clause = cast(Clause | None, phrase.clause)
+    if phrase.prep not in ("opposite", "alongside", "beside") or len(phrase.also) > 1 or clause is None:
+        return False
+    roles = [argument for argument in clause.arguments if argument.prep == "as"]
+    return len(roles) == 1 and bool(clause.subject)
 
 
 def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) -> bool:

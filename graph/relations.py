@@ -1,10 +1,7 @@
 """Matches to relations: the places of each match resolved, and the facts of its rule stated.
 
 Matches that tell what is the same, or which work comes from which, are taken first, because they decide what
-others
-mean.  Matches whose work is only taken for granted ("Ana Moss plays the thief") come last, because the text
-may say
-elsewhere which work the thief is in.
+others mean.
 """
 
 from dataclasses import dataclass, field
@@ -62,7 +59,6 @@ def find_relations(discourse: Discourse, matches: list[Match]) -> list[Found]:
             if wanted(match):
                 finder.take(match)
         discourse.settle()
-    finder.take_deferred()
     return list(finder.facts.values())
 
 
@@ -82,13 +78,11 @@ class _Finder:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse = discourse
         self.facts: dict[tuple[str, Referent, Referent], Found] = {}
-        self.deferred: list[tuple[Match, Slots]] = []
         self.seen: set[tuple[str, Referent, Referent, Evidence]] = set()
 
     def take(self, match: Match) -> None:
-        """State the facts of a match, or put it off where its work is only taken for granted."""
+        """State the facts of a match, where all of its places can be filled."""
         slots: Slots = {}
-        assumed = False
         for place in match.rule.places:
             if not place.labels:
                 continue
@@ -97,15 +91,11 @@ class _Finder:
                 found = [referent for referent in found if _has_craft(referent, place.craft)]
             if not found and place.default and not _tried(match, place) and not _general(match):
                 found = self._default(match, place, slots)
-                assumed = assumed or (bool(found) and place.default == "focus")
             if not found and not place.optional:
                 return
             slots[place.slot] = found
         homes = self._homes(match)
-        if assumed and slots.get("part") and not homes:
-            self.deferred.append((match, slots))
-        else:
-            self._state(match, slots, homes)
+        self._state(match, slots, homes)
 
     def _homes(self, match: Match) -> Homes:
         """The works of parts that each have their own: "as Ana in Low Tide and Bo in High Tide"."""
@@ -119,19 +109,6 @@ class _Finder:
             ):
                 homes[part] = found
         return homes
-
-    def take_deferred(self) -> None:
-        """State what was put off: where the text puts a part in a work, it is that work that is meant."""
-        stated: dict[Referent, list[Referent]] = {}
-        for type_, source, target in self.facts:
-            if type_ == "APPEARS_IN":
-                stated.setdefault(source, []).append(target)
-        for match, slots in self.deferred:
-            known = [work for part in slots["part"] for work in stated.get(part, ())]
-            known += [work for part in slots["part"] for work in slots["work"] if work[0] is part[0]]
-            if known and not any(work in known for work in slots["work"]):
-                slots["work"] = list(dict.fromkeys(known))
-            self._state(match, slots)
 
     def _state(self, match: Match, slots: Slots, homes: Homes | None = None) -> None:
         for fact in match.rule.facts:

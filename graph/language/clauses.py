@@ -101,6 +101,10 @@ class _Reader(VerbReader):
             clause.subject = group
             if self.fronted is not None and not self.fronted.subject:
                 self.fronted.subject, self.fronted = group, None
+        elif (spread := self._distributes(after)) is not None:
+            spread += group
+            for phrase in group:
+                phrase.also = spread
         elif clause.verb is None and clause.kind != "fragment":
             last = clause.subject[-1] if clause.subject else None
             if (
@@ -125,10 +129,6 @@ class _Reader(VerbReader):
                 clause.subject = group
                 clause.before_subject = len(clause.arguments)
             clause.start = clause.start or first.start
-        elif (spread := self._distributes(after)) is not None:
-            spread += group
-            for phrase in group:
-                phrase.also = spread
         elif self._goes_on(after):
             self.stack.pop()
             clause = self.current

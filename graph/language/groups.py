@@ -18,6 +18,7 @@ _LIST_REACH = 60
 #: Prepositions that a list repeats for each member: "as Ana in Low Tide, Bo in High Tide and Cy in Ebb".
 DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
 DASH = "-"
+_COMPANY = frozenset(["with", "including", "alongside", "featuring"])
 _NAMES = frozenset(["name", "call", "title", "entitle", "dub", "nickname", "christen"])
 
 
@@ -144,7 +145,7 @@ class GroupReader:
 
     def _joins(self, group: list[Phrase], k: int) -> bool:
         """Whether the phrase at `k` is one more of the group, rather than the start of something else."""
-        if self.current.verb is not None and self._finite_at(k + 1):
+        if self.current.verb is not None and not self.separator and self._finite_at(k + 1):
             return False
         after = self.items[k + 1] if k + 1 < self.count else None
         if (
@@ -323,7 +324,16 @@ class GroupReader:
     def _complements(self, phrase: Phrase, i: int) -> int:
         """The prepositional phrases right after a phrase in apposition: ", the creator of Low Tide for
         Hulu,"."""
+        company: list[Phrase] = []
         while i + 1 < self.count:
+            if company and self._goes_on_as(i):
+                member = cast(Phrase, self.items[i + 1])
+                member.prep = company[-1].prep
+                member.governor = phrase
+                company.append(member)
+                member.also = company
+                i = self._read_brackets(member, i + 2)
+                continue
             prep, following = self.items[i], self.items[i + 1]
             if (
                 isinstance(prep, Token)
@@ -343,8 +353,25 @@ class GroupReader:
             for part in inner:
                 part.also = inner
                 part.prep = prep.low
+            if prep.low == "as" and company:
+                self._attach(company[-1], "as", inner)
+                continue
+            company = inner if prep.low in _COMPANY and inner[-1].name is not None else []
             self._attach(phrase, prep.low, inner)
         return i
+
+    def _goes_on_as(self, i: int) -> bool:
+        """Whether a list of people in their roles goes on: "with Ana as Kit | and Bo as Lou"."""
+        items = self.items[i : i + 3]
+        return (
+            len(items) == 3
+            and isinstance(items[0], Token)
+            and items[0].tag in ("C", ",")
+            and isinstance(items[1], Phrase)
+            and items[1].name is not None
+            and isinstance(items[2], Token)
+            and items[2].low == "as"
+        )
 
     def _list_continues(self, k: int) -> bool:
         """Whether a conjunction further on shows that the phrase at `k` is one of a list."""
