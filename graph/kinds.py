@@ -6,6 +6,7 @@ entities; the place where it stands then says which of them is meant.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import cast
 
 from graph.data import sections
@@ -107,6 +108,8 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add(label.strip("-"), _NO_COMPANY.get(label, 4.0))
         elif form.text in lex.places or (form.text in lex.not_names and form.text not in lex.calendar):
             cluster.add("", 6.0)
+        elif len(form.words) == 1 and not form.marked and form.text.lower() in _generic(lex):
+            cluster.add("", 3.0)
         if form.marked:
             cluster.add("Work", 3.0 * min(form.marked, 2))
         if form.heads and form.words[0] not in lex.given:
@@ -185,6 +188,12 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
                 cluster.gender = "m"
 
 
+@cache
+def _generic(lex: Lexicon) -> frozenset[str]:
+    """What kinds of works are called, which are no titles of any: "Movies", "Documentary"."""
+    return frozenset({*lex.works, *(f"{noun}s" for noun in lex.works)})
+
+
 def _vote_nouns(
     phrase: Phrase, clusters: dict[str, Cluster], kinds: dict[str, str], nouns: dict[str, frozenset[str]]
 ) -> None:
@@ -246,7 +255,7 @@ def _vote_nouns(
             kind = "Show" if phrase.noun in nouns["Show"] else "Film"
             clusters[title.key].add("Work", 1.5)
             clusters[title.key].add(kind, 1.5)
-    for bracket in phrase.brackets:
+    for bracket in phrase.brackets if len(phrase.brackets) == 1 else ():
         if phrase.name is not None and bracket.name is None and bracket.number > 1880:
             form = cast(Form, phrase.name.item)
             clusters[form.key].add("Work", 2.0)
@@ -273,7 +282,7 @@ def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
             for cluster in _named(match, place, clusters):
                 if kind in _COMPANIES and _is_somebody(cluster):
                     continue
-                cluster.add(kind, weight)
+                cluster.add(kind, weight * _trust(kind, cluster))
                 if kind == "Work" and len(place.labels) == 1:
                     cluster.add(next(iter(place.labels)), weight)
 
@@ -404,9 +413,14 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
                 continue
             if doubtful and kind == "Character" and cluster.shape.get("Person", 0.0) >= 1.0:
                 continue
-            cluster.add(kind, weight)
+            cluster.add(kind, weight * _trust(kind, cluster))
             if kind == "Work" and len(place.labels) == 1:
                 cluster.add(next(iter(place.labels)), weight)
+
+
+def _trust(kind: str, cluster: Cluster) -> float:
+    """How much a rule is believed that a name is of a platform: most of these are on the list."""
+    return 0.5 if kind == "Platform" and not cluster.shape.get("Platform") else 1.0
 
 
 def _form_of(phrase: Phrase) -> Form | None:

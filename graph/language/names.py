@@ -116,6 +116,9 @@ _AFTER_TITLE = frozenset(
         "also",
     ]
 )
+#: Articles that titles in other languages start with, and that no English sentence does.
+_FOREIGN_ARTICLES = frozenset(["La", "Le", "Il", "Lo", "El", "Los", "Las", "Les", "Das", "Der", "Gli"])
+_FOREIGN_JOINTS = frozenset(["e", "et", "und", "del", "dos", "des", "en", "sur"])
 _APOSTROPHES = frozenset("'’‘")
 _NICKNAME_OPENS = frozenset("“\"'‘(")
 _NICKNAME_CLOSES = frozenset("”\"'’)")
@@ -374,7 +377,7 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
             return 0
     elif first.low in lex.roles and following:
         return 0
-    j = i + 1
+    j = _foreign_end(tokens, i, lex) or i + 1
     while j < count:
         token = tokens[j]
         if token.tag:
@@ -393,6 +396,21 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     if j == i + 1 and first.low == "the":
         return 0
     return j
+
+
+def _foreign_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
+    """The end of a title in another language that starts with its article: "La seconda sera di quiete"."""
+    if tokens[i].text not in _FOREIGN_ARTICLES:
+        return 0
+    j = i + 1
+    named = i > 0 and tokens[i - 1].low in lex.works
+    if j < len(tokens) and tokens[j].low in lex.common and not named:
+        return 0
+    while j < len(tokens) and j < i + 8 and not tokens[j].tag and tokens[j].text[0].islower():
+        if tokens[j].low in lex.function and tokens[j].low not in _PARTICLES | _FOREIGN_JOINTS:
+            break
+        j += 1
+    return j if j > i + 1 else 0
 
 
 def _is_office(tokens: list[Token], i: int, lex: Lexicon) -> bool:

@@ -210,6 +210,8 @@ def tag(tokens: list[Token]) -> None:
             token.tag = _clitic(tokens, i, before, before_low)
         elif token.text in calendar:
             token.tag = "N"
+        elif low == "as" and before in ("N", "S") and any(t.low == "such" for t in tokens[max(0, i - 3) : i]):
+            token.low, token.tag = "including", "I"
         elif (
             (
                 low in ("all", "both")
