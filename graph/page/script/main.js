@@ -27,6 +27,7 @@ function follow(before, redrawn) {
   else if (state.link !== null && stage.links.get(state.link)) stage.network.selectEdges([state.link]);
   if (redrawn) updateLegend();
   updatePanel();
+  useFreedRoom();
   if (redrawn && !part("table").hidden) fillTable(0);
   sayWhatChanged(before, redrawn);
 }

@@ -24,6 +24,9 @@ const stage = {
   boost: 1,
   /** The box of everything visible, in the graph's coordinates. */
   bounds: null,
+  /** What the view was last made to fit, until the reader moves it; and how much the card covered then. */
+  fitted: null,
+  covered: 0,
   moving: false,
   physics: false,
 };
@@ -42,7 +45,12 @@ function openStage() {
     const hit = node ?? behind(pointer.canvas);
     if (hit !== undefined) focusOn(hit);
   });
-  for (const event of ["dragStart", "zoom"]) stage.network.on(event, () => (stage.moving = true));
+  for (const event of ["dragStart", "zoom"]) {
+    stage.network.on(event, () => {
+      stage.moving = true;
+      stage.fitted = null;
+    });
+  }
   for (const event of ["dragEnd", "zoom", "animationFinished", "resize"]) stage.network.on(event, settleView);
   stage.network.on("dragEnd", ({ nodes: dragged }) => {
     if (dragged.length) takePlaces(dragged);
@@ -225,11 +233,19 @@ function showNodes(flags, quick = false) {
   const height = stage.holder.clientHeight - below - MARGIN.y;
   const scale = clamp(Math.min(width / bounds.width, height / bounds.height), 0.02, 1.3);
   moveView(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2 + below / 2 / scale, scale, quick);
+  stage.fitted = flags;
+  stage.covered = below;
+}
+
+/** Fits the same again where the card that covered part of it has gone. */
+function useFreedRoom() {
+  if (stage.fitted !== null && covered() < stage.covered) showNodes(stage.fitted);
 }
 
 function moveView(x, y, scale, quick = false) {
   const animation = quick || calm.matches ? false : { duration: 320, easingFunction: "easeInOutQuad" };
   stage.moving = true;
+  stage.fitted = null;
   stage.network.moveTo({ position: { x, y }, scale, animation });
   settleView();
 }
@@ -241,8 +257,17 @@ function reveal(node) {
   const free = grown({ ...view, height: view.height - below / view.scale }, -50 / view.scale);
   const scale = Math.max(view.scale, READABLE_SCALE);
   if (!crosses(free, node, node) || scale > view.scale) {
-    moveView(places.x[node], places.y[node] + below / 2 / scale, scale);
+    const { x, y, width, height } = grown(stage.bounds, 60 / scale);
+    const across = centreWithin(places.x[node], x, width, stage.holder.clientWidth / scale);
+    const down = centreWithin(places.y[node], y, height, (stage.holder.clientHeight - below) / scale);
+    moveView(across, down + below / 2 / scale, scale);
   }
+}
+
+/** Where to look so that `wanted` is seen, as near to the middle as it goes without looking past the graph. */
+function centreWithin(wanted, start, length, seen) {
+  if (seen >= length) return start + length / 2;
+  return clamp(wanted, start + seen / 2, start + length - seen / 2);
 }
 
 function zoomBy(factor) {

@@ -734,3 +734,27 @@ def test_parallel_relationships_share_a_line_that_counts_them(show: Opener) -> N
     )
     assert {text for text in texts if "+" in text} <= {"stars in + 2", "showruns + 2", "wrote + 2"}
     assert [text for text in texts if "+" in text]
+
+
+def test_on_a_phone_the_graph_takes_the_room_of_a_card_that_closes(show: Opener) -> None:
+    opened = show((CHAIN, {}), width=400, height=800)
+    opened.find("Bay")
+    opened.page.locator("#stage").press("n")
+    opened.page.locator("#everything").click()
+    small_picture = opened.shot()
+    opened.page.locator("#panel-close").click()
+    opened.page.wait_for_timeout(400)
+    rows = """() => {
+      const canvas = document.querySelector('#stage canvas');
+      const { width, height } = canvas;
+      const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+      let [first, last] = [height, 0];
+      for (let at = 3; at < pixels.length; at += 4) {
+        if (!pixels[at]) continue;
+        const row = Math.floor(at / 4 / width);
+        [first, last] = [Math.min(first, row), Math.max(last, row)];
+      }
+      return (last - first) / height;
+    }"""
+    assert opened.shot() != small_picture
+    assert opened.run(rows) > 0.6
