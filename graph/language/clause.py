@@ -9,6 +9,7 @@ __all__ = ["CONDITIONS", "Argument", "Clause", "agreeing", "is_mark", "share_arg
 
 #: What opens a clause that says on which condition something is so.
 CONDITIONS = frozenset(["if", "whether", "unless", "lest"])
+_ADVERBS = frozenset(["always", "perhaps", "sometimes", "besides", "nowadays", "afterwards", "thus"])
 
 
 @dataclass(slots=True, eq=False)
@@ -83,6 +84,5 @@ def share_arguments(clause: Clause) -> None:
 
 def agreeing(antecedent: list[Phrase], verb: Verb) -> list[Phrase]:
     """The whole list for a plural verb ("A and B, who play"), its last member for a singular one."""
-    if len(antecedent) > 1 and verb.words and (verb.words[0].endswith("s") or verb.words[0] == "was"):
-        return antecedent[-1:]
-    return antecedent
+    singular = any(word.endswith("s") and word not in _ADVERBS for word in verb.words)
+    return antecedent[-1:] if len(antecedent) > 1 and singular else antecedent

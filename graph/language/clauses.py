@@ -100,7 +100,7 @@ class _Reader(VerbReader):
         elif self._inverted(clause):
             clause.subject = group
             if self.fronted is not None and not self.fronted.subject:
-                self.fronted.subject, self.fronted = group, None
+                self._settle_fronted(group)
         elif (spread := self._distributes(after)) is not None:
             spread += group
             for phrase in group:

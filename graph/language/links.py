@@ -1,7 +1,9 @@
 """What stands for what inside a sentence: appositions, predicates ("X is the creator"), roles after "as"."""
 
 from collections.abc import Iterator
+from functools import cache
 
+from graph.data import sections
 from graph.language.clause import Clause
 from graph.language.phrases import Item, Phrase
 from graph.language.tokens import Token
@@ -108,6 +110,8 @@ def _link_predicates(clause: Clause) -> None:
     if verb is None:
         return
     subject = clause.subject
+    if verb.lemma == "include" and subject and subject[0].plural and subject[0].noun in _crafts():
+        _link_predicate(clause, _objects(clause))
     if (verb.copula and not verb.negated) or verb.lemma in _EQUATES:
         for argument in clause.arguments[clause.fronted :]:
             if argument.prep == "":
@@ -126,6 +130,11 @@ def _link_predicates(clause: Clause) -> None:
                     phrase.fallback = [*subject, *clause.others]
                 elif phrase.name is None:
                     phrase.fallback = [*target, *subject, *clause.others]
+
+
+@cache
+def _crafts() -> frozenset[str]:
+    return sections("nouns")["Person"]
 
 
 def _link_predicate(clause: Clause, predicate: list[Phrase]) -> None:

@@ -168,8 +168,14 @@ class VerbReader(GroupReader):
         clause.fronted = len(clause.arguments)
         clause.start = clause.start or verb.start
         if self.fronted is not None and clause.subject and not self.fronted.subject:
-            self.fronted.subject = clause.subject
-            self.fronted = None
+            self._settle_fronted(clause.subject)
+
+    def _settle_fronted(self, subject: list[Phrase]) -> None:
+        """Give the participles before a subject that subject: "Written and directed by Ana, the film ..."."""
+        fronted, self.fronted = self.fronted, None
+        while fronted is not None:
+            fronted.subject = fronted.subject or subject
+            fronted = fronted.following
 
     def _read_infinitive(self, verb: Verb) -> None:
         clause = self.current
