@@ -19,6 +19,8 @@ _MEETINGS = frozenset(["crossover", "team-up", "event"])
 _ASIDE = 0.5
 #: Parts of works that are so many other things that a sentence about them keeps no work in mind.
 _VAGUE = frozenset(["night", "nights", "hour", "hours", "order", "run", "return", "ending", "story"])
+#: What tells that a clause is of former times and not of what the article is about.
+_EARLIER = frozenset(["previously", "recently", "formerly", "earlier"])
 #: What lists the works of somebody.
 _RECORDS = frozenset(["credits", "credit", "résumé", "resume", "filmography"])
 #: What joins to a person the works they come from.
@@ -181,7 +183,9 @@ class Discourse(Reference):
             described = clause.kind == "relative" or (
                 clause.kind == "participle" and clause.verb is not None and clause.verb.lemma == "know"
             )
-            listed = any(phrase.noun in _RECORDS for phrase in clause.subject)
+            listed = any(phrase.noun in _RECORDS for phrase in clause.subject) or (
+                clause.verb is not None and not _EARLIER.isdisjoint(clause.verb.words)
+            )
             if listed or (described and any(self._is_person(phrase) for phrase in clause.subject)):
                 found |= {
                     phrase.name.start

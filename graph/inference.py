@@ -74,8 +74,14 @@ class _Reasoner:
     def parts_played_again(self) -> None:
         """Who reprises a role brings the part along."""
         for note in self.of_type(REPRISES):
-            for part in self.of_type("PLAYS"):
-                if part.source == note.source:
+            before = [
+                (max(place for place in part.evidence if place.start <= note.evidence[0].start), part)
+                for part in self.of_type("PLAYS")
+                if part.source == note.source and part.evidence[0].start <= note.evidence[0].start
+            ]
+            last = max((place for place, _ in before), default=None)
+            for place, part in before:
+                if place == last:
                     evidence = [*part.evidence[:1], *note.evidence]
                     self.conclude(
                         "APPEARS_IN", part.target, note.target, "part-played-again", evidence, note.confidence

@@ -372,6 +372,10 @@ def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None
                 for cluster, kind in zip(named, kinds, strict=True):
                     if not kind:
                         cluster.add(next(iter(known)), 0.7)
+            elif kinds.count("Work") > 1 and len(known) == 2:
+                for cluster in named:
+                    if cluster.votes == cluster.shape and not any(map(cluster.shape.get, _COMPANIES)):
+                        cluster.add("Work", 2.0)
             elif kinds.count("Studio") > 1:
                 for cluster, kind in zip(named, kinds, strict=True):
                     if kind == "Person" and cluster.shape.get("Person", 0.0) < 1.0:

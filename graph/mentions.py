@@ -330,7 +330,9 @@ def _form(token: Token, forms: dict[str, Form], lex: Lexicon, known: KnownNames)
             honorific += 1
         form = Form(text, key, tuple(parts[honorific:]), " ".join(parts[:honorific]), nickname)
         options = lex.listed.get(parts[0], ())
-        company = parts[:-1] if len(parts) > 1 and parts[-1] in COMPANY_PARTS else parts
+        company = parts
+        while len(company) > 1 and company[-1] in COMPANY_PARTS:
+            company = company[:-1]
         for words, label, canonical in options:
             if list(words) in (parts, company):
                 form.listed, form.canonical = label, canonical

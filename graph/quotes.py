@@ -23,9 +23,7 @@ _NOT_SPEECH = frozenset(["title", "call", "name", "know", "bill", "dub", "descri
 #: Words that tell that something was said to no outlet but for all to hear.
 _ELSEWHERE = frozenset(
     ["statement", "instagram", "twitter", "tweeted", "facebook", "tiktok", "bluesky", "threads", "stage"]
-).union(
-    ["crowd", "audience", "email", "panel", "conference", "speech", "posted", "eulogy", "memoir"]
-)
+).union(["crowd", "audience", "email", "panel", "conference", "speech", "posted", "eulogy", "memoir"])
 _OPENING = frozenset("“‘\"'*")
 _CLOSING = frozenset("”’\"'*")
 _LOOSE = frozenset(
@@ -66,6 +64,7 @@ class _Finder:
         self.last_sentence = -9
         self.open = False
         self.outer: list[Reading] = []
+        self.asked: Cluster | None = None
 
     def find(self) -> list[Saying]:
         outer = [reading for reading in self.discourse.readings if reading.sentence.speech is None]
@@ -301,6 +300,10 @@ class _Finder:
             return self.last.speaker
         if previous.sentence.block < reading.sentence.block - 1:
             return None
+        asked = previous.sentence.tokens[-1].text == "?" and not previous.sentence.speeches
+        if asked and self.last is not None and self.asked in (None, self.last.speaker):
+            self.asked = self.last.speaker
+            return self.last.speaker
         for clause in previous.clauses:
             if clause.kind == "main":
                 found = self.discourse.resolve_all(clause.subject, _PERSON, previous.sentence.number)

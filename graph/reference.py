@@ -58,6 +58,8 @@ class Reference(Memory):
             return self._under(self.clusters[form.key], labels, phrase.name) if isinstance(form, Form) else []
         if phrase.pronoun:
             return self._resolve_pronoun(phrase, labels, sentence, depth)
+        if any(p.noun == "name" and "same" in p.adjectives for _, group in phrase.preps for p in group):
+            return []
         if labels & WORKS and (
             phrase.noun in sections("nouns")["part"] or is_season(phrase) or _is_ordinal(phrase)
         ):

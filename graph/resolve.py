@@ -17,6 +17,7 @@ __all__ = ["CRAFTS", "Cluster", "form_clusters", "like_person"]
 
 _WORKS = ("Show", "Film")
 #: What titles are cut before when they are named again: "The Lady" of "The Lady of Low Tide".
+_GENDERED = {"Mr": "m", "Mr.": "m", "Mrs": "f", "Mrs.": "f", "Ms": "f", "Ms.": "f", "Miss": "f"}
 _AFTER_SHORT_TITLE = frozenset(["of", "in", "and", "from", "on", "at"])
 #: What makes somebody an actor, a director, a writer: the noun, or the relation that a rule states of them.
 CRAFTS = {
@@ -132,6 +133,14 @@ def form_clusters(forms: dict[str, Form]) -> dict[str, Cluster]:
             if form.words[k][0].islower():
                 ends.setdefault(" ".join(folded[k:]), []).append(form)
     for form in ordered:
+        if form.marked == len(form.places) and set(form.sentences) == {0}:
+            longer_title = next(
+                (o for o in longer if o is not form and o.text.startswith(f"{form.text} ")), None
+            )
+            if longer_title is not None and form.key not in clusters:
+                clusters[longer_title.key].forms.append(form)
+                clusters[form.key] = clusters[longer_title.key]
+                continue
         if form.key in clusters and len(form.words) > 1:
             _join_longer(form, clusters, starts, ends)
             _join_company(form, clusters, starts, lex)
@@ -212,6 +221,11 @@ def _owner(
         if like_person(other, lex)
         and (other.words[0] in lex.given or other.words[-1].lower() not in lex.plural)
     ]  # fmt: skip
+    gender = _GENDERED.get(form.honorific, "")
+    if gender:
+        others = lex.male if gender == "f" else lex.female
+        own = lex.female if gender == "f" else lex.male
+        surnames = [other for other in surnames if other.words[0] not in others or other.words[0] in own]
     if form.honorific:
         given = [other for other in given if other.honorific == form.honorific and len(other.words) == 2]
         surnames = [other for other in surnames if not other.honorific or other.honorific == form.honorific]

@@ -306,7 +306,9 @@ def _company_end(tokens: list[Token], end: int, lex: Lexicon) -> int:
     while last < len(tokens) and not tokens[last].tag and tokens[last].text[0].isupper() and last < end + 3:
         last += 1
         if tokens[last - 1].text in lex.company_words or (
-            last == end + 1 and tokens[last - 1].text in COMPANY_PARTS and not _names_more(tokens, last, lex)
+            last == end + 1
+            and tokens[last - 1].text in COMPANY_PARTS
+            and (not _names_more(tokens, last, lex) or tokens[last].text in COMPANY_PARTS)
         ):
             end = last
     return end
@@ -494,7 +496,7 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
         return 0
     if k == j + 1 and tokens[j].low in ("and", "for", "on", "with", "from", "at", "to", "by"):
         if tokens[j].low == "to":
-            return k + 1 if tokens[k].low in lex.common and tokens[k].text not in lex.listed else 0
+            return k + 1 if tokens[k].low in lex.common and not _listed_end(tokens, k, lex) else 0
         if tokens[j].low != "and":
             listed = tokens[k].text in lex.not_names or _listed_end(tokens, k, lex)
             festival = tokens[k].text.isupper()
@@ -559,9 +561,9 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         if person or tokens[j - 1].low in lex.roles or _is_somebody_of(tokens, i, j, lex):
             return 0
         if after.text[0].isupper():
-            return 0 if after.text in lex.listed or after.text in lex.not_names else j + 2
+            return 0 if _listed_end(tokens, j + 1, lex) or after.text in lex.not_names else j + 2
         if after.low == "the" and j + 2 < count and _is_capital(tokens[j + 2], lex):
-            return 0 if tokens[j + 2].text in lex.listed else j + 3
+            return 0 if _listed_end(tokens, j + 2, lex) else j + 3
         return 0
     if token.low == "'s" and tokens[i].text in ("St", "St.", "Saint"):
         return j + 1
@@ -573,7 +575,7 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
             return j + 2
         if _in_title(tokens, i, j, lex) and j - i == 1:
             return j + 2
-        return j + 2 if common and j - i == 1 and after.text not in lex.listed else 0
+        return j + 2 if common and j - i == 1 and not _listed_end(tokens, j + 1, lex) else 0
     shouted = after.text.isupper() and len(after.text) > 3
     if (
         token.text == ":"

@@ -225,6 +225,9 @@ def _is_title(tokens: list[Token], span: Quoted, block: Block) -> bool:
     )
     after = tokens[span.last + 1].low if span.last + 1 < len(tokens) else ""
     says = sections("speech_verbs")["say"]
+    remark = span.first > 2 and tokens[span.first - 2].text == ":" and span.last + 1 >= len(tokens)
+    if block.kind == "headline" and len(inside) > 2 and remark:
+        return False
     if block.kind == "headline":
         return len(inside) <= 5 or after in ("finale", "star", "creator", "season", "trailer", "review")
     if tokens[span.last - 1].text in (",", "!", "?") and first:
@@ -304,7 +307,7 @@ def _attributed_after(tokens: list[Token], i: int) -> bool:
     following = [token.low for token in tokens[i : i + 5]]
     ends = [k for k, word in enumerate(following) if word in (",", ".", ":", "who")]
     return any(word in says for word in following[: ends[0] if ends else 5]) and not any(
-        token.tag == "SPEECH" for token in tokens[i : i + 8]
+        token.tag == "SPEECH" for token in tokens[i : i + 12]
     )
 
 

@@ -11,6 +11,7 @@ Punctuation is its own tag.
 """
 
 from functools import cache
+from itertools import pairwise
 
 from graph.data import sections, words
 from graph.language.lemmas import lemma
@@ -52,6 +53,7 @@ _IDIOMS = {
     "side": (("side", "by", "side"), "together"), "back": (("back", "to", "back"), "together"),
     "hand": (("hand", "in", "hand"), "together"), "on": (("on", "board"), "aboard"),
     "such": (("such", "as"), "including"),
+    "by": (("by", "the", "name", "of"), "named"),
     "once": (("once", "more"), "again"),
     "shoulder": (("shoulder", "to", "shoulder"), "together"),
 }  # fmt: skip
@@ -246,6 +248,17 @@ def tag(tokens: list[Token]) -> None:
                 else _choose(options, token, before, before_low, following, closed, tokens, i)
             )
         before, before_low = token.tag, low
+    if count > 4 and tokens[-1].text == "." and not any(token.tag in _FINITE for token in tokens):
+        _find_verb(tokens, open_)
+
+
+def _find_verb(tokens: list[Token], open_: dict[str, tuple[str, ...]]) -> None:
+    """Take for the verb of a sentence that has none the first noun after a name that may be one."""
+    for token, following in pairwise(tokens):
+        if token.tag in ("NAME", "TITLE", ")", "N") and following.tag == "S":
+            if "Z" in (open_.get(following.low) or _guess(following.low, following.text)):
+                following.tag = "Z"
+                return
 
 
 def _may_be_verb(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> bool:
@@ -262,8 +275,7 @@ def _is_idiom(tokens: list[Token], i: int) -> bool:
     for token in tokens[i : i + len(words)]:
         token.tag = "R"
     tokens[i].low = meaning
-    if meaning == "including":
-        tokens[i].tag = "I"
+    tokens[i].tag = {"including": "I", "named": "P"}.get(meaning, "R")
     return True
 
 

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
       (?:[^\W\d_]\.){{2,}}                            # U.S., a.k.a., J.K.
     | (?:{_ABBREVIATIONS})\.(?!\w)                    # Mr., Nov.
     | Nos?\.(?=[ \t]\d)                                 # No. 1
-    | [A-Z]\.(?=[ \t][^\W\d_a-z])                     # an initial before a capital: Ana R. Moss
+    | (?<!&)[A-Z]\.(?=[ \t][^\W\d_a-z])                     # an initial before a capital: Ana R. Moss
     | (?<=[\w+.])['’](?:s|S|ll|re|ve|d|m)\b            # clitics
     | \d+(?:[.,:]\d+)+\w*                             # 2,000  10:30pm
     | \w+(?:(?:[-‐‑](?=\w)|['’](?!(?:s|S|ll|re|ve|d|m)\b)(?=\w))\w+)*(?:\+(?!\w))?

@@ -47,6 +47,8 @@ def names(text: str, known: Known = Known.EMPTY) -> list[str]:
         ("It was the film Le rose di Savona that won.", ["Le rose di Savona"]),
         ("La seconda sera di quiete is a film.", ["La seconda sera di quiete"]),
         ("Ken Le replied.", ["Ken Le"]),
+        ("They sold it to NBCUniversal Global Distribution.", ["NBCUniversal Global Distribution"]),
+        ("She co-created Rules of the Game Boys for them.", ["Rules of the Game Boys"]),
         ("On Friday, in May, the British and the French left.", []),
         ("I think that I saw nobody.", []),
     ],

@@ -59,6 +59,16 @@ def test_the_sentence_after_may_tell_who_speaks() -> None:
     assert [who for who, _, _ in quotes(text)] == ["Ana Ruiz"]
 
 
+def test_an_answer_after_a_question_is_by_whoever_answered_before() -> None:
+    text = WHO + "Bo Lind sings.\n\n“It was cold,” Ruiz says.\n\nHow did Lind take it?\n\n“He hated it.”"
+    assert [who for who, _, _ in quotes(text)] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_two_people_quoted_one_after_the_other_stay_two() -> None:
+    text = WHO + "Bo Lind sings. Ruiz wrote: “It was cold.” Fellow actor Bo Lind told the BBC: “It was dark.”"
+    assert [who for who, _, _ in quotes(text)] == ["Ana Ruiz", "Bo Lind"]
+
+
 def test_the_outlet_is_whoever_was_told() -> None:
     assert quotes(WHO + "\n\n“I was cold for a month,” Ruiz told Variety.")[0][2] == "Variety"
 

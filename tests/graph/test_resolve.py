@@ -89,3 +89,19 @@ def test_a_company_is_the_same_with_the_name_of_its_part() -> None:
 def test_who_is_behind_a_quotation_and_its_verb_is_a_person() -> None:
     text = "The series Low Sun airs on ITV. “It sings,” said Reemah Saan-Holt, ITV’s chief creative officer."
     assert labels(text)["Reemah Saan-Holt"] == {"Person"}
+
+
+def test_mr_and_mrs_of_one_surname_stay_two() -> None:
+    text = "In the sitcom Low Sun, Ana Ruiz plays Doris Kerr and Bo Lind plays Mr Kerr."
+    assert {"Doris Kerr", "Mr Kerr"} <= labels(text).keys()
+
+
+def test_a_headline_may_cut_a_title_short() -> None:
+    text = "Ana Ruiz, 'Mrs Kerr' star, retires\n\nAna Ruiz stars in the sitcom Mrs Kerr Regrets. It is on ITV."
+    assert labels(text)["Mrs Kerr Regrets"] == {"Show"}
+    assert "Mrs Kerr" not in labels(text)
+
+
+def test_a_work_of_the_same_name_is_not_the_last_one_named() -> None:
+    text = "The series Low Sun ran on ITV. High Sun is a spin-off of the film series of the same name."
+    assert "High Sun SPINOFF_OF Low Sun" not in facts(text)
