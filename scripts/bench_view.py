@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast the page opens and moves, beside a page of plain pyvis that somebody has tuned.
 
-usage: scripts/bench_view.py [NODES...]        (1000 5000 20000 if none are given)
+usage: scripts/bench_view.py [-o FILE] [NODES...]        (1000 5000 20000 if none are given)
 
 Both pages show the same graph, in which a few nodes have many neighbours and most have two; with ours come
 search, evidence in context, filters and the table.  The tuned page has physics off, the positions that ours
@@ -12,14 +12,20 @@ opens       milliseconds from the start of loading to the end of the first ten f
             the median of three runs
 median, 95 %, slowest   milliseconds between frames while the graph is dragged and zoomed
 
+With -o the table is also written to FILE, in Markdown.
+
 Needs Chromium ($CHROMIUM, or where Debian installs it) and the development requirements.
 """
 
+import argparse
+import os
+import platform
 import statistics
 import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -35,6 +41,7 @@ from tests.graph.page.browser import FLAGS, chromium
 from tests.graph.page.worlds import World, large
 
 WIDTH, HEIGHT = 1280, 800
+COLUMNS = ("nodes", "page", "write", "opens", "median", "95 %", "slowest")
 RUNS = 3
 
 #: Frames count from the first one in which there is something to draw on.
@@ -160,16 +167,48 @@ def measure(browser: Browser, size: int, folder: Path) -> dict[str, Measured]:
     return found
 
 
+ABOUT = """# Benchmarks of the page
+
+Made by `scripts/bench_view.py`: our page beside one of plain pyvis that somebody has tuned (physics off, the
+same positions, straight edges, edges hidden while it moves), both of the same graph and in turn. With ours,
+`write` has the layout in it. `opens` ends with the first ten frames in a row under 100 ms. The last three are
+times between frames while the graph is dragged and zoomed.
+"""
+
+
+def markdown(rows: list[list[str]], version: str) -> str:
+    """The page of the documentation with these rows."""
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    programs = f"Python {platform.python_version()}, Chromium {version}"
+    lines = [
+        f"{datetime.now(UTC):%Y-%m-%d}, {system}, {programs}; `opens` is the median of {RUNS} runs.",
+        "",
+        f"| {' | '.join(COLUMNS)} |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
+        *(f"| {' | '.join(row)} |" for row in rows),
+    ]
+    return f"{ABOUT}\n" + "\n".join(lines) + "\n"
+
+
 def main() -> None:
-    sizes = [int(argument) for argument in sys.argv[1:]] or [1000, 5000, 20000]
-    table = Table("nodes", "page", "write", "opens", "median", "95 %", "slowest")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-o", dest="output", type=Path)
+    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 5000, 20000])
+    given = parser.parse_args()
+    rows: list[list[str]] = []
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        for size in sizes:
+        version = browser.version.partition(".")[0]
+        for size in given.sizes:
             for name, measured in measure(browser, size, Path(folder)).items():
-                table.add_row(str(size), name, *measured.row())
+                rows.append([f"{size:,}", name, *measured.row()])
         browser.close()
+    table = Table(*COLUMNS)
+    for row in rows:
+        table.add_row(*row)
     Console().print(table)
+    if given.output:
+        given.output.write_text(markdown(rows, version), encoding="utf-8")
 
 
 if __name__ == "__main__":
