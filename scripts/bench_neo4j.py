@@ -1,15 +1,24 @@
 #!/usr/bin/env python3
 """How fast a graph gets to a Neo4j server: our push against bare driver calls with the same rows.
 
-usage: scripts/bench_neo4j.py NEO4J_URL [--people N]       (NEO4J_PASSWORD in the environment)
+usage: scripts/bench_neo4j.py NEO4J_URL [--people N] [--write docs/neo4j.md]
 
-The database must be empty, and is emptied again.  The graph has N people (100,000), a quarter as many shows
-and four relationships a person, each with its evidence, as told by catalogues of a hundred facts each.
+The password is that of NEO4J_PASSWORD.  The database must be empty, and is emptied again.  The graph has N
+people (100,000), a quarter as many shows and four relationships a person, each with its evidence, as told by
+catalogues of a hundred facts each.  Each way is a process of its own and runs twice, the first time to warm
+the server up; the better time counts.
+
+Where the package neo4j-graphrag is installed, and APOC on the server, its Neo4jWriter is measured as well.
 """
 
 import argparse
+import asyncio
+import datetime
 import hashlib
+import logging
+import multiprocessing
 import os
+import platform
 import random
 import resource
 import sys
@@ -17,6 +26,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from importlib.util import find_spec
 from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
@@ -39,24 +49,32 @@ Fact = tuple[str, tuple[str, str], tuple[str, str]]
 TYPES = ("STARS_IN", "DIRECTED", "WROTE", "PRODUCED")
 
 
+BEGIN, END = "<!-- begin: scripts/bench_neo4j.py -->", "<!-- end -->"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure pushing a graph to a Neo4j server.")
     parser.add_argument("url", metavar="NEO4J_URL")
     parser.add_argument("--people", type=int, default=100_000)
+    parser.add_argument("--write", type=Path, help="put the table into this page")
     options = parser.parse_args()
-    password = os.environ.get("NEO4J_PASSWORD", "")
-    with (
-        neo4j.GraphDatabase.driver(options.url, auth=("neo4j", password), **QUIET) as driver,
-        tempfile.TemporaryDirectory() as folder,
-    ):
+    with connected(options.url) as driver, tempfile.TemporaryDirectory() as folder:
         if driver.execute_query("MATCH (n) RETURN count(n)").records[0][0]:
             sys.exit("the database is not empty; this would empty it")
         path = Path(folder, "bench.db")
         build(path, options.people)
         try:
-            measure(driver, options.url, path)
+            report = measure(driver, options.url, path)
         finally:
             wipe(driver)
+    print(report)
+    if options.write:
+        put_into(options.write, report)
+
+
+def connected(url: str) -> neo4j.Driver:
+    password = os.environ.get("NEO4J_PASSWORD", "")
+    return neo4j.GraphDatabase.driver(url, auth=("neo4j", password), **QUIET)
 
 
 def build(path: Path, people: int) -> None:
@@ -100,37 +118,76 @@ def told(number: int, facts: list[Fact]) -> Extraction:
 identified = lru_cache(maxsize=10_000)(entity_id)
 
 
-def measure(driver: neo4j.Driver, url: str, path: Path) -> None:
-    """Print one line a way; all begin with an empty database that has its constraints."""
+def measure(driver: neo4j.Driver, url: str, path: Path) -> str:
+    """A table with a row a way; all begin with an empty database that has its constraints."""
     for statement in constraints().values():
         driver.execute_query(statement)
     with open_store(path) as file:
         info = file.info()
     items = info.nodes + info.relationships
-    print(f"{info.nodes:,} nodes, {info.relationships:,} relationships, {info.catalogues:,} catalogues")
-    # Everything twice, the first time to warm the server up; the better one counts.
-    bare = min(timed(lambda: push_bare(driver, path), lambda: wipe(driver)) for _ in range(2))
-    report("bare driver calls", items, bare)
-    first = min(timed(lambda: push(url, path), lambda: wipe(driver)) for _ in range(2))
-    report("franchise push", items, first, f"{bare / first:.0%} of the rate of bare calls")
+    rows = [["way", "seconds", "items a second", "memory of the client", ""], ["---"] * 5]
+
+    def tell(way: str, measured: tuple[float, float], remark: str) -> None:
+        seconds, peak = measured
+        rows.append([way, f"{seconds:.1f}", f"{items / seconds:,.0f}", f"{peak:.0f} MiB", remark])
+        print(" ".join(rows[-1]), file=sys.stderr, flush=True)
+
+    bare = best(driver, push_bare, url, path)
+    tell("bare driver calls", bare, f"UNWIND and MERGE, {BATCH:,} rows at a time")
+    first = best(driver, push, url, path)
+    tell("`franchise push`", first, f"{bare[0] / first[0]:.0%} of the rate of bare calls")
     push(url, path)
-    again = timed(lambda: push(url, path), lambda: None)
-    report("the same push again", items, again, f"{first / again:.1f} times faster")
-    print(
-        f"memory of this process at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
-    )
+    again = min(alone(push, url, path) for _ in range(2))
+    tell("the same push again", again, f"{first[0] / again[0]:.0f} times faster than the first")
+    wipe(driver)
+    if has_graphrag(driver):
+        theirs = best(driver, push_graphrag, url, path)
+        tell("`neo4j_graphrag` Neo4jWriter", theirs, f"ours has {theirs[0] / first[0]:.1f} times its rate")
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    sizes = f"{info.nodes:,} nodes, {info.relationships:,} relationships and {info.catalogues:,} catalogues"
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    version = driver.execute_query("CALL dbms.components() YIELD versions RETURN versions[0]").records[0][0]
+    programs = f"Python {platform.python_version()}, Neo4j {version}"
+    told = f"{sizes}; the better of 2 runs; {datetime.date.today().isoformat()}, {machine}, {programs}."
+    return f"{table}\n\n{told}"
 
 
-def timed(work: Callable[[], None], tidy: Callable[[], None]) -> float:
+def best(driver: neo4j.Driver, way: Callable[[str, Path], None], url: str, path: Path) -> tuple[float, float]:
+    """Seconds and MiB of the better of two runs, after each of which the database is emptied."""
+    measured = []
+    for _ in range(2):
+        measured.append(alone(way, url, path))
+        wipe(driver)
+    return min(measured)
+
+
+def alone(way: Callable[[str, Path], None], url: str, path: Path) -> tuple[float, float]:
+    """Seconds that a way takes in a process of its own, and how many MiB that has at most."""
+    parent, child = multiprocessing.Pipe()
+    process = multiprocessing.get_context("spawn").Process(target=_timed, args=(child, way, url, path))
+    process.start()
+    child.close()
+    try:
+        seconds, peak = parent.recv()
+    except EOFError:
+        sys.exit("the measured process ended too early; its own words stand above")
+    process.join()
+    return float(seconds), float(peak)
+
+
+def _timed(sender: Any, way: Callable[[str, Path], None], url: str, path: Path) -> None:
     start = time.perf_counter()
-    work()
-    seconds = time.perf_counter() - start
-    tidy()
-    return seconds
+    way(url, path)
+    sender.send((time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
 
 
-def report(what: str, items: int, seconds: float, remark: str = "") -> None:
-    print(f"{what:<22} {seconds:8.1f} s {items / seconds:10,.0f} items/s  {remark}", flush=True)
+def put_into(page: Path, report: str) -> None:
+    """Put the report between the marks of a page."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, mark, after = rest.partition(END)
+    if not mark:
+        raise SystemExit(f"expected a page with {BEGIN!r} and {END!r}, found none in {page}")
+    page.write_text(f"{before}{BEGIN}\n{report}\n{END}{after}", encoding="utf-8")
 
 
 def push(url: str, path: Path) -> None:
@@ -139,9 +196,9 @@ def push(url: str, path: Path) -> None:
             pass
 
 
-def push_bare(driver: neo4j.Driver, path: Path) -> None:
+def push_bare(url: str, path: Path) -> None:
     """What anybody would write: UNWIND and MERGE, by label and by type."""
-    with open_store(path) as source, driver.session() as session:
+    with open_store(path) as source, connected(url) as driver, driver.session() as session:
         for (label, *roles), nodes in groupby(
             sorted(source.nodes(), key=lambda node: node.labels), lambda node: node.labels
         ):
@@ -160,6 +217,35 @@ def push_bare(driver: neo4j.Driver, path: Path) -> None:
             )
             for rows in portions(given, BATCH):
                 session.execute_write(run, query, rows)
+
+
+def has_graphrag(driver: neo4j.Driver) -> bool:
+    query = "SHOW PROCEDURES YIELD name WHERE name = 'apoc.merge.relationship' RETURN count(*)"
+    return find_spec("neo4j_graphrag") is not None and bool(driver.execute_query(query).records[0][0])
+
+
+def push_graphrag(url: str, path: Path) -> None:
+    """The same nodes and relationships by the writer of another package."""
+    from neo4j_graphrag.components.kg_writer import Neo4jWriter
+    from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
+
+    logging.disable()
+    with open_store(path) as source, connected(url) as driver:
+        graph = Neo4jGraph(
+            nodes=[
+                Neo4jNode(id=node.id, label=node.labels[0], properties={**node.properties, "id": node.id})
+                for node in source.nodes()
+            ],
+            relationships=[
+                Neo4jRelationship(
+                    start_node_id=edge.start, end_node_id=edge.end, type=edge.type, properties=edge.properties
+                )
+                for edge in source.relationships()
+            ],
+        )
+        done = asyncio.run(Neo4jWriter(driver, batch_size=BATCH).run(graph))
+    if done.status != "SUCCESS":
+        sys.exit(f"Neo4jWriter: {done.metadata}")
 
 
 def run(transaction: neo4j.ManagedTransaction, query: str, rows: list[Any]) -> None:
