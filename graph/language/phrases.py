@@ -225,7 +225,7 @@ def _modifies(tokens: list[Token], i: int) -> bool:
         return True
     return (
         tokens[i].tag == "G"
-        and tokens[i].low in ("leading", "recurring", "supporting", "starring")
+        and tokens[i].low in ("leading", "recurring", "supporting", "starring", "returning", "remaining")
         and before in ("I", "C", "")
     )
 

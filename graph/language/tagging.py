@@ -255,10 +255,10 @@ def tag(tokens: list[Token]) -> None:
 def _find_verb(tokens: list[Token], open_: dict[str, tuple[str, ...]]) -> None:
     """Take for the verb of a sentence that has none the first noun after a name that may be one."""
     for token, following in pairwise(tokens):
-        if token.tag in ("NAME", "TITLE", ")", "N") and following.tag == "S":
-            if "Z" in (open_.get(following.low) or _guess(following.low, following.text)):
-                following.tag = "Z"
-                return
+        tags = open_.get(following.low) or _guess(following.low, following.text)
+        if token.tag in ("NAME", "TITLE", ")", "N") and following.tag == "S" and "Z" in tags:
+            following.tag = "Z"
+            return
 
 
 def _may_be_verb(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> bool:
@@ -408,7 +408,7 @@ def _choose(
         before == ""
         and "P" in options
         and following is not None
-        and following.low in ("in", "by", "on", "from", "with")
+        and following.low in ("in", "by", "on", "from", "with", "as", "for", "alongside", "opposite")
     ):
         return "P"
     if not verbs:
