@@ -22,6 +22,8 @@ Kind: TypeAlias = Literal["name", "alias", "quote", "evidence"]
 #: Letters and digits, with the accents that may follow a letter as characters of their own.
 _WORD: Final = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 
+_POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s(?!\S)")
+
 #: So many relationships are looked at for each piece of evidence wanted: a sentence may say many things.
 _FACTS_PER_HIT: Final = 40
 
@@ -97,8 +99,9 @@ class Hit:
 
 
 def wanted(words: str) -> Wanted:
-    """The words in what somebody typed.  Raises ValueError where there are none."""
+    """The words that somebody typed, without the 's of a possessor.  Raises ValueError without any."""
     typed, beginnings = [], []
+    words = _POSSESSIVE.sub("", words)
     for found in _WORD.finditer(words):
         typed.append(found[0])
         beginnings.append(words[found.end() : found.end() + 1] == "*")

@@ -11,7 +11,6 @@ import typer
 
 from graph.cli.terminal import counted, note, say
 from graph.errors import AmbiguousNameError
-from graph.identity import fold
 from graph.schema import ENTITY_LABELS
 
 if TYPE_CHECKING:
@@ -65,9 +64,6 @@ def _offered(context: typer.Context, incomplete: str, labels: Collection[str]) -
     except Exception:
         return []  # somebody in the middle of a line wants no error message
     offered = sorted(name for name in names if name.startswith(incomplete))
-    if not offered:
-        begun = fold(incomplete)
-        offered = sorted(name for name in names if begun and fold(name).startswith(begun))
     return [_SPECIAL.sub(r"\\\g<0>", name) for name in offered] if _in_bash() else offered
 
 

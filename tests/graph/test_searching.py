@@ -23,6 +23,7 @@ def marked(typed: str, text: str) -> str:
         ("defend", "The Defenders", "The Defenders"),
         ("defend*", "The Defenders defend", "The [Defenders] [defend]"),
         ("d'onofrio", "Vincent D’Onofrio", "Vincent [D]’[Onofrio]"),
+        ("jessica’s show", "It’s Jessica in a show", "It’s [Jessica] in a [show]"),
         ("hard-drinking", "a hard drinking man", "a [hard] [drinking] man"),
         ("漫威", "漫威 宇宙", "[漫威] 宇宙"),
         ('" OR 1=1', "1 or 1", "[1] [or] [1]"),

@@ -90,10 +90,14 @@ def _is_left_out(chunk: str) -> bool:
 
 
 def _alternatives(chunk: str) -> str:
-    """A chunk by itself, or as the possessor of something; the beginning of a word where it ends so."""
-    if chunk.endswith("*") and chunk[:-1].isalnum():
-        return f"{folded(chunk[:-1])}*"
-    return f"({_phrase(chunk)} OR {_phrase(chunk + _POSSESSIVE)})"
+    """A chunk by itself, as the possessor of something, and a word as what stands behind an apostrophe."""
+    word = chunk.removesuffix("*")
+    if not word.isalnum():
+        return f"({_phrase(chunk)} OR {_phrase(chunk + _POSSESSIVE)})"
+    plain = folded(word)
+    if word != chunk:
+        return f"({plain}* OR *'{plain}*)"
+    return f"({_phrase(word)} OR {_phrase(word + _POSSESSIVE)} OR *'{plain})"
 
 
 def _phrase(text: str) -> str:
