@@ -184,7 +184,7 @@ def negate(value: Any) -> Any:
         return None
     kind = kind_of(value)
     if kind is Kind.INTEGER:
-        return checked(-value)
+        return checked(-int(value))
     if kind is Kind.FLOAT:
         return -value
     if kind is Kind.DURATION:

@@ -42,7 +42,14 @@ def equals(left: Any, right: Any) -> bool | None:
         return _equal_lists(left, right)
     if kind is Kind.MAP:
         return _equal_maps(left, right)
-    return bool(left == right)
+    return _equal_foreign(left, right) if kind is Kind.FOREIGN else bool(left == right)
+
+
+def _equal_foreign(left: Any, right: Any) -> bool:
+    try:
+        return bool(left == right)
+    except Exception:  # whatever a class of others does
+        return left is right
 
 
 def _equal_lists(left: Any, right: Any) -> bool | None:

@@ -4,7 +4,9 @@ Without importing anything for it: numpy's numbers and arrays, and the Neo4j dri
 points, are known by their attributes.
 """
 
+import math
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from ..errors import ArgumentError, CypherError
@@ -26,9 +28,10 @@ _DEEPEST = 100
 def from_python(value: Any, _depth: int = 0) -> Any:
     """`value` in the types that queries work on, and without anything that the caller could change.
 
-    Tuples and arrays become lists, sets sorted lists, mappings maps, numbers of numpy Python's own, temporal
-    values of Python and of the driver those of `cypher.temporal`.  CypherTypeError (InvalidArgumentType) for
-    what Cypher has no type for, ArgumentError (IntegerOverflow) for an integer beyond 64 bits.
+    Tuples and arrays become lists, sets sorted lists, mappings maps, numbers of numpy Python's own, decimals
+    and fractions Floats, temporal values of Python and of the driver those of `cypher.temporal`.
+    CypherTypeError (InvalidArgumentType) for what Cypher has no type for, ArgumentError (IntegerOverflow) for
+    an integer beyond 64 bits.
     """
     if type(value) in _PLAIN:
         return value
@@ -44,16 +47,32 @@ def from_python(value: Any, _depth: int = 0) -> Any:
     if kind is Kind.MAP:
         return _map(value, _depth)
     if kind is Kind.FLOAT:
-        return float(value)
+        return _float(value)
     return _foreign(value, _depth) if kind is Kind.FOREIGN else value
 
 
 def stored(value: Any) -> Any:
-    """The same of an attribute of a graph, where what Cypher has no type for stays as it is."""
+    """The same of an attribute of a graph, where what Cypher has no type for stays as it is.
+
+    So does an integer beyond 64 bits; the keys of a map are written as text.
+    """
     try:
         return from_python(value)
     except CypherError:
-        return value
+        kind = kind_of(value)
+        if kind is Kind.MAP:
+            return {str(key): stored(item) for key, item in value.items()}
+        return int(value) if kind is Kind.INTEGER else value
+
+
+def _float(number: Any) -> float:
+    """The nearest Float to a number of any kind."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
+    except ValueError:  # a signalling NaN
+        return math.nan
 
 
 def _integer(number: int) -> int:
@@ -87,6 +106,8 @@ def _foreign(value: Any, depth: int) -> Any:
     temporal = from_native(value)
     if temporal is not None:
         return temporal
+    if isinstance(value, Decimal):
+        return _float(value)
     if isinstance(value, set | frozenset):
         return sorted((from_python(item, depth + 1) for item in value), key=order_key)
     if hasattr(value, "tolist"):  # numpy's bool, and its arrays

@@ -97,6 +97,8 @@ def kind_of(value: Any) -> Kind:
 def _kind_of_class(cls: type) -> Kind:
     if issubclass(cls, Temporal):
         return _TEMPORAL_KINDS[cls.type_name]
+    if cls.__name__ == "timedelta64":  # of numpy, for which it is an integer
+        return Kind.FOREIGN
     for bases, kind in (
         (Node, Kind.NODE),
         (Relationship, Kind.RELATIONSHIP),

@@ -74,7 +74,11 @@ def _entity(kind: Kind) -> Callable[[Any], tuple[Any, ...]]:
 
 def _foreign(value: Any) -> tuple[Any, ...]:
     cls = type(value)
-    return (Kind.FOREIGN, cls.__module__, cls.__qualname__, repr(value))
+    try:
+        text = repr(value)
+    except Exception:  # whatever a class of others does
+        text = object.__repr__(value)
+    return (Kind.FOREIGN, cls.__module__, cls.__qualname__, text)
 
 
 def _temporal(kind: Kind) -> Callable[[Any], tuple[Any, ...]]:
@@ -112,7 +116,15 @@ def group_key(value: Any, parts: _Parts | None = None) -> Any:
         if kind is Kind.LIST:
             return (Kind.LIST, *_group_keys(value, parts))
         return (Kind.MAP, frozenset((key, group_key(item, parts)) for key, item in value.items()))
-    return value if cls.__hash__ is not None else (Kind.FOREIGN, id(value))
+    return _foreign_key(value) if kind is Kind.FOREIGN else value
+
+
+def _foreign_key(value: Any) -> Any:
+    try:
+        hash(value)
+    except Exception:  # whatever a class of others does
+        return (Kind.FOREIGN, id(value))
+    return value
 
 
 def _group_keys(items: Sequence[Any], parts: _Parts) -> Iterable[Any]:

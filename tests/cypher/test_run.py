@@ -459,6 +459,36 @@ def test_a_graph_that_shows_part_of_another_can_be_asked() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("trim(BOTH 'x' FROM 'xxaxx')", "a"),
+        ("trim(LEADING 'x' FROM 'xxaxx')", "axx"),
+        ("trim(trailing 'x' FROM 'xxaxx')", "xxa"),
+        ("trim('x' FROM 'xxaxx')", "a"),
+        ("trim(FROM ' a ')", "a"),
+        ("trim(BOTH FROM ' a ')", "a"),
+        ("trim(LEADING FROM ' a ')", "a "),
+        ("trim('x' || 'y' FROM 'xyaxy')", "a"),
+        ("trim(BOTH null FROM 'x')", None),
+        ("trim(trim(BOTH 'x' FROM 'xax'))", "a"),
+        ("trim(both)", "b"),
+        ("trim(both + from.from)", "b c"),
+        ("trim(from.from)", "c"),
+        ("trim(leading.from)", "d"),
+    ],
+)
+def test_trim_is_written_in_many_ways(expression: str, expected: str | None) -> None:
+    names = "WITH ' b' AS both, {from: ' c '} AS from, {from: ' d '} AS leading "
+    assert cypher.run(nx.Graph(), f"{names} RETURN {expression}").value() == [expected]
+
+
+@pytest.mark.parametrize("null", ["null + null", "null - null", "null + 1", "-null", "null || null"])
+def test_null_fits_wherever_a_value_of_any_type_does(null: str) -> None:
+    query = f"RETURN replace({null}, 'o', '00') AS a, size({null}) AS b, ({null}).x AS c, abs({null}) AS d"
+    assert cypher.run(nx.Graph(), query)[0].values() == [None] * 4
+
+
 # ---- limits ---------------------------------------------------------------------------------------------
 
 PRODUCT = "MATCH (a), (b), (c), (d) "

@@ -1,4 +1,7 @@
 import datetime
+import math
+from decimal import Decimal
+from fractions import Fraction
 
 import neo4j.spatial
 import neo4j.time
@@ -68,7 +71,8 @@ def test_attributes_that_cypher_has_no_type_for_stay_as_they_are() -> None:
     thing = object()
     assert stored(thing) is thing
     assert stored((1, thing)) == (1, thing)
-    assert stored({1: 2}) == {1: 2}
+    assert stored({1: 2, "a": thing}) == {"1": 2, "a": thing}
+    assert stored(np.uint64(2**64 - 1)) == 2**64 - 1
     assert stored((1, np.int64(2))) == [1, 2]
 
 
@@ -98,3 +102,68 @@ def test_a_parameter_that_cannot_be_one_is_named_with_its_place() -> None:
     ) as caught:
         cypher.run(nx.Graph(), "RETURN $x", {"x": object()})
     assert (caught.value.line, caught.value.column) == (1, 8)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Decimal("1.5"), 1.5),
+        (Decimal("sNaN"), "nan"),
+        (Decimal("-1e400"), -math.inf),
+        (Fraction(1, 4), 0.25),
+        (Fraction(10**400, 3), math.inf),
+        (np.timedelta64(5, "D"), "P5D"),
+        (np.uint64(7), 7),
+    ],
+)
+def test_other_numbers_become_the_nearest_of_cypher(value: object, expected: object) -> None:
+    converted = from_python(value)
+    assert (str(converted) if isinstance(expected, str) else converted) == expected
+
+
+class Odd:
+    """As unkind as an object can be."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        raise ValueError("not to be compared")
+
+    def __repr__(self) -> str:
+        raise ValueError("not to be shown")
+
+
+_ODD = [
+    Odd(), object, 1j, b"x", np.uint64(2**64 - 1), 2**70, {1: 2}, Decimal("sNaN"), Fraction(10**400, 3),
+    np.array([Odd()], dtype=object), np.zeros(1, dtype=[("a", "i4")])[0], np.timedelta64(5, "D"), {1, None},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", _ODD, ids=lambda value: type(value).__name__)
+def test_no_attribute_of_a_graph_ends_in_an_error_of_python(value: object) -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_node("a", v=value)
+    graph.add_edge("a", "b", v=value)
+    refused = 0
+    queries = (
+        "MATCH (n) RETURN n, n.v, properties(n), valueType(n.v)",
+        "MATCH (n) RETURN DISTINCT n.v ORDER BY n.v",
+        "MATCH (n) RETURN n.v = n.v, n.v IN [n.v], n.v < 1",
+        "MATCH (n) RETURN collect(DISTINCT n.v), max(n.v)",
+        "MATCH (n) RETURN -n.v, abs(n.v)",
+        "MATCH (n) RETURN n.v + 1",
+        "MATCH (n) RETURN sum(n.v), stdev(n.v)",
+        "MATCH (n) RETURN duration(n.v)",
+        "MATCH (n) RETURN point(n.v)",
+        "MATCH (n) RETURN toString(n.v)",
+        "MATCH ()-[r {v: 1}]->() RETURN r",
+        "MATCH (n) MERGE (m {v: n.v})",
+        "UNWIND $v AS v RETURN v",
+    )
+    for query in queries:
+        try:
+            cypher.run(graph, query, {"v": value}).to_dicts()
+        except cypher.CypherError as error:
+            assert str(error)
+            refused += 1
+    assert refused > 0
