@@ -41,7 +41,9 @@ def compact_graph(access: "GraphAccess", weight: float) -> "CompactGraph | None"
         kept = by_type[access.type] = _Kept(access.directed)
     if not kept.watch.is_untouched(graph, access.edge_references):
         kept.graph, kept.asked = None, 0.0
-        if not kept.watch.is_alone(graph, access.edge_references):
+        if not kept.watch.can_begin(graph, kept.watch.dictionaries(graph)) or not kept.watch.is_alone(
+            graph, access.edge_references
+        ):
             return None
         kept.watch.begin(graph)
     if kept.graph is None:

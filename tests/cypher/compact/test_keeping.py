@@ -186,6 +186,27 @@ def test_a_view_of_a_graph_gets_no_arrays() -> None:
     assert ask(view, "MATCH (a)-->(b) RETURN count(*)") == [(48,)]
 
 
+def test_graphs_that_cannot_be_watched_are_left_to_dictionaries() -> None:
+    graph = star()
+    graph.__networkx_cache__ = None
+    for _ in range(3):
+        assert len(ask(graph)) == 2
+    assert not has_arrays(graph)
+
+
+class _Rows(dict[Any, Any]):
+    """A dictionary of somebody's own, which might change by itself."""
+
+
+@pytest.mark.parametrize("factory", ["adjlist_outer_dict_factory", "adjlist_inner_dict_factory",
+                                     "edge_attr_dict_factory", "node_dict_factory"])  # fmt: skip
+def test_dictionaries_of_other_classes_are_read_themselves(factory: str) -> None:
+    graph = star(type("Own", (nx.DiGraph,), {factory: _Rows}))
+    for _ in range(3):
+        assert len(ask(graph)) == 2
+    assert not has_arrays(graph)
+
+
 def test_refresh_drops_arrays() -> None:
     graph = star()
     for _ in range(2):
