@@ -218,7 +218,9 @@ def _vote_nouns(
             if kind in _WORKS or kind == "Work":
                 form.votes["Work"] = form.votes.get("Work", 0.0) + 1
                 cluster.shown = True
-            if kind in _WORKS:
+            if kind in _WORKS and other is not phrase and phrase.prep and _is_somebody(cluster):
+                cluster.add("Work", 1.0)
+            elif kind in _WORKS:
                 cluster.add("Work", 2.0)
                 cluster.add(kind, 2.0)
             elif kind == "Other":

@@ -290,6 +290,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
     match = Match(rule, {}, sentence, start, end, clause)
     for place in rule.places:
         found, others = _in_clause(place, clause, rule.voice)
+        if clause.opener == "who" and place.labels and place.labels <= WORKS and "subject" in place.at:
+            found, others = [], []
         if "of" in place.at:
             found += _of_nouns(place, match, clause)
         if "owner" in place.at:

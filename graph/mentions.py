@@ -13,7 +13,14 @@ from typing import Protocol
 from graph.data import entries
 from graph.identity import fold
 from graph.language.lexicon import Lexicon, lexicon
-from graph.language.names import COMPANY_PARTS, OFFICES, SureForms, dated_titles, split_names
+from graph.language.names import (
+    COMPANY_PARTS,
+    OFFICES,
+    SureForms,
+    dated_titles,
+    is_title_case,
+    split_names,
+)
 from graph.language.sentences import TITLE_WORDS, Sentence
 from graph.language.tokens import Token, tokenize
 from graph.rules import rule_book
@@ -82,7 +89,8 @@ def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> di
     sure = _sure_forms(text, sentences, known, lex)
     forms: dict[str, Form] = {}
     for sentence in sentences:
-        spans = split_names(sentence.tokens, sure, sentence.kind == "headline")
+        titled = sentence.kind == "headline" and is_title_case(sentence.tokens)
+        spans = split_names(sentence.tokens, sure, titled)
         _fold_names(text, sentence, spans, forms, lex, known)
     _unlist_given_names(sentences, forms, lex)
     return forms
@@ -159,7 +167,7 @@ def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Le
     nothing = SureForms()
     for sentence in sentences:
         tokens = sentence.tokens
-        headline = sentence.kind == "headline"
+        headline = sentence.kind == "headline" and is_title_case(sentence.tokens)
         for token in tokens:
             if token.tag == "TITLE":
                 parts = tuple(part.text for part in tokenize(text, token.start, token.end))

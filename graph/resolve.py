@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from graph.data import sections
 from graph.identity import fold
 from graph.language.lexicon import Lexicon, lexicon
-from graph.language.names import COMPANY_PARTS
+from graph.language.names import COMPANY_PARTS, PARTICLES
 from graph.mentions import Form
 
 __all__ = ["CRAFTS", "Cluster", "form_clusters", "like_person"]
@@ -130,7 +130,7 @@ def form_clusters(forms: dict[str, Form]) -> dict[str, Cluster]:
         if form.nickname:
             starts.setdefault(form.nickname.casefold(), []).append(form)
         for k in range(1, len(folded) - 1):
-            if form.words[k][0].islower():
+            if form.words[k][0].islower() or folded[k] in PARTICLES:
                 ends.setdefault(" ".join(folded[k:]), []).append(form)
     for form in ordered:
         if form.marked == len(form.places) and set(form.sentences) == {0}:

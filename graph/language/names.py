@@ -11,9 +11,18 @@ from collections.abc import Iterable
 from graph.language.lexicon import Lexicon, lexicon
 from graph.language.tokens import Token
 
-__all__ = ["COMPANY_PARTS", "OFFICES", "SureForms", "dated_titles", "split_names"]
+__all__ = [
+    "COMPANY_PARTS",
+    "OFFICES",
+    "PARTICLES",
+    "SureForms",
+    "dated_titles",
+    "is_title_case",
+    "split_names",
+]
 
-_PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(
+#: Small words inside names of people.
+PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(
     [
         "van",
         "von",
@@ -66,7 +75,7 @@ _ADJECTIVE_ENDINGS = (
     "-directed",
 )
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "wright", "man", "woman", "ess", "hand", "cop", "boss", "chief")
-_INSIDE_TITLE = _TITLE_WORDS - {"and", "with", "from", "by"} | _PARTICLES
+_INSIDE_TITLE = _TITLE_WORDS - {"and", "with", "from", "by"} | PARTICLES
 _BEFORE_DATES = frozenset(
     [
         "on",
@@ -146,6 +155,18 @@ class SureForms:
             options.sort(key=lambda option: (-len(option), option))
             for option in options:
                 self.shouted.setdefault(option[0].upper(), []).append(tuple(part.upper() for part in option))
+
+
+def is_title_case(tokens: list[Token]) -> bool:
+    """Whether a headline gives a capital to every word but the small ones, so that capitals tell nothing."""
+    lex = lexicon()
+    words = [
+        token
+        for token in tokens[1:]
+        if not token.tag and token.text[0].isalpha() and token.low not in lex.function
+    ]
+    small = sum(token.text[0].islower() for token in words)
+    return small < 2 or small * 4 < len(words)
 
 
 def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tuple[int, int]]:
@@ -409,7 +430,7 @@ def _foreign_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
     if j < len(tokens) and tokens[j].low in lex.common and not named:
         return 0
     while j < len(tokens) and j < i + 8 and not tokens[j].tag and tokens[j].text[0].islower():
-        if tokens[j].low in lex.function and tokens[j].low not in _PARTICLES | _FOREIGN_JOINTS:
+        if tokens[j].low in lex.function and tokens[j].low not in PARTICLES | _FOREIGN_JOINTS:
             break
         j += 1
     return j if j > i + 1 else 0
@@ -469,6 +490,8 @@ def _in_title(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:
     before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "," else tokens[i - 1]
     if before.low in lex.works or tokens[i - 1].low in ("titled", "entitled", "called", "dubbed"):
         return tokens[j - 1].text not in lex.company_words
+    if i > 1 and tokens[i - 1].low == "'s" and len(tokens[i - 2].text) == 4 and tokens[i - 2].text.isdigit():
+        return True
     if tokens[i].low in _OPENS_TITLE and not _starts_anew(tokens[i - 1]):
         return tokens[j].low in _INSIDE_TITLE | {"to"}
     if tokens[i].text == "The" and j - i > 2 and tokens[j].low in ("at", "of", "in", "on"):
@@ -543,11 +566,11 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     after = tokens[j + 1]
     if after.tag:
         return 0
-    if token.low in _PARTICLES and after.text[0].isupper():
+    if token.low in PARTICLES and after.text[0].isupper():
         return j + 2
     if (
-        token.low in _PARTICLES
-        and after.low in _PARTICLES
+        token.low in PARTICLES
+        and after.low in PARTICLES
         and j + 2 < count
         and _is_capital(tokens[j + 2], lex)
     ):
@@ -567,6 +590,8 @@ def _joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         return 0
     if token.low == "'s" and tokens[i].text in ("St", "St.", "Saint"):
         return j + 1
+    if token.text in ("'", "’") and tokens[j - 1].low[-1] == "s" and after.text[0].isupper():
+        return j + 2 if tokens[i].text in ("The", "A", "An") and j - i == 2 else 0
     if token.low == "'s" and after.text[0].isupper():
         left = tokens[j - 1]
         common = left.low in lex.common and left.text not in lex.given and left.text not in lex.listed

@@ -438,6 +438,8 @@ def _verb_or_noun(
         if "D" in options and "P" in options:
             return "P" if following is not None and following.low == "by" else "D"
         return verbs[0]
+    if following is not None and following.low == "of" and before == "," and nouns and tokens[i].low in sections("nouns")["Person"]:
+        return nouns[0]
     phrasal = following is not None and following.low in ("up", "off")
     if phrasal and "V" in options and before in ("N", "S", "NAME", ")"):
         return "V"

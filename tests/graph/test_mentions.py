@@ -49,6 +49,9 @@ def names(text: str, known: Known = Known.EMPTY) -> list[str]:
         ("Ken Le replied.", ["Ken Le"]),
         ("They sold it to NBCUniversal Global Distribution.", ["NBCUniversal Global Distribution"]),
         ("She co-created Rules of the Game Boys for them.", ["Rules of the Game Boys"]),
+        ("We saw The Sailors’ Apprentice there.", ["The Sailors’ Apprentice"]),
+        ("They met in 2021’s Winter in Savona.", ["Winter in Savona"]),
+        ("Nobody saw Rosa De Angelo.", ["Rosa De Angelo"]),
         ("On Friday, in May, the British and the French left.", []),
         ("I think that I saw nobody.", []),
     ],
@@ -86,3 +89,10 @@ def test_a_heading_in_a_round_up_names_a_work() -> None:
 def test_a_catalogues_names_are_found_even_in_lower_case_company() -> None:
     known = Known([KnownName("Show", "The Long Wait for Rain")])
     assert "The Long Wait for Rain" in names("They watched The Long Wait for Rain again.", known)
+
+
+def test_a_headline_written_like_a_sentence_gives_names() -> None:
+    text = "I have seen two episodes of Tin Harbour, and you should see it\n\nIt is very good, all things told."
+    assert names(text) == ["Tin Harbour"]
+    text = "I Have Seen Two Episodes of Tin Harbour\n\nIt is very good, all things told."
+    assert names(text) == []

@@ -105,3 +105,13 @@ def test_a_headline_may_cut_a_title_short() -> None:
 def test_a_work_of_the_same_name_is_not_the_last_one_named() -> None:
     text = "The series Low Sun ran on ITV. High Sun is a spin-off of the film series of the same name."
     assert "High Sun SPINOFF_OF Low Sun" not in facts(text)
+
+
+def test_a_surname_with_its_particle_joins_the_full_name() -> None:
+    text = "The series Low Sun stars Rosa De Angelo. De Angelo plays Kit, a thief."
+    assert "Rosa De Angelo PLAYS Kit" in facts(text)
+
+
+def test_somebody_on_the_show_is_not_called_like_it() -> None:
+    text = "The series Low Sun stars Kelli Gidd. Her husband on the show, Peter Lund, sings."
+    assert "Peter Lund" not in labels(text) or "Show" not in labels(text)["Peter Lund"]
