@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.data import entries
+from graph.identity import fold
 from graph.language.clause import Clause
 from graph.language.phrases import Phrase
 from graph.language.sentences import Sentence, Speech
@@ -230,9 +231,16 @@ class Memory:
 
 def senses(cluster: Cluster, token: Token) -> tuple[str, ...]:
     """Which labels a mention may have: where titles stand in quotation marks, the hero's name is the one
-    without."""
-    if len(cluster.labels) > 1 and any(form.marked for form in cluster.forms):
+    without, and what is no part of the title is the hero's name anyway."""
+    if len(cluster.labels) < 2:
+        return cluster.labels
+    if any(form.marked for form in cluster.forms):
         return tuple(label for label in cluster.labels if (label in WORKS) == (token.tag == "TITLE"))
+    form = token.item
+    if isinstance(form, Form):
+        work = next((label for label in cluster.labels if label in WORKS), "")
+        if work and fold(" ".join(form.words)) not in fold(cluster.name(work)):
+            return tuple(label for label in cluster.labels if label not in WORKS)
     return cluster.labels
 
 

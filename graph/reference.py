@@ -148,7 +148,8 @@ class Reference(Memory):
             work = self._work_in_clause(phrase, sentence) or self.work_before(phrase.start, sentence)
             return self._under(work, labels) if work is not None else []
         if low in _PLURAL:
-            return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
+            group = self._last_group(labels, phrase.start, sentence, phrase.number, depth)
+            return group or (self._last_works(phrase, sentence, "", None) if labels <= WORKS else [])
         return []
 
     def _subject_outside(self, phrase: Phrase, gender: str) -> Cluster | None:
