@@ -140,7 +140,8 @@ class Watch:
         for name in self.views:
             kept.pop(name, None)
         for name in self.methods:
-            if type(kept.get(name)) is not _Wire and hasattr(graph, name):
+            # A graph with a method of its own in this place keeps it, and is never quiet.
+            if name not in kept and hasattr(graph, name):
                 kept[name] = _Wire(graph, name)
         graph.__networkx_cache__[self._mark] = True
         self._ids = tuple(map(id, self.dictionaries(graph)))

@@ -133,6 +133,15 @@ def test_a_view_of_a_graph_is_never_trusted() -> None:
     assert not NodeWatch().settle(view, references_to_nodes(view))
 
 
+def test_a_method_of_one_graph_alone_stays_in_its_place() -> None:
+    graph = chain()
+    vars(graph)["get_edge_data"] = own = object()
+    watch = EdgeWatch(directed=True)
+    watch.begin(graph)
+    assert graph.get_edge_data is own
+    assert not is_quiet_about_edges(watch, graph)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_watched_methods_do_what_they_did(kind: Any) -> None:
     graph, plain = chain(kind), chain(kind)
