@@ -12,15 +12,9 @@ from typing import Protocol
 
 from graph.data import entries
 from graph.identity import fold
+from graph.language.capitals import COMPANY_PARTS, OFFICES
 from graph.language.lexicon import Lexicon, lexicon
-from graph.language.names import (
-    COMPANY_PARTS,
-    OFFICES,
-    SureForms,
-    dated_titles,
-    is_title_case,
-    split_names,
-)
+from graph.language.names import SureForms, dated_titles, is_title_case, split_names
 from graph.language.sentences import TITLE_WORDS, Sentence
 from graph.language.tokens import Token, tokenize
 from graph.rules import rule_book

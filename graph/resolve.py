@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from graph.data import sections
 from graph.identity import fold
+from graph.language.capitals import COMPANY_PARTS, PARTICLES
 from graph.language.lexicon import Lexicon, lexicon
-from graph.language.names import COMPANY_PARTS, PARTICLES
 from graph.mentions import Form
 
 __all__ = ["CRAFTS", "Cluster", "form_clusters", "like_person"]

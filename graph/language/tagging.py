@@ -438,7 +438,7 @@ def _verb_or_noun(
         if "D" in options and "P" in options:
             return "P" if following is not None and following.low == "by" else "D"
         return verbs[0]
-    if following is not None and following.low == "of" and before == "," and nouns and tokens[i].low in sections("nouns")["Person"]:
+    if before == "," and following is not None and following.low == "of" and nouns and _is_role(tokens[i]):
         return nouns[0]
     phrasal = following is not None and following.low in ("up", "off")
     if phrasal and "V" in options and before in ("N", "S", "NAME", ")"):
@@ -551,6 +551,10 @@ def _names_it(tokens: list[Token], i: int) -> bool:
     while j > 0 and tokens[j].tag in ("N", "S", "J", "U", ","):
         j -= 1
     return tokens[j].low in ("a", "an", "two") or tokens[i].low != "named" or _has_finite(tokens, i)
+
+
+def _is_role(token: Token) -> bool:
+    return token.low in sections("nouns")["Person"]
 
 
 def _before_adverb(tokens: list[Token], i: int) -> tuple[str, str]:

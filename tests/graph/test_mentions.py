@@ -92,7 +92,7 @@ def test_a_catalogues_names_are_found_even_in_lower_case_company() -> None:
 
 
 def test_a_headline_written_like_a_sentence_gives_names() -> None:
-    text = "I have seen two episodes of Tin Harbour, and you should see it\n\nIt is very good, all things told."
+    text = "I have seen two episodes of Tin Harbour, and you should\n\nIt is very good, all things told."
     assert names(text) == ["Tin Harbour"]
     text = "I Have Seen Two Episodes of Tin Harbour\n\nIt is very good, all things told."
     assert names(text) == []
