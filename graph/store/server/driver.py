@@ -13,6 +13,7 @@ from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta, timezone, tzinfo
 from time import monotonic, sleep
 from typing import Any, Final, Protocol, TypeVar
+from uuid import uuid4
 
 import neo4j
 from neo4j import exceptions, spatial, time
@@ -37,6 +38,16 @@ _COMMITS: Final = 3
 
 #: Seconds between two attempts to reach a server that is starting.
 _PAUSE: Final = 0.5
+
+#: What a transaction that a user's query runs in is found by, and how it is ended.
+_MARK: Final = "franchise"
+_RUNNING: Final = (
+    f"SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.{_MARK} = $mark RETURN transactionId"
+)
+_TERMINATE: Final = "TERMINATE TRANSACTIONS $running"
+
+#: How often a query that is to be stopped is looked for.
+_LOOKS: Final = 20
 
 #: The user's own mistakes, which another attempt would only repeat.
 _REFUSALS: Final = (
@@ -94,6 +105,8 @@ class Connection:
         self.address = address
         self._user = credentials.user
         self._transaction: neo4j.Transaction | None = None
+        #: The mark of the transaction that a user's query runs in, or ran in last.
+        self._asked = ""
         with self._translated():
             self._driver = neo4j.GraphDatabase.driver(
                 str(address),
@@ -177,12 +190,28 @@ class Connection:
         if self._transaction is not None:
             return self.change(work)
 
+        self._asked = uuid4().hex
+
+        @neo4j.unit_of_work(metadata={_MARK: self._asked})
         def run(transaction: neo4j.ManagedTransaction) -> _T:
             # The text is the user's own query, which this transaction can do no harm with.
             return work(lambda text, given: Answer(transaction.run(text, dict(given))))
 
         with self._translated(), _refusing(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(run)
+
+    def stop(self) -> None:
+        """Have the server end what another thread asks, which is told so by an error.
+
+        That may be about to begin: so it is looked for more than once.
+        """
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            for _ in range(_LOOKS):
+                running = [row[0] for row in session.run(_RUNNING, mark=self._asked).values()]
+                if running:
+                    session.run(_TERMINATE, running=running).consume()
+                    return
+                sleep(_PAUSE / 10)
 
     def change(self, work: Callable[[Callable[[str, Mapping[str, Any]], Answer]], _T]) -> _T:
         """Do `work` in the transaction that is open, with queries that a user wrote.
@@ -256,6 +285,8 @@ class Connection:
                 f"{where} refuses the user {self._user!r} with the password given;"
                 " set NEO4J_USERNAME and NEO4J_PASSWORD"
             )
+        if "ReadOnlyDatabase" in code or "read-only" in (error.message or ""):
+            return f"the database at {where} may only be read; write into another one"
         if isinstance(error, exceptions.Forbidden) or code == "Neo.ClientError.Statement.AccessMode":
             return f"the user {self._user!r} may not do that at {where}: {_sentence(error)}"
         if code.endswith("DatabaseNotFound"):

@@ -75,3 +75,10 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewSto
 @pytest.fixture
 def store(new_store: NewStore) -> Store:
     return new_store()
+
+
+@pytest.fixture
+def seeds(request: pytest.FixtureRequest, new_store: NewStore) -> range:
+    """Seeds to go through: several where a store costs little, one for a server, which has the same code."""
+    del new_store
+    return range(1 if "neo4j" in request.node.callspec.id else 3)

@@ -63,9 +63,10 @@ class Server:
     def pid(self) -> int:
         return int((self.home / "server.pid").read_text().split()[0])
 
-    def start(self) -> None:
+    def start(self, settings: str = "") -> None:
+        """Start it, with more settings than those that all servers for tests have."""
         self.home.mkdir(parents=True, exist_ok=True)
-        (self.home / "neo4j.conf").write_text(_SETTINGS)
+        (self.home / "neo4j.conf").write_text(_SETTINGS + settings)
         done = self._script("start", "--port", str(self.port))
         if done.returncode:
             unavailable(f"Neo4j {self.version} did not start: {(done.stderr or done.stdout).strip()}")

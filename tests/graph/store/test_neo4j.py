@@ -36,10 +36,10 @@ from graph.store.server.bulk import write_files
 from tests.graph.samples import ANNA, HARBOR, document, entity, extraction, founding, invented
 from tests.graph.store.conftest import the_moment
 from tests.graph.store.proxy import Proxy
-from tests.graph.store.server import PASSWORD, USER, Server, new_server
+from tests.graph.store.server import PASSWORD, USER, VERSIONS, Server, new_server
 
 #: How often the server and the client are killed; twenty times takes some minutes.
-KILLS = int(os.environ.get("FRANCHISE_KILLS", "3"))
+KILLS = int(os.environ.get("FRANCHISE_KILLS", "2"))
 
 STARS = ("STARS_IN", ANNA, HARBOR)
 
@@ -283,6 +283,26 @@ def test_no_server(server: Server) -> None:
         assert "no Neo4j server answers at" in told(franchise(server, "info", "--graph", url))
 
 
+def test_waiting_for_a_server_is_shown_on_a_terminal() -> None:
+    shown, terminal = os.openpty()
+    with closing(socket.socket()) as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"neo4j://127.0.0.1:{closed.getsockname()[1]}"
+        done = subprocess.run(
+            [sys.executable, "-c", "from graph.cli import main; main()", "--wait", "1", "info", "-g", url],
+            env=os.environ | {"NEO4J_PASSWORD": PASSWORD, "TERM": "xterm"},
+            stdout=subprocess.PIPE,
+            stderr=terminal,
+            check=False,
+        )
+    told = os.read(shown, 65_536).decode()
+    os.close(terminal)
+    os.close(shown)
+    assert done.returncode == 2
+    assert "Waiting for the Neo4j server" in told
+    assert "no Neo4j server answers at" in told
+
+
 def test_a_wrong_password(server: Server) -> None:
     said = told(franchise(server, "info", "--graph", server.url, NEO4J_PASSWORD="wrong password"))  # noqa: S106
     assert "refuses the user 'neo4j' with the password given" in said
@@ -387,10 +407,10 @@ def test_a_client_that_is_killed_leaves_whole_articles(server: Server, tmp_path:
 def test_a_server_that_is_killed_goes_on_where_it_was(
     running_server: Callable[[str], Server], tmp_path: Path
 ) -> None:
-    running_server("5.26.30")  # so that its jars are there, and a machine without them is told once
+    running_server(VERSIONS[0])  # so that its jars are there, and a machine without them is told once
     chance = random.Random(2)  # noqa: S311
     (tmp_path / "server").mkdir()
-    server = new_server("5.26.30", tmp_path / "server")
+    server = new_server(VERSIONS[0], tmp_path / "server")
     server.start()
     try:
         with filled(60) as source:
@@ -499,24 +519,28 @@ def test_a_network_that_stalls_is_given_up(server: Server, proxy: Proxy) -> None
 # Bulk import
 
 
-def test_the_real_import_tool_makes_the_same_graph(
-    running_server: Callable[[str], Server], tmp_path: Path
-) -> None:
-    running_server("5.26.30")
-    hostile = extraction(
-        'Quotes " and "" , commas;\nlines and \\ backslashes.',
-        [("STARS_IN", ANNA, ("Show", 'A "show", with\nlines; and \\'))],
-        source="x.txt",
-        title='"',
-    )
-    (tmp_path / "server").mkdir()
-    server = new_server("5.26.30", tmp_path / "server")
+HOSTILE = extraction(
+    'Quotes " and "" , commas;\nlines and \\ backslashes.',
+    [("STARS_IN", ANNA, ("Show", 'A "show", with\nlines; and \\'))],
+    source="x.txt",
+    title='"',
+)
+
+
+@pytest.fixture(scope="module")
+def imported(
+    running_server: Callable[[str], Server], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Server, Store]]:
+    """A server whose database the real import tool made, and what was exported to it."""
+    running_server(VERSIONS[0])  # so that its jars are there, and a machine without them is told once
+    folder = tmp_path_factory.mktemp("imported")
+    server = new_server(VERSIONS[0], folder)
     with filled(30) as source:
-        source.merge(hostile)
+        source.merge(HOSTILE)
         source.merge(founding())
-        script = write_files(source, tmp_path / "bulk")
-        tool = tmp_path / "neo4j-admin"
-        jars = server.folder / "jars-5.26.30"
+        script = write_files(source, folder / "bulk")
+        tool = folder / "neo4j-admin"
+        jars = server.folder / f"jars-{VERSIONS[0]}"
         tool.write_text(f'#!/bin/sh\nexec java -Xmx512m -cp "{jars}/*" org.neo4j.cli.AdminTool "$@"\n')
         tool.chmod(0o755)
         (server.home / "conf").mkdir(parents=True)
@@ -524,7 +548,7 @@ def test_the_real_import_tool_makes_the_same_graph(
             [script],
             env=os.environ
             | {"NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf")}
-            | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+            | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
             capture_output=True,
             text=True,
             check=False,
@@ -532,15 +556,44 @@ def test_the_real_import_tool_makes_the_same_graph(
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
         server.start()
         try:
-            with server.store(create=False) as store:
-                assert content(store) == content(source)
-                assert list(store.verify()) == []
-                assert list(store.digests()) == list(source.digests())
-                store.forget("x.txt")
-                source.forget("x.txt")
-                assert content(store) == content(source)
+            yield server, source
         finally:
             server.stop()
+
+
+def test_the_real_import_tool_makes_the_same_graph(imported: tuple[Server, Store]) -> None:
+    server, source = imported
+    with server.store(create=False) as store:
+        assert content(store) == content(source)
+        assert list(store.verify()) == []
+        assert list(store.digests()) == list(source.digests())
+        store.forget("x.txt")
+        source.forget("x.txt")
+        assert content(store) == content(source)
+
+
+def test_a_database_that_may_only_be_read_is_read(imported: tuple[Server, Store]) -> None:
+    """Neo4j Community has no users who may only read, but databases that may only be read."""
+    server, source = imported
+    with server.store(create=False):
+        pass  # finished by the first use, see `graph.store.server.layout`
+    server.stop()
+    starting = threading.Thread(target=server.start, args=("server.databases.read_only=neo4j\n",))
+    starting.start()
+    counting = ("query", "MATCH (n:Tag) RETURN count(n) AS n", "-f", "csv", "-g", server.url)
+    assert franchise(server, "--wait", "240", *counting).stdout == "n\n0\n"  # which waits for the server
+    starting.join()
+    with server.store(create=False) as store:
+        assert content(store) == content(source)
+        for write in (
+            lambda: store.merge(invented(99)),
+            lambda: store.forget("lund.txt"),
+            lambda: store.query("CREATE (:Tag)", write=True),
+        ):
+            with pytest.raises(StoreError, match=r"^the database at neo4j://\S+ may only be read; "):
+                write()
+    assert franchise(server, *counting).stdout == "n\n0\n"
+    assert "may only be read" in told(franchise(server, "forget", "lund.txt", "--graph", server.url))
 
 
 def test_a_folder_with_something_in_it_is_not_exported_to(tmp_path: Path) -> None:
