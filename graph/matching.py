@@ -458,7 +458,7 @@ def _match_phrase(
             elif at == "alias":
                 found += [other for other in phrase.appositions if other.prep == "alias"]
             elif at == "governor":
-                if phrase.governor is not None and phrase.prep in ("from", "by", "at", "in"):
+                if phrase.governor is not None and phrase.prep.lstrip(",") in ("from", "by", "at", "in", "with"):
                     found.append(phrase.governor)
             else:
                 found += [
@@ -564,7 +564,8 @@ def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:
     Lou"."""
     if "as" in rule.words and len(phrase.also) > 1 and phrase is phrase.also[-1]:
         roles = [len(group) for prep, group in phrase.preps if prep.lstrip(",") == "as"]
-        if len(phrase.also) in roles:
+        shared = any(group[0].plural and group[0].name is None for prep, group in phrase.preps if "as" in prep)
+        if len(phrase.also) in roles or shared:
             return phrase.also
     return [phrase]
 
