@@ -54,6 +54,7 @@ def audit(connection: sqlite3.Connection) -> list[Problem]:
         *_node_problems(connection),
         *_claim_problems(connection),
         *_digest_problems(connection),
+        *_own_problems(connection),
     ]
 
 
@@ -128,3 +129,11 @@ def _digest_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     for key, article_id, digest in told:
         if digest != claimed.digest(connection, key):
             yield Problem(article_id, "what it claims is not what its digest was made of")
+
+
+def _own_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """What users wrote and nobody can read any more."""
+    for table in ("own_node", "own_relationship"):
+        query = f"SELECT id FROM {table} WHERE NOT json_valid(properties)"  # noqa: S608 - of ours
+        for (own_id,) in connection.execute(query):
+            yield Problem(own_id, "what a user wrote of it is no JSON")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import StoreError
 from graph.store import open_store
 from graph.store.sqlite import SQLiteStore
 from graph.store.writer import Writer
@@ -100,6 +101,25 @@ def test_a_merge_that_breaks_off_within_a_batch_is_undone_by_itself(
 
 def break_off(*arguments: object) -> None:
     raise RuntimeError
+
+
+def test_what_a_user_wrote_is_there_when_the_file_is_opened_again(path: Path) -> None:
+    with SQLiteStore(path, create=True) as store:
+        store.merge(founding())
+        tag = "(:Tag {name: 'x', on: date('2024-02-29')})"
+        store.query(f"MATCH (p:Actor) CREATE (p)-[:HAS]->{tag}", write=True)
+    with SQLiteStore(path) as store, SQLiteStore(path) as other:
+        asked = "MATCH (p)-[:HAS]->(t:Tag) RETURN p.name, t.name, t.on.month"
+        assert store.query(asked)[0] == ("Anna Lund", "x", 2)
+        other.query("MATCH (t:Tag) SET t.name = 'y'", write=True)
+        assert store.query(asked)[0] == ("Anna Lund", "y", 2)
+        assert store.verify() == []
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE own_node SET properties = 'no JSON'")
+    with SQLiteStore(path) as store:
+        assert [problem.message for problem in store.verify()] == ["what a user wrote of it is no JSON"]
+        with pytest.raises(StoreError, match="properties that are no JSON"):
+            store.query("MATCH (n) RETURN n")
 
 
 def test_forgetting_leaves_no_trace_in_any_table(path: Path) -> None:
