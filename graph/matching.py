@@ -156,12 +156,12 @@ def find_matches(
         if verb is None:
             continue
         filled = _filled_in_clause(clause)
-        nouns = _nouns_in_clause(clause)
+        named = _nouns_in_clause(clause)
         hedged = blocked(clause)
         for rule in (*book.by_verb.get(verb.lemma, ()), *book.by_verb.get("*", ())):
             if hedged and "blocked" not in rule.allow:
                 continue
-            if any(map(filled.isdisjoint, rule.needs)) or any(map(nouns.isdisjoint, rule.asks)):
+            if any(map(filled.isdisjoint, rule.needs)) or any(map(named.isdisjoint, rule.asks)):
                 continue
             match = _match_clause(rule, clause, sentence, start, end)
             if match is not None:

@@ -112,8 +112,6 @@ class Reference(Memory):
         ) or phrase.det in (
             "another",
             "any",
-            "every",
-            "each",
             "no",
         ):
             return []

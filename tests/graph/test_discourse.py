@@ -69,3 +69,34 @@ def test_she_is_whom_the_interview_is_about() -> None:
     extraction = read(text)
     names = {entity.id: entity.name for entity in extraction.entities}
     assert [names[quotation.speaker] for quotation in extraction.quotations] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_an_entry_is_about_its_headline_and_not_about_the_prequel() -> None:
+    found = facts(
+        "High Tide\n\nHigh Tide is a drama series. A prequel, Low Tide, was made in 2017. "
+        "It ran for a year.\n\nThe series was created by Ana Moss.\n\nBo Lind wrote every episode."
+    )
+    assert "Ana Moss CREATED High Tide" in found
+    assert "Bo Lind WROTE High Tide" in found
+
+
+def test_a_heros_full_name_is_no_mention_of_the_work_called_after_the_hero() -> None:
+    found = facts(
+        "The drama High Tide is back. The comedy Thrale, starring Bo Lind as Jonathan Thrale, has ended.\n\n"
+        "In the series High Tide, Jonathan Thrale is a guest. Ana Moss plays Kit Moor."
+    )
+    assert "Kit Moor APPEARS_IN High Tide" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Ana Moss stars opposite Bo Lind as Kit Moor in the film Low Tide.", "Bo Lind PLAYS Kit Moor"),
+        ("The film Low Tide is out. Ana Moss stars as Kit Moor and Bo Lind as Lou.", "Ana Moss PLAYS Lou"),
+        ("The film Low Tide is directed by Ana Moss from a script by Bo Lind.", "Bo Lind DIRECTED Low Tide"),
+        ("Ana Moss was almost cast as Kit Moor in the film Low Tide.", "Ana Moss PLAYS Kit Moor"),
+        ("Ana Moss had hoped to direct the film Low Tide.", "Ana Moss DIRECTED Low Tide"),
+    ],
+)
+def test_what_is_said_of_one_is_not_taken_of_the_other(text: str, wrong: str) -> None:
+    assert wrong not in facts(text)
