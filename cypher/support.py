@@ -9,14 +9,15 @@ from .errors import CypherSyntaxError, SemanticError
 from .functions.lists import number_range
 from .runtime import order_key
 from .runtime.kinds import Kind, describe, kind_of, wrong_type
-from .runtime.limits import pieces
+from .runtime.limits import LONGEST_LIST, expect_room, pieces
 from .runtime.sorting import sort_in_parts
 from .values import Key, Node, Relationship, label_names, type_name
 
 __all__ = [
-    "EMPTY", "FINAL", "NUMBERS", "ONCE", "OWN_KEY", "PLAIN", "edge_of", "elements", "entries", "existing",
-    "has_label", "has_label_or_type", "key_of", "label_in", "not_null", "number_range", "orientations",
-    "plain_items", "positive", "row_count", "single", "sort_rows", "top_rows", "type_is", "unwound",
+    "EMPTY", "FINAL", "LONGEST_LIST", "NUMBERS", "ONCE", "OWN_KEY", "PLAIN", "edge_of", "elements", "entries",
+    "existing", "expect_room", "has_label", "has_label_or_type", "key_of", "label_in", "not_null",
+    "number_range", "orientations", "plain_items", "positive", "row_count", "single", "sort_rows", "top_rows",
+    "type_is", "unwound",
 ]  # fmt: skip
 
 #: The attributes of null.

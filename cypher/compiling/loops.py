@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeGuard
 
 from ..functions import Type
 from ..nodes import Expression, FunctionCall, ListComprehension, Quantifier, Reduce
@@ -11,10 +12,15 @@ from .conditions import ConditionCompiler
 __all__ = ["LoopCompiler"]
 
 
+def _is_range(expression: Expression) -> TypeGuard[FunctionCall]:
+    """Whether this is a list that has no end before the machine has."""
+    return isinstance(expression, FunctionCall) and expression.name.lower() == "range"
+
+
 class LoopCompiler(ConditionCompiler):
     def items(self, expression: Expression) -> Code:
         """What a loop goes over: for the numbers of `range()` no list is made."""
-        if isinstance(expression, FunctionCall) and expression.name.lower() == "range":
+        if _is_range(expression):
             return self.call("number_range", *map(self.value, expression.arguments), result=Type.LIST)
         return self.value(expression)
 
@@ -39,6 +45,8 @@ class LoopCompiler(ConditionCompiler):
                 self.function.add(f"if not {self.condition(expression.predicate)}: continue")
             item = element if expression.projection is None else self.value(expression.projection)
             self.function.add(f"{result}.append({item.text})")
+            if _is_range(expression.list):
+                self.function.add(f"if len({result}) > LONGEST_LIST: expect_room(len({result}), {result})")
         return Code(result, Type.LIST, True, 0, True)
 
     def quantifier(self, expression: Quantifier) -> Code:

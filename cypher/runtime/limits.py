@@ -33,7 +33,7 @@ LONGEST_LIST = 5_000_000
 MOST_PARTS = 10_000_000
 
 #: The same of a value that is ordered or grouped by, for which each of them takes a key.
-MOST_KEYS = 1_000_000
+MOST_KEYS = 100_000
 
 #: Bytes by which a query with limits may make the process grow.
 MOST_MEMORY = 2 << 30
