@@ -58,12 +58,17 @@ def query(
       franchise query - --format csv < question.cypher > answer.csv
       franchise query --write "MATCH (s:Show {name: 'Echo'}) SET s.seen = true"
     """
+    from cypher.errors import ReadOnlyViolation
     from graph.cli.opening import open_graph
 
     wanted = _query_text(text, file)
     given = dict(named_value(parameter) for parameter in parameters or ())
     with open_graph(graph) as store:
-        result = store.query(wanted, given, write=write)
+        try:
+            result = store.query(wanted, given, write=write)
+        except ReadOnlyViolation as error:
+            error.message += "; franchise query --write lets it add to the graph"
+            raise
         if result.columns or not write:
             PRINTERS[form](result)
         if write:

@@ -131,6 +131,7 @@ def test_a_query_that_writes_is_refused(franchise: Franchise, sample: Path, quer
     ended = franchise("query", query)
     assert (ended.status, ended.out) == (2, "")
     assert ended.err.startswith("franchise: ReadOnlyViolation: ")
+    assert "; franchise query --write lets it" in ended.err
     assert sample.read_bytes() == before
 
 
