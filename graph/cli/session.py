@@ -62,7 +62,7 @@ class Session:
 
     def _answer(self, query: str) -> None:
         begun = perf_counter()
-        result = self.store.query(query, self.parameters)
+        result = self._asked(query)
         taken = perf_counter() - begun
         self.query, self._result = query, result
         mode = query.split(maxsplit=1)[0].upper()
@@ -72,6 +72,14 @@ class Session:
             say(result.plan)
         if self.timing:
             note(f"{counted(len(result), 'row')} in {taken * 1000:,.1f} ms.")
+
+    def _asked(self, query: str) -> "Result":
+        from graph.cli.interrupting import interruptible
+
+        stop = getattr(self.store, "stop", None)  # of a store that answers elsewhere
+        if stop is None:
+            return self.store.query(query, self.parameters)
+        return interruptible(lambda: self.store.query(query, self.parameters), stop)
 
     def _print(self, result: "Result") -> None:
         if self.form != "table" or self._ask_for_more is None or len(result) <= self.page:

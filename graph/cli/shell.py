@@ -94,7 +94,7 @@ def _run(session: "Session", typed: str) -> bool:
             session.run(statement)
     except Ended:
         return False
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         say("Stopped.", err=True)
     except typer.BadParameter as error:
         say(error.format_message(), err=True)

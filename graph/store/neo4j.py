@@ -190,6 +190,10 @@ class Neo4jStore(Importing, Exploring, Showing):
             else ask(self._connection, query, values)
         )
 
+    def stop(self) -> None:
+        """End the query that another thread runs on this store."""
+        self._connection.stop()
+
     def search(self, words: str, *, limit: int = 20) -> "list[Hit]":
         from graph.searching import wanted
         from graph.store.server.searching import search

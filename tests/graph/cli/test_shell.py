@@ -7,7 +7,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
+import graph
 from tests.graph.cli.conftest import Ended, Franchise
+from tests.graph.samples import extraction
 
 
 def script(franchise: Franchise, *lines: str) -> Ended:
@@ -122,7 +124,9 @@ def test_a_script_is_utf_8(franchise: Franchise) -> None:
 
 @pytest.fixture
 def terminal(sample: Path, tmp_path: Path) -> Iterator["pexpect.spawn[str]"]:
-    """A shell at a terminal of twelve lines."""
+    """A shell at a terminal of twelve lines, on a graph with two people called Vale."""
+    with graph.open(sample) as store:
+        store.merge(extraction("Ben Vale.", names=[("Person", "Ben Vale")], source="ben.txt"))
     environment = {
         **os.environ,
         "FRANCHISE_HISTORY": str(tmp_path / "history"),
@@ -162,6 +166,11 @@ def test_a_terminal_gets_pages_and_ctrl_c_ends_a_query_alone(terminal: "pexpect.
     terminal.expect("franchise>")
     terminal.send("RETURN 'still ' + 'here' AS answer;\r")
     terminal.expect("still here")
+    terminal.expect("franchise>")
+    terminal.send(":ask credits --of vale\r")
+    terminal.expect("Which one")
+    terminal.sendintr()
+    terminal.expect("Stopped.")
     terminal.expect("franchise>")
     terminal.sendeof()
     terminal.expect(pexpect.EOF)

@@ -1,15 +1,19 @@
 """What people ask of a graph without Cypher, on a server as on a file."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
 
 import graph
+from cypher import CypherError
+from graph.errors import StoreError
 from graph.questions import Question, library
 from graph.sayings import sayings
 from graph.store.base import Store
 from graph.store.copying import copy
+from graph.store.neo4j import Neo4jStore
 from tests.graph.seeded import import_seeds
 from tests.graph.store.server import VERSIONS, Server
 
@@ -89,3 +93,14 @@ def test_python_connects_two_by_name_on_both(pair: Pair) -> None:
     ours, theirs = (one.connections("defenders", max_hops=2) for one in (file, store))
     assert [one.person for one in ours] == [one.person for one in theirs]
     assert ours[0].ways[0].how == "stars in it"
+
+
+def test_a_query_that_a_server_is_at_is_ended(pair: Pair) -> None:
+    assert isinstance(pair.server, Neo4jStore)
+    query = "UNWIND range(1, 100000000) AS a UNWIND range(1, 10000) AS b WITH a + b AS c WHERE c < 0 RETURN c"
+    with ThreadPoolExecutor(1) as executor:
+        answer = executor.submit(pair.server.query, query)
+        while not answer.done():
+            pair.server.stop()
+    with pytest.raises((CypherError, StoreError), match="terminated"):
+        answer.result()
