@@ -43,6 +43,8 @@ _PERSONAL = frozenset(
 )
 _ANYTHING = frozenset(["their", "both", "all", "those", "these", "whose"])
 _PEOPLE = frozenset({"Person", "Character"})
+#: What joins a phrase to the one that it tells something of.
+_HANGS = frozenset(["from", "by", "at", "in", "with"])
 _PERSON_ENDINGS = (
     "er",
     "or",
@@ -458,7 +460,7 @@ def _match_phrase(
             elif at == "alias":
                 found += [other for other in phrase.appositions if other.prep == "alias"]
             elif at == "governor":
-                if phrase.governor is not None and phrase.prep.lstrip(",") in ("from", "by", "at", "in", "with"):
+                if phrase.governor is not None and phrase.prep.lstrip(",") in _HANGS:
                     found.append(phrase.governor)
             else:
                 found += [
@@ -564,7 +566,8 @@ def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:
     Lou"."""
     if "as" in rule.words and len(phrase.also) > 1 and phrase is phrase.also[-1]:
         roles = [len(group) for prep, group in phrase.preps if prep.lstrip(",") == "as"]
-        shared = any(group[0].plural and group[0].name is None for prep, group in phrase.preps if "as" in prep)
+        told = (group[0] for prep, group in phrase.preps if prep.lstrip(",") == "as")
+        shared = any(role.plural and role.name is None for role in told)
         if len(phrase.also) in roles or shared:
             return phrase.also
     return [phrase]
