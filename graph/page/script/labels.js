@@ -139,7 +139,7 @@ function placeRoles(node, [x, y], names, taken) {
 /** How far names may reach, so that none is cut off when everything is in view. */
 function outerEdges(scale) {
   const { x, width } = stage.bounds;
-  const margin = MARGIN.x / 2;
+  const margin = Math.max(MARGIN.x, stage.holder.clientWidth - width * scale) / 2;
   return { left: x * scale - margin, right: (x + width) * scale + margin };
 }
 

@@ -52,6 +52,11 @@ function openStage() {
     });
   }
   for (const event of ["dragEnd", "zoom", "animationFinished", "resize"]) stage.network.on(event, settleView);
+  // Afterwards: vis-network keeps its own idea of the view until it has told everybody of the new size.
+  stage.network.on("resize", () => {
+    const { fitted } = stage;
+    if (fitted !== null) requestAnimationFrame(() => stage.fitted === fitted && showNodes(fitted, true));
+  });
   stage.network.on("dragEnd", ({ nodes: dragged }) => {
     if (dragged.length) takePlaces(dragged);
   });

@@ -758,3 +758,21 @@ def test_on_a_phone_the_graph_takes_the_room_of_a_card_that_closes(show: Opener)
     }"""
     assert opened.shot() != small_picture
     assert opened.run(rows) > 0.6
+
+
+def test_what_is_in_view_stays_so_when_the_window_changes(show: Opener) -> None:
+    opened = show((CHAIN, {}))
+    opened.page.set_viewport_size({"width": 640, "height": 420})
+    opened.page.wait_for_timeout(1500)
+    cut_off = opened.run(
+        """() => {
+          const canvas = document.querySelector('#stage canvas');
+          const { width, height } = canvas;
+          const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+          return pixels.some((value, at) => {
+            const [column, row] = [Math.floor(at / 4) % width, Math.floor(at / 4 / width)];
+            return value > 0 && (column < 3 || row < 3 || column >= width - 3 || row >= height - 3);
+          });
+        }"""
+    )
+    assert not cut_off
