@@ -257,6 +257,12 @@ def _vote_nouns(
             kind = "Show" if phrase.noun in nouns["Show"] else "Film"
             clusters[title.key].add("Work", 1.5)
             clusters[title.key].add(kind, 1.5)
+    members = phrase.also or [phrase]
+    parts = [form for member in members for other in member.brackets if (form := _form_of(other))]
+    if phrase is members[0] and any(form.text in lexicon().given for form in parts):
+        for form in parts:
+            if len(form.words) == 1 and not form.marked:
+                clusters[form.key].add("Character", 1.5)
     for bracket in phrase.brackets if len(phrase.brackets) == 1 else ():
         if phrase.name is not None and bracket.name is None and bracket.number > 1880:
             form = cast(Form, phrase.name.item)
@@ -284,6 +290,8 @@ def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
             for cluster in _named(match, place, clusters):
                 if kind in _COMPANIES and _is_somebody(cluster):
                     continue
+                if kind == "Character" and match.sentence == 0 and _titled(cluster):
+                    continue
                 cluster.add(kind, weight * _trust(kind, cluster))
                 if kind == "Work" and len(place.labels) == 1:
                     cluster.add(next(iter(place.labels)), weight)
@@ -308,6 +316,11 @@ def _is_somebody(cluster: Cluster) -> bool:
     given = any(form.text in lexicon().given for form in cluster.forms)
     person = given or cluster.shape.get("Person", 0.0) >= 1.0
     return person and not any(map(cluster.shape.get, _COMPANIES))
+
+
+def _titled(cluster: Cluster) -> bool:
+    """Whether a name always stands in marks, as titles do: no part in "Prize for Ana Moss as 'Low Tide' wins"."""
+    return all(form.marked == len(form.places) > 1 for form in cluster.forms)
 
 
 def _ordinary(form: Form, lex: Lexicon) -> bool:
@@ -416,6 +429,8 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
         for cluster in named[place.slot]:
             cluster.crafts |= crafts
             if kind in _COMPANIES and (_is_somebody(cluster) or (weak and not cluster.votes.get(kind))):
+                continue
+            if kind == "Character" and match.sentence == 0 and _titled(cluster):
                 continue
             if doubtful and kind == "Character" and cluster.shape.get("Person", 0.0) >= 1.0:
                 continue

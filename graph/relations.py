@@ -89,7 +89,8 @@ class _Finder:
             found = self._fill(match, place)
             if place.craft:
                 found = [referent for referent in found if _has_craft(referent, place.craft)]
-            if not found and place.default and not _tried(match, place) and not _general(match):
+            told = _tried(match, place) or _general(match) or self._for_a_paper(match)
+            if not found and place.default and not told:
                 found = self._default(match, place, slots)
             if not found and not place.optional:
                 return
@@ -149,6 +150,13 @@ class _Finder:
             found.evidence.append(evidence)
 
     # ---- places
+
+    def _for_a_paper(self, match: Match) -> bool:
+        """Whether what somebody writes is for an outlet: "writing in The Guardian"."""
+        if match.clause is None or not any(fact.type == "WROTE" for fact in match.rule.facts):
+            return False
+        phrases = [phrase for argument in match.clause.complements for phrase in argument.phrases]
+        return bool(self.discourse.resolve_all(phrases, frozenset({"Outlet"}), match.sentence))
 
     def _fill(self, match: Match, place: Place) -> list[Referent]:
         phrases = match.slots.get(place.slot, [])

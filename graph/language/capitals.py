@@ -8,7 +8,7 @@ __all__ = [
     "COMPANY_PARTS",
     "OFFICES",
     "PARTICLES",
-    "is_capital",
+    "is_capital", "is_compound_adjective",
     "is_of_two_nations",
     "is_office",
     "is_particled",
@@ -49,6 +49,10 @@ PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(
 _JOINED_PARTICLES = frozenset(
     ["al", "el", "ul", "as", "ad", "ibn", "bin", "ben", "d", "l", "de", "di", "da", "o", "t"]
 )
+#: How adjectives end whose first half is a name.
+_ADJECTIVES = ("ed", "ing", "like", "ish", "esque", "y", "style", "ic")
+#: Networks that are called by numbers.
+_NUMBERS = frozenset(["five", "seven", "nine", "ten"])
 ADJECTIVE_ENDINGS = (
     "-based",
     "-born",
@@ -102,6 +106,8 @@ def listed_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
             if not after.tag and after.text[0].isupper() and after.low not in lex.common:
                 return 0
             starts = i == 0 or starts_anew(tokens[i - 1])
+            if label == "Platform" and tokens[i].low in _NUMBERS and after.low in lex.plural:
+                return 0
             if starts and tokens[i].low in lex.common and after.text[0].islower() and after.low != "'s":
                 return (
                     0
@@ -144,7 +150,14 @@ def is_capital(token: Token, lex: Lexicon) -> bool:
         and token.text != "I"
         and not token.low.endswith(ADJECTIVE_ENDINGS)
         and not is_of_two_nations(token.text, lex)
+        and not is_compound_adjective(token)
     )
+
+
+def is_compound_adjective(token: Token) -> bool:
+    """Whether only the first half of an adjective has a capital: "Western-inflected", "Hitchcock-like"."""
+    first, hyphen, last = token.text.rpartition("-")
+    return bool(hyphen) and first[:1].isupper() and last.islower() and last.endswith(_ADJECTIVES)
 
 
 def is_of_two_nations(word: str, lex: Lexicon) -> bool:

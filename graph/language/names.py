@@ -12,6 +12,7 @@ from graph.language.capitals import (
     ADJECTIVE_ENDINGS,
     PARTICLES,
     is_capital,
+    is_compound_adjective,
     is_of_two_nations,
     is_office,
     is_particled,
@@ -209,6 +210,7 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
         or (first.text in lex.calendar and not given)
         or first.low.endswith(ADJECTIVE_ENDINGS)
         or is_of_two_nations(first.text, lex)
+        or is_compound_adjective(first)
         or is_office(tokens, i, lex)
     ):
         return 0

@@ -52,6 +52,8 @@ def names(text: str, known: Known = Known.EMPTY) -> list[str]:
         ("We saw The Sailors’ Apprentice there.", ["The Sailors’ Apprentice"]),
         ("They met in 2021’s Winter in Savona.", ["Winter in Savona"]),
         ("Nobody saw Rosa De Angelo.", ["Rosa De Angelo"]),
+        ("It is a Western-inflected series and a Hitchcock-like film.", []),
+        ("It took years. Nine months went by.", []),
         ("On Friday, in May, the British and the French left.", []),
         ("I think that I saw nobody.", []),
     ],

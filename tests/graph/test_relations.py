@@ -108,3 +108,8 @@ def test_a_line_of_times_and_channels_under_a_title_says_where_it_is_shown() -> 
     text = listed + "Ana Ruiz leads this series as Mary Kerr, a thief.\n\nThat is all."
     assert "Low Sun STREAMS_ON BBC One" in facts(text)
     assert "Ana Ruiz STARS_IN Low Sun" in facts(text)
+
+
+def test_who_writes_in_a_paper_did_not_write_the_series() -> None:
+    text = "The series Low Sun is back. Writing in The Guardian, Luke Buck called it gorgeous."
+    assert "Luke Buck WROTE Low Sun" not in facts(text)
