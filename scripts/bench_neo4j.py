@@ -8,10 +8,10 @@ people (100,000), a quarter as many shows and four relationships a person, each 
 catalogues of a hundred facts each.  Each way is a process of its own and runs twice, the first time to warm
 the server up; the better time counts.
 
-Where the package neo4j-graphrag is installed, and APOC on the server, its Neo4jWriter is measured as well.  A
-server of scripts/neo4j has APOC if org.neo4j.procedure:apoc-core and apoc-common of 5.26.0, with what they need
-besides, lie both beside its own jars and in the folder plugins of its home, whose neo4j.conf says
-dbms.security.procedures.unrestricted=apoc.*
+Where the package neo4j-graphrag is installed, and APOC on the server, its Neo4jWriter is measured as well.
+A server of scripts/neo4j has APOC if org.neo4j.procedure:apoc-core and apoc-common of 5.26.0, with what they
+need besides, lie both beside its own jars and in the folder plugins of its home, and if the neo4j.conf there
+says dbms.security.procedures.unrestricted=apoc.*
 """
 
 import argparse

@@ -11,7 +11,7 @@ import pytest
 from cypher import ReadOnlyViolation
 from graph.build import assemble, records
 from graph.deciding import merge, split
-from graph.errors import NotFoundError, SchemaError
+from graph.errors import NotFoundError, SchemaError, StoreError
 from graph.importing import Step, import_documents
 from graph.interchange import dumps
 from graph.joining import join_properties
@@ -575,8 +575,9 @@ def test_an_entity_id_that_is_not_made_from_the_name_is_found(store: Store) -> N
 
 @pytest.mark.parametrize("other", ["memory", "sqlite"])
 def test_a_copy_holds_the_same_and_a_second_one_moves_nothing(
-    store: Store, other: str, tmp_path: Path
+    store: Store, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("graph.store.copying._CLAIMS", 50)  # so that there are several batches
     with open_store(":memory:" if other == "memory" else tmp_path / "other.db", create=True) as source:
         source.merge(founding())
         source.merge(replace(founding(), document=replace(founding().document, source="copy.txt")))
@@ -601,6 +602,33 @@ def test_a_copy_brings_what_changed_and_leaves_what_else_is_there(store: Store) 
         assert {entry.sources for entry in store.articles()} == {("a.txt",), ("own.txt",)}
         assert {edge.type for edge in store.relationships()} == {"STARS_IN", "STREAMS_ON"}
         assert no_problem(store)
+
+
+def test_a_copy_that_fails_says_so_and_keeps_what_it_told_of(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.store.copying._CLAIMS", 1)
+    put, told = store.put, []
+
+    def fail_at_the_third(records: Any) -> Any:
+        told.append(records)
+        if len(told) == 3:
+            raise StoreError("no more")
+        return put(records)
+
+    monkeypatch.setattr(store, "put", fail_at_the_third)
+    with open_store(":memory:") as source:
+        for number in range(6):
+            source.merge(invented(number))
+        done = []
+        with pytest.raises(StoreError, match="no more"):
+            done.extend(copy(source, store))
+        assert {change.article for copied in done for change in copied.changes} <= {
+            article.id for article in store.articles()
+        }
+        monkeypatch.setattr(store, "put", put)
+        list(copy(source, store))
+        assert content(store) == content(source)
 
 
 def test_a_store_can_be_copied_out_of(store: Store) -> None:
