@@ -22,6 +22,13 @@ _COMPANY = frozenset(["with", "including", "alongside", "featuring"])
 _NAMES = frozenset(["name", "call", "title", "entitle", "dub", "nickname", "christen"])
 
 
+def _ends_remark(items: list[Item], k: int) -> bool:
+    """Whether one word at `k` closes a bracket: "(Ana Moss, wasted)"."""
+    word = items[k]
+    alone = isinstance(word, Verb) and word.form == "participle"
+    return k + 1 < len(items) and is_mark(items[k + 1], ")") and (alone or isinstance(word, Token))
+
+
 class GroupReader:
     """Reads the groups of a sentence; `stack` are the clauses that are open, `prep` the preposition just
     read.
@@ -174,6 +181,9 @@ class GroupReader:
                 part = self.items[k]
                 if isinstance(part, Phrase):
                     inside.append(part)
+                elif inside and is_mark(self.items[k - 1], ",") and _ends_remark(self.items, k):
+                    k += 1
+                    break
                 elif inside and isinstance(part, Token) and part.tag == "I" and k + 1 < self.count:
                     other = self.items[k + 1]
                     if not isinstance(other, Phrase):

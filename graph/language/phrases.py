@@ -44,6 +44,8 @@ _MODIFIED_VERBS = {
     "voice": ("star",),
 }
 _HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "'d", "couldn't", "wouldn't", "ought"])
+#: Greater numbers are years: "In 1993 | Ana left".
+_FIRST_YEAR = 1800
 _KEPT_ADVERBS = frozenset(["together", "aboard", "back", "up", "apart"])
 _ALIAS = frozenset(("a.k.a.", "aka", "a.k.a", "alias"))
 
@@ -353,6 +355,8 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
             phrase.plural = t == "S" and token.low not in ("series", "species")
             phrase.number = phrase.number or _NUMBERS.get(token.low, 0)
         elif t in ("NAME", "TITLE"):
+            if phrase.number > _FIRST_YEAR and not headed and not phrase.det and tokens[i - 1].tag == "U":
+                break
             if phrase.name is not None:
                 phrase.before.append(phrase.name)
             phrase.name = token

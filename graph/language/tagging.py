@@ -186,6 +186,8 @@ def _guess(word: str, text: str) -> tuple[str, ...]:
         return ("R",)
     if word.endswith(("ous", "ful", "less", "able", "ible", "ive", "ish", "ic", "al", "ian", "esque", "ese")):
         return ("J", "N")
+    if word.endswith(("ists", "ians", "ologers", "makers", "keepers", "smiths")):
+        return ("S",)
     if word.endswith("s") and not word.endswith("ss"):
         return ("S", "Z")
     return ("N",)
@@ -345,7 +347,7 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
         if (
             low == "her"
             and following.low in _closed()
-            and following.low not in ("own", "first", "last", "next", "other")
+            and following.low not in ("own", "first", "last", "next", "other", "then", "now", "very")
         ):
             return "O"
         return "Y"
