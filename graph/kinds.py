@@ -22,6 +22,8 @@ __all__ = ["vote"]
 
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 _WORKS = ("Show", "Film")
+#: What nobody real is called.
+_FICTIONAL = frozenset(["character", "protagonist", "antagonist", "superhero", "superheroine"])
 #: Nouns of works that also tell the time: "in the last hour Sister Ana fell".
 _HOURS = frozenset(["hour", "half-hour"])
 _SERIAL = frozenset(["season", "seasons", "episode", "episodes", "finale", "pilot"])
@@ -227,7 +229,8 @@ def _vote_nouns(
                 cluster.add("", 4.0)
             elif kind == "Character":
                 named_so = other is phrase or (phrase.prep != "" and phrase.prep.lstrip(",") != "as")
-                cluster.add("Character", 1.0 if named_so else 0.0 if phrase.prep else 0.5)
+                weight = 1.0 if named_so else 0.0 if phrase.prep else 0.5
+                cluster.add("Character", 2.0 if singular in _FICTIONAL and not phrase.prep else weight)
             elif kind:
                 cluster.add(kind, 2.0)
                 if kind == "Person":
@@ -319,7 +322,7 @@ def _is_somebody(cluster: Cluster) -> bool:
 
 
 def _titled(cluster: Cluster) -> bool:
-    """Whether a name always stands in marks, as titles do: no part in "Prize for Ana Moss as 'Low Tide' wins"."""
+    """Whether a name always stands in marks, as titles do: no part in "Prize for Ana as 'Low Tide' wins"."""
     return all(form.marked == len(form.places) > 1 for form in cluster.forms)
 
 

@@ -65,6 +65,7 @@ class _Finder:
         self.open = False
         self.outer: list[Reading] = []
         self.asked: Cluster | None = None
+        self.told: dict[tuple[Cluster, int], tuple[Cluster, tuple[int, int]]] = {}
 
     def find(self) -> list[Saying]:
         outer = [reading for reading in self.discourse.readings if reading.sentence.speech is None]
@@ -177,7 +178,9 @@ class _Finder:
         if alone and previous is not None:
             saying.sentences.insert(0, (previous.sentence.start, previous.sentence.end))
         saying.elsewhere = self._other_venue(reading)
-        outlet = self._outlet_of(reading, clause) or (None if saying.elsewhere else self.venue.get(speaker))
+        outlet = self._outlet_of(reading, clause)
+        if outlet is None and not saying.elsewhere:
+            outlet = self.told.get((speaker, sentence.block)) or self.venue.get(speaker)
         if outlet is not None:
             saying.outlet, saying.outlet_at = outlet
         for speech in sentence.speeches:
@@ -206,6 +209,7 @@ class _Finder:
             outlet = self._outlet_of(reading, clause)
             if outlet is not None:
                 saying.outlet, saying.outlet_at = outlet
+                self.told[(saying.speaker, sentence.block)] = outlet
             self.found.append(saying)
 
     def _with_marks(self, start: int, end: int) -> tuple[int, int]:

@@ -59,6 +59,11 @@ def test_the_sentence_after_may_tell_who_speaks() -> None:
     assert [who for who, _, _ in quotes(text)] == ["Ana Ruiz"]
 
 
+def test_what_follows_a_report_in_its_paragraph_was_told_to_the_same_outlet() -> None:
+    found = quotes(WHO + "\n\nRuiz told Variety that she had asked to go. “It was cold,” she said.")
+    assert [outlet for _, _, outlet in found] == ["Variety", "Variety"]
+
+
 def test_an_answer_after_a_question_is_by_whoever_answered_before() -> None:
     text = WHO + "Bo Lind sings.\n\n“It was cold,” Ruiz says.\n\nHow did Lind take it?\n\n“He hated it.”"
     assert [who for who, _, _ in quotes(text)] == ["Ana Ruiz", "Ana Ruiz"]

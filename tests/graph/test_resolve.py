@@ -115,3 +115,8 @@ def test_a_surname_with_its_particle_joins_the_full_name() -> None:
 def test_somebody_on_the_show_is_not_called_like_it() -> None:
     text = "The series Low Sun stars Kelli Gidd. Her husband on the show, Peter Lund, sings."
     assert "Peter Lund" not in labels(text) or "Show" not in labels(text)["Peter Lund"]
+
+
+def test_whoever_is_a_character_is_no_actor() -> None:
+    found = labels("Tiana is a main character who appears in the film Low Sun. Ana Ruiz voiced Tiana.")
+    assert found["Tiana"] == {"Character"}
