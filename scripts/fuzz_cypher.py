@@ -39,7 +39,7 @@ from tests.cypher.tck.features import NoFeaturesError, scenarios
 
 #: What each query may take when it is run, in seconds and rows.
 _TIMEOUT, _MAX_ROWS = 0.5, 1000
-#: Seconds of the processor that a query may take beyond its timeout before it counts as one that does not stop.
+#: Seconds of the processor beyond its timeout after which a query counts as one that does not stop.
 _GRACE = 2.0
 #: A graph is given up once it has grown to this many nodes and edges, or after so many queries.
 _LARGEST, _QUERIES = 2000, 50

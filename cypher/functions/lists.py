@@ -19,7 +19,8 @@ def _last(items: Any) -> Any:
 
 
 def _tail(items: Any) -> list[Any]:
-    return list(items[1:])
+    rest = items[1:]
+    return rest if type(rest) is list else list(rest)
 
 
 def number_range(start: Any, end: Any, step: Any = 1) -> range | None:

@@ -39,7 +39,8 @@ def _is_empty(value: Any) -> bool:
 
 
 def _reverse(value: Any) -> Any:
-    return value[::-1] if kind_of(value) is Kind.STRING else list(reversed(value))
+    turned = value[::-1]
+    return turned if kind_of(value) is Kind.STRING or type(turned) is list else list(turned)
 
 
 SCALAR_FUNCTIONS: tuple[Function, ...] = (

@@ -78,7 +78,8 @@ def slice_(items: Any, start: Any = 0, end: Any = ...) -> Any:
         raise wrong_type(f"[..] takes a part of a List, found {describe(items)}")
     if len(items) > MANY:
         spend(len(items))
-    return list(items[_position(start) : None if end is ... else _position(end)])
+    part = items[_position(start) : None if end is ... else _position(end)]
+    return part if type(part) is list else list(part)
 
 
 def _position(index: Any) -> int:
