@@ -44,6 +44,8 @@ _MODIFIED_VERBS = {
     "voice": ("star",),
 }
 _HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "'d", "couldn't", "wouldn't", "ought"])
+#: What is told by its number: "season 3 of Low Tide".
+_NUMBERED = frozenset(["season", "seasons", "series", "episode", "episodes", "chapter", "part", "volume"])
 #: Greater numbers are years: "In 1993 | Ana left".
 _FIRST_YEAR = 1800
 _KEPT_ADVERBS = frozenset(["together", "aboard", "back", "up", "apart"])
@@ -337,6 +339,9 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
             i += 1
             break
         elif t in ("J", "U"):
+            if t == "U" and phrase.noun in _NUMBERED and phrase.name is None:
+                i += 1
+                continue
             if headed and not (t == "J" and phrase.name is None and _adjective_inside(tokens, i)):
                 break
             phrase.adjectives.append(token.low)

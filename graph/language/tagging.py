@@ -531,6 +531,8 @@ def _remarks(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> 
         return False
     if following.low == "by":
         return True
+    if i > 1 and tokens[i - 1].text == "," and tokens[i - 2].tag == "P" and following.low in ("and", ","):
+        return True
     starts = _closed().get(following.low) == "I" or (tokens[i].low == "set" and _is_number(following))
     return tokens[i - 1].text == "," and starts and not _in_verb_list(tokens, i) and _has_finite(tokens, i)
 
