@@ -13,6 +13,7 @@ from .runtime.kinds import describe, wrong_type
 from .values import Key, Node, Path, Relationship, Space
 
 __all__ = [
+    "Accept",
     "Edge",
     "all_shortest",
     "among",
