@@ -41,6 +41,9 @@ _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PARAMETER: Final = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _LINE: Final = re.compile(r"//\s*(?:([a-z]+):\s*(.*?))?\s*")
 
+#: What a terminal would obey; the header of a question is shown on one.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
 #: Options of the command itself, which no parameter may be called.
 _TAKEN: Final = frozenset({"format", "graph", "help", "queries", "show"})
 
@@ -155,6 +158,8 @@ def parse(name: str, source: str, place: str) -> Question:
         raise QuestionError(
             f"expected a name in small letters, digits and hyphens, as co-stars.cypher, found {place}"
         )
+    if found := _CONTROL.search(source):
+        raise QuestionError(f"expected plain text in {place}, found the control character {found[0]!r}")
     whole: dict[str, str] = {}
     parameters: list[dict[str, str]] = []
     lines = source.splitlines()

@@ -169,6 +169,7 @@ def test_a_folder_of_ones_own_adds_questions(tmp_path: Path) -> None:
     ("name", "content", "message"),
     [
         ("roles.cypher", HEADER.encode() + b"// \xff\nRETURN 1", "expected a question in UTF-8"),
+        ("roles.cypher", b"// title: \x1b[2J\nRETURN 1", r"found the control character '\x1b'"),
         ("roles.cypher", b"//" * 40_000, "expected at most 65,536 bytes"),
         ("co-stars.cypher", (HEADER + QUERY).encode(), "there is a question 'co-stars' already"),
         ("roles.cypher", HEADER.encode() + b"RETURN 1", "expected the same parameters"),
