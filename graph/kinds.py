@@ -154,7 +154,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("Person", -1.0)
         if form.honorific:
             real = all(word in lex.real_honorifics for word in form.honorific.split())
-            cluster.add("Person" if real else "Character", 0.9)
+            cluster.add("Person" if real else "Character", 0.9 if real else 1.5)
             cluster.add("Character" if real else "Person", 0.3)
             cluster.add("Work", -1.0)
             last = form.honorific.split()[-1]

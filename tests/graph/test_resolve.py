@@ -97,7 +97,7 @@ def test_mr_and_mrs_of_one_surname_stay_two() -> None:
 
 
 def test_a_headline_may_cut_a_title_short() -> None:
-    text = "Ana Ruiz, 'Mrs Kerr' star, retires\n\nAna Ruiz stars in the sitcom Mrs Kerr Regrets. It is on ITV."
+    text = "Ana Ruiz, 'Mrs Kerr' star, retires\n\nAna Ruiz is in the sitcom Mrs Kerr Regrets. It is on ITV."
     assert labels(text)["Mrs Kerr Regrets"] == {"Show"}
     assert "Mrs Kerr" not in labels(text)
 
