@@ -62,7 +62,7 @@ from .steps import (
 from .steps import Distinct as DistinctStep
 from .values import Node, Relationship, label_names, type_name
 
-__all__ = ["CompiledPlan", "compile_plan"]
+__all__ = ["FILENAME", "CompiledPlan", "compile_plan"]
 
 FILENAME = "<cypher>"
 
