@@ -22,6 +22,8 @@ __all__ = ["vote"]
 
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 _WORKS = ("Show", "Film")
+#: Titles that news of films and series have for hardly anybody real.
+_ROYAL = frozenset(["King", "Queen", "Prince", "Princess", "Empress", "Detective", "Sergeant", "DI", "DS"])
 #: What nobody real is called.
 _FICTIONAL = frozenset(["character", "protagonist", "antagonist", "superhero", "superheroine"])
 #: Nouns of works that also tell the time: "in the last hour Sister Ana fell".
@@ -154,7 +156,7 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("Person", -1.0)
         if form.honorific:
             real = all(word in lex.real_honorifics for word in form.honorific.split())
-            cluster.add("Person" if real else "Character", 0.9 if real else 1.5)
+            cluster.add("Person" if real else "Character", 1.5 if form.honorific in _ROYAL else 0.9)
             cluster.add("Character" if real else "Person", 0.3)
             cluster.add("Work", -1.0)
             last = form.honorific.split()[-1]

@@ -328,7 +328,8 @@ def _form(token: Token, forms: dict[str, Form], lex: Lexicon, known: KnownNames)
         if len(parts) > 2 and parts[1][0] in _QUOTES and parts[1][-1] in _QUOTES:
             nickname = parts.pop(1)[1:-1]
         honorific = 0
-        while honorific < len(parts) - 1 and parts[honorific] in lex.honorifics and parts[honorific + 1] != "of":
+        ranks = len(parts) - 1
+        while honorific < ranks and parts[honorific] in lex.honorifics and parts[honorific + 1] != "of":
             honorific += 1
         form = Form(text, key, tuple(parts[honorific:]), " ".join(parts[:honorific]), nickname)
         options = lex.listed.get(parts[0], ())
