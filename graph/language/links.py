@@ -53,6 +53,7 @@ def link(items: list[Item], clauses: list[Clause]) -> None:
             for other in item.appositions:
                 if other.name is None and item not in other.antecedent:
                     other.antecedent.append(item)
+                    _link_one_of(other)
             _link_roles(item)
     _link_pair(items)
     for clause in clauses:
@@ -144,8 +145,17 @@ def _link_predicate(clause: Clause, predicate: list[Phrase]) -> None:
         if phrase.name is None and not phrase.pronoun and not phrase.antecedent:
             phrase.antecedent = list(subject)
             phrase.fallback = list(clause.others)
+            _link_one_of(phrase)
         elif phrase.name is not None and subject and subject[0].noun and subject[0].name is None:
             subject[0].antecedent = subject[0].antecedent or list(predicate)
+
+
+def _link_one_of(phrase: Phrase) -> None:
+    """In "Ana Moss, one of the stars of Low Tide" the stars are for our purpose Ana Moss."""
+    for prep, group in phrase.preps if not phrase.noun else ():
+        for whole in group:
+            if prep == "of" and whole.name is None and not whole.antecedent:
+                whole.antecedent = list(phrase.antecedent)
 
 
 def _objects(clause: Clause) -> list[Phrase]:
