@@ -105,7 +105,8 @@ def _unlist_given_names(sentences: list[Sentence], forms: dict[str, Form], lex: 
 
 def _fold_office(tokens: list[Token], i: int, lex: Lexicon) -> int:
     """The end of "head of drama", "vice president of original series" at token `i`, 0 where there is none."""
-    if tokens[i].low not in lex.roles | OFFICES or i + 2 >= len(tokens) or tokens[i + 1].low != "of":
+    low = tokens[i].low
+    if (low not in lex.roles and low not in OFFICES) or i + 2 >= len(tokens) or tokens[i + 1].low != "of":
         return 0
     end = i + 2
     while (

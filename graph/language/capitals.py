@@ -139,6 +139,8 @@ def _names_more(tokens: list[Token], i: int, lex: Lexicon) -> bool:
 
 def is_particled(token: Token) -> bool:
     """Whether a word is a surname with a small particle joined to it: "el-Masry", "d'Arcy"."""
+    if "-" not in token.text and "'" not in token.low:
+        return False
     particle, mark, rest = token.text.replace("’", "'").replace("'", "-").partition("-")
     return bool(mark) and particle in _JOINED_PARTICLES and rest[:1].isupper()
 
