@@ -59,7 +59,7 @@ def test_the_founding_article_is_right_altogether(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "least_precision", "least_f1"),
-    [("devset", 0.94, 0.84), ("redocred", 0.76, 0.51)],
+    [("devset", 0.94, 0.85), ("redocred", 0.78, 0.52)],
 )
 def test_a_shared_set_does_not_fall_below_what_was_reached(
     name: str, least_precision: float, least_f1: float, tmp_path: Path
@@ -71,7 +71,7 @@ def test_a_shared_set_does_not_fall_below_what_was_reached(
 
 @pytest.mark.parametrize(
     ("part", "least_precision", "least_f1"),
-    [(slice(14), 0.90, 0.82), (slice(14, None), 0.84, 0.72)],
+    [(slice(14), 0.93, 0.87), (slice(14, None), 0.92, 0.85)],
     ids=["written with the rules", "written without sight of the rules"],
 )
 def test_our_own_articles_do_not_fall_below_what_was_reached(
