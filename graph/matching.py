@@ -516,7 +516,7 @@ def _is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
         return False
     noun = phrase.noun.rsplit("-", 1)[-1]
     lists = sections("nouns")
-    if noun in lists["Person"] or noun in lists["crew"] or noun in lists["part"]:
+    if noun.endswith("ness") or any(noun in lists[kind] for kind in ("Person", "crew", "part")):
         return False
     human = any(noun in lists[kind] for kind in ("Character", "female", "male"))
     return human or noun.endswith(_PERSON_ENDINGS)
