@@ -15,6 +15,8 @@ INSIDE_TITLE = _TITLE_WORDS - {"and", "with", "from", "by"} | PARTICLES
 _OPENS_TITLE = frozenset(
     ["a", "an", "under", "into", "before", "after", "between", "beyond", "over", "when", "where", "how"]
 ).union(["what", "my", "our", "your", "his", "her", "all", "no", "this", "from", "through", "until", "while"])
+#: Words that titles have before "to" and a place.
+_LEADS_TO = frozenset(["return", "road", "back", "journey", "escape", "welcome", "farewell", "flight", "train"])
 #: Function words that subtitles start with.
 _SUBTITLES = frozenset(
     ["last", "first", "next", "no", "more", "under", "into", "after", "before", "beyond", "out"]
@@ -149,7 +151,8 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
         return 0
     if k == j + 1 and tokens[j].low in ("and", "for", "on", "with", "from", "at", "to", "by"):
         if tokens[j].low == "to":
-            return k + 1 if tokens[k].low in lex.common and not listed_end(tokens, k, lex) else 0
+            led = tokens[j - 1].low in _LEADS_TO or tokens[k].low in lex.common
+            return k + 1 if led and not listed_end(tokens, k, lex) else 0
         if tokens[j].low != "and":
             listed = tokens[k].text in lex.not_names or listed_end(tokens, k, lex)
             festival = tokens[k].text.isupper()

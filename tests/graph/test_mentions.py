@@ -54,6 +54,7 @@ def names(text: str, known: Known = Known.EMPTY) -> list[str]:
         ("Nobody saw Rosa De Angelo.", ["Rosa De Angelo"]),
         ("It is a Western-inflected series and a Hitchcock-like film.", []),
         ("It took years. Nine months went by.", []),
+        ("There was a revival titled Return to Savona Bay.", ["Return to Savona Bay"]),
         ("On Friday, in May, the British and the French left.", []),
         ("I think that I saw nobody.", []),
     ],
