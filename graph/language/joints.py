@@ -16,7 +16,7 @@ _OPENS_TITLE = frozenset(
     ["a", "an", "under", "into", "before", "after", "between", "beyond", "over", "when", "where", "how"]
 ).union(["what", "my", "our", "your", "his", "her", "all", "no", "this", "from", "through", "until", "while"])
 #: Words that titles have before "to" and a place.
-_LEADS_TO = frozenset(["return", "road", "back", "journey", "escape", "welcome", "farewell", "flight", "train"])
+_LEADS_TO = frozenset(["return", "road", "back", "journey", "escape", "welcome", "farewell", "flight"])
 #: Function words that subtitles start with.
 _SUBTITLES = frozenset(
     ["last", "first", "next", "no", "more", "under", "into", "after", "before", "beyond", "out"]
