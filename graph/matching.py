@@ -7,61 +7,22 @@ for `graph.kinds` (which also learns the kinds from the matches) and `graph.rela
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import cast
 
 from graph.data import sections
+from graph.hedging import blocked
 from graph.language.clause import Argument, Clause
 from graph.language.phrases import Phrase
 from graph.language.tokens import Token
+from graph.nounkinds import PERSONAL, crafts, is_one_of, may_be, work_nouns
 from graph.rules import Place, Rule, RuleBook
 from graph.schema import WORKS
 
-__all__ = ["Match", "blocked", "find_matches", "named_by"]
+__all__ = ["Match", "find_matches", "named_by"]
 
 
-_PERSONAL = frozenset(
-    [
-        "i",
-        "me",
-        "you",
-        "he",
-        "him",
-        "she",
-        "her",
-        "his",
-        "we",
-        "us",
-        "they",
-        "them",
-        "himself",
-        "herself",
-        "themselves",
-        "who",
-        "whose",
-    ]
-)
-_ANYTHING = frozenset(["their", "both", "all", "those", "these", "whose"])
-_PEOPLE = frozenset({"Person", "Character"})
 #: What joins a phrase to the one that it tells something of.
 _HANGS = frozenset(["from", "by", "at", "in", "with"])
-_PERSON_ENDINGS = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "man",
-    "woman",
-    "ess",
-    "boy",
-    "girl",
-    "ers",
-    "ors",
-    "ists",
-    "ians",
-    "men",
-    "women",
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -77,56 +38,6 @@ class Match:
     anchor: Phrase | None = None
     alternatives: dict[str, list[Phrase]] = field(default_factory=dict)
     tried: set[str] = field(default_factory=set)
-
-
-def blocked(clause: Clause | None) -> bool:
-    """Whether a clause, or one that governs it, says that something is not, may be, or is only wished for."""
-    hedges = sections("hedges")
-    while clause is not None:
-        verb = clause.verb
-        if clause.hedged:
-            return True
-        if verb is not None and (
-            verb.negated
-            or (verb.hypothetical and not _announced(clause))
-            or not hedges["adverbs"].isdisjoint(verb.words)
-        ):
-            return True
-        if clause.governor is not None and clause.governor.noun in hedges["nouns"]:
-            return True
-        if clause.kind in ("main", "relative", "adverbial") or clause.detached:
-            return False
-        parent = clause.parent
-        if (
-            parent is not None
-            and parent.verb is not None
-            and clause.kind in ("infinitive", "gerund", "complement")
-        ):
-            if parent.verb.lemma in hedges["verbs"] and not (
-                clause.kind == "gerund" and parent.verb.lemma in hedges["enjoyed"]
-            ):
-                return True
-            if (
-                clause.kind == "gerund"
-                and clause.opener == ""
-                and clause.governor is None
-                and clause.subject != parent.subject
-            ):
-                return parent.verb.copula and blocked(parent)
-        elif clause.kind == "participle":
-            return False
-        clause = parent
-    return False
-
-
-def _announced(clause: Clause) -> bool:
-    """Whether "would" is the "will" of an announcement in the past: "said that Ana would star"."""
-    verb = clause.verb
-    above = clause.parent.verb if clause.parent is not None else None
-    if clause.kind != "complement" or verb is None or above is None or "would" not in verb.words:
-        return False
-    past = bool(above.words) and above.words[-1] != above.lemma and not above.words[-1].endswith("s")
-    return past and "have" not in verb.words and above.lemma in sections("hedges")["announces"]
 
 
 def find_matches(
@@ -172,9 +83,9 @@ def find_matches(
         if not phrase.nouns and phrase.name is None:
             continue
         filled = _filled_in_phrase(phrase)
-        whole = phrase.name is not None or phrase.noun in _works()
+        whole = phrase.name is not None or phrase.noun in work_nouns()
         nouns = phrase.nouns if whole else phrase.nouns[-1:]
-        for noun in dict.fromkeys((*_crafts(nouns), "*") if nouns else ()):
+        for noun in dict.fromkeys((*crafts(nouns), "*") if nouns else ()):
             for rule in book.by_noun.get(noun, ()):
                 if any(map(filled.isdisjoint, rule.needs)):
                     continue
@@ -189,22 +100,6 @@ def find_matches(
                     match = _match_phrase(rule, phrase, sentence, start, end, ([], []))
                     if match is not None:
                         yield match
-
-
-@cache
-def _works() -> frozenset[str]:
-    """The nouns of works, before which "spin-off" and "sequel" say as much as by themselves."""
-    return sections("nouns")["Show"] | sections("nouns")["Film"] | sections("nouns")["Work"]
-
-
-def _crafts(nouns: list[str]) -> Iterator[str]:
-    """The nouns, and both crafts of a "writer-director"."""
-    crafts = sections("nouns")["Person"]
-    for noun in nouns:
-        yield noun
-        parts = noun.split("-")
-        if len(parts) > 1 and crafts.issuperset(parts):
-            yield from parts
 
 
 def _filled_in_clause(clause: Clause) -> set[str]:
@@ -490,7 +385,7 @@ def _told_of_subject(phrase: Phrase) -> bool:
 
 def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) -> bool:
     """Note what stands in a place, as far as it may be what the place asks for; whether that is enough."""
-    if any(phrase.pronoun not in _PERSONAL for phrase in found):
+    if any(phrase.pronoun not in PERSONAL for phrase in found):
         match.tried.add(place.slot)
     if place.named:
         found = [named for phrase in found for named in _names(phrase)]
@@ -498,67 +393,14 @@ def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) 
         found = [phrase for phrase in found if not phrase.pronoun]
         others = [phrase for phrase in others if not phrase.pronoun]
     if place.labels:
-        found = [phrase for phrase in found if _may_be(phrase, place)]
-        others = [phrase for phrase in others if _may_be(phrase, place)]
+        found = [phrase for phrase in found if may_be(phrase, place)]
+        others = [phrase for phrase in others if may_be(phrase, place)]
     else:
-        found, others = [phrase for phrase in found if _is_one_of(phrase, place.nouns)], []
+        found, others = [phrase for phrase in found if is_one_of(phrase, place.nouns)], []
     match.slots[place.slot] = found
     if others:
         match.alternatives[place.slot] = others
     return bool(found or others) or place.optional
-
-
-def _is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
-    """Whether a phrase is one of these common nouns; "human" is any that a part may be: a poisoner, a nun."""
-    if not nouns.isdisjoint(phrase.nouns):
-        return True
-    if "human" not in nouns or phrase.name is not None or phrase.plural:
-        return False
-    noun = phrase.noun.rsplit("-", 1)[-1]
-    lists = sections("nouns")
-    if noun.endswith("ness") or any(noun in lists[kind] for kind in ("Person", "crew", "part")):
-        return False
-    human = any(noun in lists[kind] for kind in ("Character", "female", "male"))
-    return human or noun.endswith(_PERSON_ENDINGS)
-
-
-def _may_be(phrase: Phrase, place: Place) -> bool:
-    """Whether a phrase may mean something with one of the labels, going by its noun or pronoun."""
-    if phrase.name is not None and phrase.noun and place.labels <= WORKS:
-        return not noun_kinds().get(phrase.noun, WORKS) <= _PEOPLE
-    if phrase.name is not None or phrase.appositions or phrase.antecedent:
-        return True
-    people = not place.labels.isdisjoint(("Person", "Character"))
-    if phrase.pronoun:
-        return people if phrase.pronoun in _PERSONAL else phrase.pronoun in _ANYTHING or not people
-    kinds = noun_kinds().get(phrase.noun)
-    if kinds is None and phrase.number:
-        return True
-    if kinds is None:
-        return (people and (not phrase.noun or phrase.noun.endswith(_PERSON_ENDINGS))) or (
-            not phrase.noun and bool(phrase.det)
-        )
-    return not kinds.isdisjoint(place.labels)
-
-
-@cache
-def noun_kinds() -> dict[str, frozenset[str]]:
-    """What the nouns of the trade may stand for, as labels."""
-    groups = {
-        "Show": ("Show", "Film"), "Film": ("Show", "Film"), "Work": ("Show", "Film"), "part": ("Show",
-        "Film"),
-        "Platform": ("Platform",), "Studio": ("Studio",), "Outlet": ("Outlet",), "Franchise": ("Franchise",),
-        "Person": ("Person",), "Human": ("Person", "Character"), "Character": ("Person", "Character"),
-        "female": ("Person", "Character"), "role": ("Character",), "male": ("Person", "Character"), "group":
-        ("Person", "Character"),
-        "whole": ("Show", "Film"),
-    }  # fmt: skip
-    found: dict[str, set[str]] = {}
-    for section, labels in groups.items():
-        for noun in sections("nouns")[section]:
-            found.setdefault(noun, set()).update(labels)
-            found.setdefault(noun + "s", set()).update(labels)
-    return {noun: frozenset(labels) for noun, labels in found.items()}
 
 
 def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:

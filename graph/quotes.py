@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from graph.data import sections
 from graph.discourse import Discourse, Reading
+from graph.hedging import blocked
 from graph.language.clause import Clause
 from graph.language.phrases import Phrase
 from graph.language.sentences import Speech
-from graph.matching import blocked
 from graph.mentions import Form
 from graph.model import Evidence
 from graph.reported import find_reported

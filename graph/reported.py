@@ -7,11 +7,11 @@ follows the verb of saying up to the end of the sentence, and a whole statement 
 from collections.abc import Iterator, Sequence
 
 from graph.data import sections
+from graph.hedging import blocked
 from graph.language.clause import Clause
 from graph.language.phrases import Verb
 from graph.language.sentences import Sentence
 from graph.language.tokens import Token
-from graph.matching import blocked
 
 __all__ = ["find_reported"]
 

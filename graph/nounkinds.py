@@ -1,0 +1,121 @@
+"""What phrases may stand for, going by their nouns and pronouns, before it is known who is who."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from graph.data import sections
+from graph.language.phrases import Phrase
+from graph.rules import Place
+from graph.schema import WORKS
+
+__all__ = ["PERSONAL", "crafts", "is_one_of", "may_be", "noun_kinds", "work_nouns"]
+
+_PEOPLE = frozenset({"Person", "Character"})
+PERSONAL = frozenset(
+    [
+        "i",
+        "me",
+        "you",
+        "he",
+        "him",
+        "she",
+        "her",
+        "his",
+        "we",
+        "us",
+        "they",
+        "them",
+        "himself",
+        "herself",
+        "themselves",
+        "who",
+        "whose",
+    ]
+)
+_ANYTHING = frozenset(["their", "both", "all", "those", "these", "whose"])
+_PERSON_ENDINGS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "woman",
+    "ess",
+    "boy",
+    "girl",
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "men",
+    "women",
+)
+
+
+def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
+    """Whether a phrase is one of these common nouns; "human" is any that a part may be: a poisoner, a nun."""
+    if not nouns.isdisjoint(phrase.nouns):
+        return True
+    if "human" not in nouns or phrase.name is not None or phrase.plural:
+        return False
+    noun = phrase.noun.rsplit("-", 1)[-1]
+    lists = sections("nouns")
+    if noun.endswith("ness") or any(noun in lists[kind] for kind in ("Person", "crew", "part")):
+        return False
+    human = any(noun in lists[kind] for kind in ("Character", "female", "male"))
+    return human or noun.endswith(_PERSON_ENDINGS)
+
+
+def may_be(phrase: Phrase, place: Place) -> bool:
+    """Whether a phrase may mean something with one of the labels, going by its noun or pronoun."""
+    if phrase.name is not None and phrase.noun and place.labels <= WORKS:
+        return not noun_kinds().get(phrase.noun, WORKS) <= _PEOPLE
+    if phrase.name is not None or phrase.appositions or phrase.antecedent:
+        return True
+    people = not place.labels.isdisjoint(("Person", "Character"))
+    if phrase.pronoun:
+        return people if phrase.pronoun in PERSONAL else phrase.pronoun in _ANYTHING or not people
+    kinds = noun_kinds().get(phrase.noun)
+    if kinds is None and phrase.number:
+        return True
+    if kinds is None:
+        return (people and (not phrase.noun or phrase.noun.endswith(_PERSON_ENDINGS))) or (
+            not phrase.noun and bool(phrase.det)
+        )
+    return not kinds.isdisjoint(place.labels)
+
+
+@cache
+def noun_kinds() -> dict[str, frozenset[str]]:
+    """What the nouns of the trade may stand for, as labels."""
+    groups = {
+        "Show": ("Show", "Film"), "Film": ("Show", "Film"), "Work": ("Show", "Film"), "part": ("Show",
+        "Film"),
+        "Platform": ("Platform",), "Studio": ("Studio",), "Outlet": ("Outlet",), "Franchise": ("Franchise",),
+        "Person": ("Person",), "Human": ("Person", "Character"), "Character": ("Person", "Character"),
+        "female": ("Person", "Character"), "role": ("Character",), "male": ("Person", "Character"), "group":
+        ("Person", "Character"),
+        "whole": ("Show", "Film"),
+    }  # fmt: skip
+    found: dict[str, set[str]] = {}
+    for section, labels in groups.items():
+        for noun in sections("nouns")[section]:
+            found.setdefault(noun, set()).update(labels)
+            found.setdefault(noun + "s", set()).update(labels)
+    return {noun: frozenset(labels) for noun, labels in found.items()}
+
+
+@cache
+def work_nouns() -> frozenset[str]:
+    """The nouns of works, before which "spin-off" and "sequel" say as much as by themselves."""
+    return sections("nouns")["Show"] | sections("nouns")["Film"] | sections("nouns")["Work"]
+
+
+def crafts(nouns: list[str]) -> Iterator[str]:
+    """The nouns, and both crafts of a "writer-director"."""
+    crafts = sections("nouns")["Person"]
+    for noun in nouns:
+        yield noun
+        parts = noun.split("-")
+        if len(parts) > 1 and crafts.issuperset(parts):
+            yield from parts
