@@ -10,12 +10,12 @@ already.
 Punctuation is its own tag.
 """
 
-from functools import cache
 from itertools import pairwise
 
-from graph.data import sections, words
+from graph.data import sections
 from graph.language.lemmas import lemma
 from graph.language.tokens import Token
+from graph.language.wordclasses import guess, listed_words, small_words
 
 __all__ = ["tag"]
 
@@ -64,138 +64,9 @@ _OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
 
 
-@cache
-def _closed() -> dict[str, str]:
-    """The one tag that a function word starts out with."""
-    function = sections("function_words")
-    tags: dict[str, str] = {}
-    for section, letter in (
-        ("adverb", "R"), ("pronoun", "O"), ("preposition", "I"), ("subordinator", "B"), ("relative", "W"),
-        ("determiner", "T"), ("possessive", "Y"), ("modal", "M"), ("auxiliary", "X"), ("conjunction", "C"),
-    ):  # fmt: skip
-        tags.update(dict.fromkeys(function[section], letter))
-    tags.update(
-        {
-            "to": "to",
-            "not": "not",
-            "n't": "not",
-            "never": "not",
-            "no": "T",
-            "whose": "Y",
-            "that": "W",
-            "her": "Y",
-        }
-    )
-    tags.update(
-        {"'ll": "M", "'d": "M", "all": "T", "both": "T", "as": "I", "which": "W", "who": "W", "what": "W"}
-    )
-    tags.update(
-        {
-            "once": "R",
-            "when": "B",
-            "while": "B",
-            "where": "W",
-            "before": "I",
-            "after": "I",
-            "since": "I",
-            "until": "I",
-            "about": "I",
-        }
-    )
-    tags.update(
-        {"there": "O", "plus": "C", "opposite": "I", "need": "V", "past": "I", "yet": "R", "given": "P"}
-    )
-    tags.update(
-        {
-            "including": "I",
-            "following": "I",
-            "except": "I",
-            "like": "I",
-            "than": "I",
-            "other": "J",
-            "others": "S",
-        }
-    )
-    tags.update(
-        {
-            "first": "J",
-            "second": "J",
-            "last": "J",
-            "next": "J",
-            "previous": "J",
-            "such": "J",
-            "own": "J",
-            "same": "J",
-        }
-    )
-    tags.update(
-        {
-            "both": "T",
-            "either": "T",
-            "neither": "T",
-            "most": "T",
-            "more": "T",
-            "one": "U",
-            "another": "T",
-            "officially": "R",
-        }
-    )
-    tags.update({"how": "W", "why": "W"})
-    return tags
-
-
-@cache
-def _open() -> dict[str, tuple[str, ...]]:
-    return _with_paradigms({**words("lexicon"), **words("lexicon_extra")})
-
-
-def _with_paradigms(listed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The lists with the readings that no treebank has: who knows "hunting" knows "she hunts"."""
-    found = dict(listed)
-    verbs = {word for word, tags in listed.items() if "V" in tags}
-    for word, tags in listed.items():
-        if word.endswith("ed") and "D" in tags and "P" not in tags:
-            found[word] = (*tags, "P")
-        if word.endswith(("ed", "ing")) and not {"D", "P", "G"}.isdisjoint(tags) and "J" not in tags:
-            verbs.add(lemma(word))
-    for verb in verbs:
-        if "N" in listed.get(verb, ()) and "V" not in listed[verb]:
-            found[verb] = (*listed[verb], "V")
-        for form in (verb + "s", verb + "es", verb[:-1] + "ies"):
-            if listed.get(form) == ("S",):
-                found[form] = ("S", "Z")
-    return found
-
-
-def _guess(word: str, text: str) -> tuple[str, ...]:
-    """The tags of a word that no list has, from its shape."""
-    if word[0].isdigit():
-        return ("U",) if word.isdigit() or not word[-1].isalpha() else ("J",)
-    base = word.rsplit("-", 1)[-1]
-    if base != word and base in _open():
-        tags = _open()[base]
-        described = not {"P", "G"}.isdisjoint(tags) or base in ("year", "week", "part", "night", "hour")
-        return ("J", *tags) if described else tags
-    if word.endswith("ing"):
-        stem = word[:-3]
-        verb = any("V" in _open().get(form, ()) for form in (stem, stem + "e", stem[:-1]))
-        return ("G",) if verb or word.endswith("ying") else ("N",)
-    if word.endswith("ed"):
-        return ("D", "P")
-    if word.endswith("ly"):
-        return ("R",)
-    if word.endswith(("ous", "ful", "less", "able", "ible", "ive", "ish", "ic", "al", "ian", "esque", "ese")):
-        return ("J", "N")
-    if word.endswith(("ists", "ians", "ologers", "makers", "keepers", "smiths")):
-        return ("S",)
-    if word.endswith("s") and not word.endswith("ss"):
-        return ("S", "Z")
-    return ("N",)
-
-
 def tag(tokens: list[Token]) -> None:
     """Give every token of a sentence its tag."""
-    closed, open_ = _closed(), _open()
+    closed, open_ = small_words(), listed_words()
     calendar = sections("capitalised")["calendar"]
     count = len(tokens)
     before = ""
@@ -242,7 +113,7 @@ def tag(tokens: list[Token]) -> None:
                 fixed if fixed not in ("W", "Y", "T", "O", "R") else _function(tokens, i, fixed, before)
             )
         else:
-            options = open_.get(low) or _guess(low, token.text)
+            options = open_.get(low) or guess(low, token.text)
             following = tokens[i + 1] if i + 1 < count else None
             token.tag = (
                 options[0]
@@ -257,7 +128,7 @@ def tag(tokens: list[Token]) -> None:
 def _find_verb(tokens: list[Token], open_: dict[str, tuple[str, ...]]) -> None:
     """Take for the verb of a sentence that has none the first noun after a name that may be one."""
     for token, following in pairwise(tokens):
-        tags = open_.get(following.low) or _guess(following.low, following.text)
+        tags = open_.get(following.low) or guess(following.low, following.text)
         if token.tag in ("NAME", "TITLE", ")", "N") and following.tag == "S" and "Z" in tags:
             following.tag = "Z"
             return
@@ -266,7 +137,7 @@ def _find_verb(tokens: list[Token], open_: dict[str, tuple[str, ...]]) -> None:
 def _may_be_verb(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> bool:
     if i >= len(tokens) or tokens[i].tag:
         return False
-    options = open_.get(tokens[i].low) or _guess(tokens[i].low, tokens[i].text)
+    options = open_.get(tokens[i].low) or guess(tokens[i].low, tokens[i].text)
     return not {"D", "Z", "V"}.isdisjoint(options)
 
 
@@ -326,11 +197,8 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
     low = tokens[i].low
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if fixed == "R" and before in ("T", "'s", "Y") and following is not None and following.text[0].islower():
-        return (
-            "J"
-            if following.low not in _closed() and low not in ("very", "most", "more", "so", "too", "rather")
-            else "R"
-        )
+        grade = low in ("very", "most", "more", "so", "too", "rather")
+        return "R" if grade or following.low in small_words() else "J"
     if low == "that" and following is not None and following.low == "of":
         return "O"
     if low == "that" and i and tokens[i - 1].text in sections("capitalised")["calendar"]:
@@ -338,7 +206,7 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
     if low == "that":
         if before in ("N", "S", "NAME", "TITLE", "U", ")", ",") or before == "":
             return "W" if before else "T"
-        if following is not None and (following.tag or following.low in _closed()):
+        if following is not None and (following.tag or following.low in small_words()):
             return "B"
         return "T" if before == "I" else "B"
     if low in ("her", "his"):
@@ -346,7 +214,7 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
             return "O"
         if (
             low == "her"
-            and following.low in _closed()
+            and following.low in small_words()
             and following.low not in ("own", "first", "last", "next", "other", "then", "now", "very")
         ):
             return "O"
@@ -533,12 +401,12 @@ def _remarks(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> 
         return True
     if i > 1 and tokens[i - 1].text == "," and tokens[i - 2].tag == "P" and following.low in ("and", ","):
         return True
-    starts = _closed().get(following.low) == "I" or (tokens[i].low == "set" and _is_number(following))
+    starts = small_words().get(following.low) == "I" or (tokens[i].low == "set" and _is_number(following))
     return tokens[i - 1].text == "," and starts and not _in_verb_list(tokens, i) and _has_finite(tokens, i)
 
 
 def _is_number(token: Token) -> bool:
-    return token.text[0].isdigit() or "U" in _open().get(token.low, ())
+    return token.text[0].isdigit() or "U" in listed_words().get(token.low, ())
 
 
 def _in_verb_list(tokens: list[Token], i: int) -> bool:
@@ -582,7 +450,7 @@ def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
         return following.tag in ("NAME", "TITLE")
     if not following.text[0].isalnum() or following.low in closed:
         return False
-    tags = _open().get(following.low)
+    tags = listed_words().get(following.low)
     return tags is None or not _VERBAL.issuperset(tags) or lemma(following.low) == "produce"
 
 
