@@ -83,7 +83,8 @@ def test_several_processes_make_the_same_graph(store: Store, tmp_path: Path) -> 
     for each in (store, other):
         list(import_catalogue(each, catalogue))
     expected = outcomes(import_documents(store, sources))
-    assert outcomes(import_documents(other, sources, processes=2)) == expected
+    # What cannot be read is told at once, and what is stored after a while: the order is a matter of time.
+    assert sorted(outcomes(import_documents(other, sources, processes=2))) == sorted(expected)
     assert facts(other) == facts(store)
     assert outcomes(import_documents(other, sources, processes=2)).count("unchanged") == 40
 
