@@ -19,9 +19,9 @@ __all__ = ["as_json", "render"]
 
 #: The parts of the page's script: what a part uses stands before it.
 _SCRIPTS: Final = (
-    "elements", "data", "words", "theme", "state", "sizes", "visible", "shapes", "backdrop", "labels", "marks",
-    "stage", "layouts", "routes", "evidence", "panel", "tooltip", "search", "legend", "table", "save",
-    "keyboard", "main",
+    "elements", "data", "words", "theme", "state", "sizes", "visible", "shapes", "backdrop", "labels",
+    "marks", "stage", "layouts", "routes", "evidence", "panel", "tooltip", "search", "legend", "table",
+    "save", "keyboard", "main",
 )  # fmt: skip
 _STYLES: Final = ("base", "bar", "stage", "panel", "legend", "table", "print")
 
