@@ -54,6 +54,8 @@ _PERSON_ENDINGS = (
 
 def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
     """Whether a phrase is one of these common nouns; "human" is any that a part may be: a poisoner, a nun."""
+    if phrase.det == "no":
+        return False
     if not nouns.isdisjoint(phrase.nouns):
         return True
     if "human" not in nouns or phrase.name is not None or phrase.plural:
