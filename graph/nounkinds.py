@@ -54,7 +54,7 @@ _PERSON_ENDINGS = (
 
 def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
     """Whether a phrase is one of these common nouns; "human" is any that a part may be: a poisoner, a nun."""
-    if phrase.det == "no":
+    if phrase.det == "no" or _takes_part(phrase):
         return False
     if not nouns.isdisjoint(phrase.nouns):
         return True
@@ -66,6 +66,12 @@ def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
         return False
     human = any(noun in lists[kind] for kind in ("Character", "female", "male"))
     return human or noun.endswith(_PERSON_ENDINGS)
+
+
+def _takes_part(phrase: Phrase) -> bool:
+    """Whether "part" is no role: "takes part in Low Tide"."""
+    plain = not (phrase.det or phrase.possessor or phrase.adjectives or phrase.preps)
+    return phrase.nouns == ["part"] and plain
 
 
 def may_be(phrase: Phrase, place: Place) -> bool:

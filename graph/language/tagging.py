@@ -61,6 +61,12 @@ _IDIOMS = {
 _NAMING = frozenset(["named", "called", "titled", "entitled", "dubbed", "nicknamed", "christened"])
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "to", "O", "R", "N", "S", "G"})
+#: Verbs whose past form is never said of what it was done to.
+_INTRANSITIVE = frozenset([
+    "die", "appear", "star", "co-star", "guest-star", "arrive", "go", "come", "become", "remain", "emerge",
+    "live", "recur", "debut", "premiere", "serve", "happen", "belong",
+])  # fmt: skip
+_SEES = frozenset(["see", "watch", "let", "make", "help", "find"])
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
 
 
@@ -219,6 +225,9 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
         ):
             return "O"
         return "Y"
+    if low == "both" and following is not None and not following.tag and not before:
+        tags = listed_words().get(following.low) or guess(following.low, following.text)
+        return "O" if "D" in tags and not {"N", "S", "J"}.intersection(tags) else fixed
     if fixed == "T" and (following is None or (not following.text[0].isalnum() and not following.tag)):
         return (
             "O"
@@ -361,6 +370,8 @@ def _verb_or_noun(
         return nouns[0]
     if before == "N" and following is not None and following.low == "of":
         return nouns[0]
+    if "V" in options and before in ("NAME", "TITLE") and starts_object and _is_seen(tokens, i):
+        return "V"
     if "V" in options:
         plural = (
             before == "S"
@@ -399,6 +410,8 @@ def _remarks(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> 
         return False
     if following.low == "by":
         return True
+    if lemma(tokens[i].low) in _INTRANSITIVE:
+        return False
     if i > 1 and tokens[i - 1].text == "," and tokens[i - 2].tag == "P" and following.low in ("and", ","):
         return True
     starts = small_words().get(following.low) == "I" or (tokens[i].low == "set" and _is_number(following))
@@ -474,6 +487,14 @@ def _coordinated_before(tokens: list[Token], i: int) -> bool:
         tokens[k].tag == "C" and tokens[k - 1].tag == "NAME" and tokens[k + 1].tag == "NAME"
         for k in range(1, i - 1)
     )
+
+
+def _is_seen(tokens: list[Token], i: int) -> bool:
+    """Whether the name before token `i` is seen to do something: "The series sees Ana | return"."""
+    j = i - 1
+    while j > 0 and (tokens[j].tag in ("NAME", "TITLE", "C", ",")):
+        j -= 1
+    return tokens[j].tag in _FINITE and lemma(tokens[j].low) in _SEES
 
 
 def _coordinated(tokens: list[Token], i: int) -> bool:

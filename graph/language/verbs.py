@@ -14,6 +14,7 @@ _DESCRIBING = frozenset([
     "voice", "play", "portray", "pen", "helm", "developed", "develop", "co-star", "narrate",
     "follow", "co-direct", "distribute"
 ])  # fmt: skip
+_SHOWS = frozenset(["find", "see", "show", "catch", "leave", "have", "watch", "feature", "send", "put"])
 _ECHOES = frozenset(["do", "will", "have", "be", "would"])
 
 
@@ -170,6 +171,14 @@ class VerbReader(GroupReader):
         if self.fronted is not None and clause.subject and not self.fronted.subject:
             self._settle_fronted(clause.subject)
 
+    def _is_shown(self) -> bool:
+        """Whether the group is what somebody sees or finds doing something: "finds Ana and Bo | working"."""
+        clause = self.current
+        return (
+            clause.verb is not None and clause.verb.lemma in _SHOWS and bool(clause.arguments)
+            and clause.arguments[-1].phrases is self.group and clause.arguments[-1].prep == ""
+        )  # fmt: skip
+
     def _settle_fronted(self, subject: list[Phrase]) -> None:
         """Give the participles before a subject that subject: "Written and directed by Ana, the film ..."."""
         fronted, self.fronted = self.fronted, None
@@ -253,7 +262,7 @@ class VerbReader(GroupReader):
             others = [*clause.subject, *others]
             subject = (
                 self.group
-                if self.group[0].plural or len(self.group) == 1 or self.separator == ","
+                if self.group[0].plural or len(self.group) == 1 or self.separator == "," or self._is_shown()
                 else [self.group[-1]]
             )
         if kind == "gerund" and self.group and self.group[0].prep == "with":

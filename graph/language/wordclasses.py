@@ -131,6 +131,8 @@ def guess(word: str, text: str) -> tuple[str, ...]:
         return ("D", "P")
     if word.endswith("ly"):
         return ("R",)
+    if word.endswith("s") and "V" in listed_words().get(word[:-1], ()):
+        return ("S", "Z")
     if word.endswith(("ous", "ful", "less", "able", "ible", "ive", "ish", "ic", "al", "ian", "esque", "ese")):
         return ("J", "N")
     if word.endswith(("ists", "ians", "ologers", "makers", "keepers", "smiths")):
