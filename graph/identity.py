@@ -8,6 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import filterfalse, groupby
 
 __all__ = ["entity_id", "fold", "local_id", "origin_of_id", "quote_id", "relationship_id"]
@@ -30,11 +31,14 @@ _PLAIN = str.maketrans(
 _APOSTROPHES = re.compile(r"['’‘ʼ`]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGEST_LENGTH = 16
+#: How many names are remembered with what they fold to: an article says the same few over and over.
+_REMEMBERED = 4096
 
 #: Stands between the id that a name gives and the article that it is meant to be told by.
 _LOCAL = "~"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """The words of `name` casefolded, without accents, apostrophes, punctuation or a leading "the".
 
@@ -46,8 +50,10 @@ def fold(name: str) -> str:
     Initials are one word, however they are written: "J. J.", "J.J." and "JJ".  Letters of other scripts stay
     as they are; a name that is nothing but punctuation folds to "".
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    letters = "".join(filterfalse(unicodedata.combining, decomposed)).casefold()
+    letters = name.casefold().translate(_PLAIN)
+    if not letters.isascii():
+        decomposed = unicodedata.normalize("NFKD", letters)
+        letters = "".join(filterfalse(unicodedata.combining, decomposed)).casefold()
     words = _NOT_WORD.sub(" ", _APOSTROPHES.sub("", letters)).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]

@@ -21,6 +21,8 @@ from graph.rules import Place
 __all__ = ["vote"]
 
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
+#: What a cluster may be found to be, "" for none of them: of equals the first.
+_CHOICES = (*_KINDS, "")
 _WORKS = ("Show", "Film")
 #: Titles that news of films and series have for hardly anybody real.
 _ROYAL = frozenset(["King", "Queen", "Prince", "Princess", "Empress", "Detective", "Sergeant", "DI", "DS"])
@@ -289,8 +291,8 @@ def _vote_speaker(phrase: Phrase, clusters: dict[str, Cluster]) -> None:
 def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
     """The first vote: what fills a place is taken to be of the kind that the place asks for."""
     weight = match.rule.weight
-    for place in match.rule.places if not match.rule.weak else ():
-        kind = _kind_of(place)
+    for place in match.rule.labelled if not match.rule.weak else ():
+        kind = place.kind
         if kind and _complete(match, clusters):
             for cluster in _named(match, place, clusters):
                 if kind in _COMPANIES and _is_somebody(cluster):
@@ -310,8 +312,7 @@ def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
             len(form.words) > 1 and like_person(form, lex) and not _ordinary(form, lex)
             for form in cluster.forms
         )
-        for place in match.rule.places
-        if place.full
+        for place in match.rule.full
         for cluster in _named(match, place, clusters)
     )
 
@@ -335,28 +336,28 @@ def _ordinary(form: Form, lex: Lexicon) -> bool:
     )
 
 
-def _kind_of(place: Place) -> str:
-    if not place.labels:
-        return ""
-    if place.labels <= set(_WORKS):
-        return "Work"
-    return next(iter(place.labels)) if len(place.labels) == 1 else ""
-
-
 def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Cluster]:
     """The clusters that are named in a place, be it by way of an apposition: "her daughter, Ana"."""
-    found: list[Cluster] = []
-    kind = _kind_of(place)
+    forms = match.named.get(place.slot)
+    if forms is None:
+        forms = match.named[place.slot] = _forms_in(match, place, clusters)
+    for form in forms:
+        form.votes[place.kind] = form.votes.get(place.kind, 0.0) + 1
+    return [clusters[form.key] for form in forms]
+
+
+def _forms_in(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Form]:
+    """The names in a place, of each cluster the first."""
+    found: dict[Cluster, Form] = {}
     for phrase in match.slots.get(place.slot, ()):
         described = (
             () if phrase.prep.lstrip(",") == "as" and "Character" in place.labels else phrase.antecedent[:1]
         )
         for other in (phrase,) if phrase.name is not None else (*phrase.appositions, *described):
             form = _form_of(other)
-            if form is not None and clusters[form.key] not in found:
-                form.votes[kind] = form.votes.get(kind, 0.0) + 1
-                found.append(clusters[form.key])
-    return found
+            if form is not None:
+                found.setdefault(clusters[form.key], form)
+    return list(found.values())
 
 
 def _vote_pairs(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:
@@ -408,13 +409,13 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
 
     A weak rule says little by itself ("X is Y"), so there the others must be known to be.
     """
-    places = [place for place in match.rule.places if place.labels]
+    places = match.rule.labelled
     named = {place.slot: _named(match, place, clusters) for place in places}
     weak = match.rule.weak
     if not match.rule.weight or not _complete(match, clusters):
         return
     for place in places:
-        kind = _kind_of(place)
+        kind = place.kind
         others = [
             other
             for other in places
@@ -485,8 +486,12 @@ def _categories(clusters: list[Cluster]) -> dict[Cluster, str]:
 
 
 def _category(cluster: Cluster) -> str:
-    best = max((*_KINDS, ""), key=lambda kind: cluster.votes.get(kind, 0.0))
-    return best if cluster.votes.get(best, 0.0) >= _ENOUGH else ""
+    best, most = "", 0.0
+    for kind in _CHOICES:
+        told = cluster.votes.get(kind, 0.0)
+        if told > most:
+            best, most = kind, told
+    return best if most >= _ENOUGH else ""
 
 
 def _labels(cluster: Cluster, usual: str) -> tuple[str, ...]:

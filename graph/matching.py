@@ -14,6 +14,7 @@ from graph.hedging import blocked
 from graph.language.clause import Argument, Clause
 from graph.language.phrases import Phrase
 from graph.language.tokens import Token
+from graph.mentions import Form
 from graph.nounkinds import PERSONAL, crafts, is_one_of, may_be, work_nouns
 from graph.rules import Place, Rule, RuleBook
 from graph.schema import WORKS
@@ -27,7 +28,10 @@ _HANGS = frozenset(["from", "by", "at", "in", "with"])
 
 @dataclass(slots=True, eq=False)
 class Match:
-    """A rule with the phrases in its places; `start` and `end` are where the words stand."""
+    """A rule with the phrases in its places; `start` and `end` are where the words stand.
+
+    `named` are the names in a place by its slot, once `graph.kinds` has looked there.
+    """
 
     rule: Rule
     slots: dict[str, list[Phrase]]
@@ -38,6 +42,7 @@ class Match:
     anchor: Phrase | None = None
     alternatives: dict[str, list[Phrase]] = field(default_factory=dict)
     tried: set[str] = field(default_factory=set)
+    named: dict[str, list[Form]] = field(default_factory=dict)
 
 
 def find_matches(
@@ -385,7 +390,7 @@ def _told_of_subject(phrase: Phrase) -> bool:
 
 def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) -> bool:
     """Note what stands in a place, as far as it may be what the place asks for; whether that is enough."""
-    if any(phrase.pronoun not in PERSONAL for phrase in found):
+    if not PERSONAL.issuperset([phrase.pronoun for phrase in found]):
         match.tried.add(place.slot)
     if place.named:
         found = [named for phrase in found for named in _names(phrase)]

@@ -86,9 +86,15 @@ def starts_anew(before: Token) -> bool:
 
 def listed_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
     """The end of a name from the lists, 0 where none stands or where it is only part of a longer name."""
-    for parts, label, _ in lex.listed.get(tokens[i].text, ()):
+    options = lex.listed.get(tokens[i].text)
+    if options is None:
+        return 0
+    second = tokens[i + 1].text if i + 1 < len(tokens) else ""
+    for parts, label, _ in options:
         end = i + len(parts)
-        if end > len(tokens) or any(tokens[i + k].text != part for k, part in enumerate(parts)):
+        if len(parts) > 1 and parts[1] != second:
+            continue
+        if len(parts) > 2 and tuple(token.text for token in tokens[i:end]) != parts:
             continue
         if (
             len(parts) == 1

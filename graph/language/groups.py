@@ -4,7 +4,7 @@ A comma is what English marks both with, so this looks ahead: a list shows itsel
 member, a subject by the finite verb after it.
 """
 
-from typing import cast
+from typing import Any, cast
 
 from graph.data import sections
 from graph.language.clause import Clause, is_mark
@@ -51,11 +51,9 @@ class GroupReader:
     def current(self) -> Clause:
         return self.stack[-1]
 
-    def _open(self, kind: str, **fields: object) -> Clause:
+    def _open(self, kind: str, **fields: Any) -> Clause:
         parent = self.stack[-1] if self.stack else None
-        clause = Clause(kind, parent)
-        for name, value in fields.items():
-            setattr(clause, name, value)
+        clause = Clause(kind, parent, **fields)
         self.stack.append(clause)
         self.clauses.append(clause)
         self.prep = ""

@@ -177,7 +177,7 @@ def _may_be_in_title(tokens: list[Token], k: int) -> bool:
 def _sure_end(tokens: list[Token], i: int, sure: SureForms) -> int:
     for parts in sure.longer.get(tokens[i].text, ()):
         end = i + len(parts)
-        if end <= len(tokens) and all(tokens[i + k].text == part for k, part in enumerate(parts)):
+        if tuple(token.text for token in tokens[i:end]) == parts:
             return end
     return 0
 

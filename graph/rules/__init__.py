@@ -47,7 +47,10 @@ _WORK = frozenset({"Show", "Film"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of `where`: what must stand in one of `at`."""
+    """One line of `where`: what must stand in one of `at`.
+
+    `kind` is what a name is told to be by standing there: one label, "Work" for both kinds of works, or "".
+    """
 
     slot: str
     at: tuple[str, ...]
@@ -59,6 +62,7 @@ class Place:
     nominal: bool
     full: bool
     craft: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,10 @@ class Fact:
 class Rule:
     """See the module's docstring; `confidence` is what a fact by this rule is given.
 
-    `needs` are the places that must be filled, of each set one; `asks` are sets of nouns of which one must be
-    there.  `weight` is how much a match says about what kind of thing fills a place; a `weak` rule ("X is Y")
-    says so only where what fills the other places is known to be of the right kind.
+    `labelled` are the places for names, `full` those of them for full names.  `needs` are the places that
+    must be filled, of each set one; `asks` are sets of nouns of which one must be there.  `weight` is how
+    much a match says about what kind of thing fills a place; a `weak` rule ("X is Y") says so only where what
+    fills the other places is known to be of the right kind.
     """
 
     name: str
@@ -94,6 +99,8 @@ class Rule:
     weight: float
     weak: bool
     allow: frozenset[str]
+    labelled: tuple[Place, ...]
+    full: tuple[Place, ...]
     needs: tuple[frozenset[str], ...]
     asks: tuple[frozenset[str], ...]
     match: tuple[tuple[str, tuple[str, ...]], ...] = field(repr=False)
@@ -137,6 +144,8 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         anchor=anchor,
         words=tuple(dict.fromkeys(expanded)),
         places=places,
+        labelled=tuple(place for place in places if place.labels),
+        full=tuple(place for place in places if place.full),
         needs=tuple(dict.fromkeys(frozenset(place.at) for place in places if not place.optional)),
         asks=tuple(place.nouns for place in places if not (place.labels or place.optional)),
         facts=tuple(Fact(*fact.split()) for fact in entry["facts"]),
@@ -196,4 +205,11 @@ def _place(slot: str, spec: str, words: dict[str, list[str]]) -> Place:
         nominal,
         full,
         craft,
+        _kind(labels),
     )
+
+
+def _kind(labels: set[str]) -> str:
+    if labels and labels <= _WORK:
+        return "Work"
+    return next(iter(labels)) if len(labels) == 1 else ""
