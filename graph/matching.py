@@ -315,7 +315,14 @@ def _holders(phrase: Phrase) -> tuple[list[Phrase], list[Phrase]]:
         or (len(first.also) > 1 and all(p in phrase.antecedent for p in first.also))
     )
     group = (first.also if first in first.also else phrase.antecedent) if several else [first]
+    group = [*group, *(other for other in phrase.antecedent if other not in group and _echoed(other))]
     return group, [*(other for other in phrase.antecedent if other not in group), *phrase.fallback]
+
+
+def _echoed(phrase: Phrase) -> bool:
+    """Whether a phrase is the subject of "as did Ana", of whom the same is said."""
+    clause = cast(Clause | None, phrase.clause)
+    return clause is not None and clause.echo and phrase in clause.subject
 
 
 def _match_phrase(

@@ -26,6 +26,7 @@ _NEWER = frozenset(["new", "newer", "latest", "upcoming", "younger"])
 _ORDINALS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latter", "former"]
 )
+_LAUREATES = frozenset(["winner", "nominee", "laureate", "alum", "alumna", "alumnus", "veteran"])
 _QUANTITIES = frozenset([
     "block", "half", "batch", "handful", "rest", "majority", "most", "bulk", "couple", "pair",
     "number", "one", "trio", "run", "set", "series"
@@ -227,7 +228,8 @@ class Reference(Memory):
         several = phrase.plural or phrase.possessor is not None
         if "Person" in labels and several and (found := self._by_craft(phrase)):
             return found
-        if "Person" in labels and noun in nouns["Person"] and phrase.possessor is None and not phrase.plural:
+        prized = noun in _LAUREATES and (len(phrase.nouns) > 1 or bool(phrase.before))
+        if "Person" in labels and (prized or noun in nouns["Person"]) and phrase.possessor is None and not phrase.plural:
             gender = "f" if noun in nouns["female"] else ""
             craft = CRAFTS.get(noun, "")
             person = self._last_person("Person", phrase.start, sentence, gender, craft)
@@ -269,7 +271,7 @@ class Reference(Memory):
         found = [
             cluster
             for cluster in dict.fromkeys(self.clusters.values())
-            if phrase.noun in cluster.nouns and "Character" in cluster.labels and cluster.first < phrase.start
+            if (phrase.noun in cluster.nouns or phrase.noun in _ranks(cluster)) and "Character" in cluster.labels and cluster.first < phrase.start
         ]
         return self._under(found[0], frozenset({"Character"})) if len(found) == 1 else []
 
@@ -348,6 +350,11 @@ class Reference(Memory):
             near = [place.cluster for place in places if self._block(place.sentence) >= first]
             both = both if len(both) > 1 else list(dict.fromkeys(near))[::-1]
         return [r for c in both for r in self._under(c, frozenset({"Character"}))] if len(both) == 2 else []
+
+
+def _ranks(cluster: Cluster) -> list[str]:
+    """The ranks and offices that somebody is named with: "the inspector" is Inspector Kerr."""
+    return [word.lower() for form in cluster.forms for word in form.honorific.split()]
 
 
 def _is_named(phrase: Phrase) -> bool:
