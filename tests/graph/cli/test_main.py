@@ -78,7 +78,12 @@ def on_terminal(folder: Path, environment: dict[str, str], *arguments: str) -> s
 
 
 def test_a_reader_that_goes_away_is_no_reason_to_complain(folder: Path, environment: dict[str, str]) -> None:
-    for arguments in (["export"], ["query", "MATCH (n) RETURN n", "-f", "csv"]):
+    # More than a pipe holds, so that all is not written before the reader goes.
+    with graph.open(folder / "large.db", create=True) as store:
+        for number in range(40):
+            store.merge(invented(number))
+    rows = "UNWIND range(1, 100000) AS number RETURN number"
+    for arguments in (["export", "--graph", "large.db"], ["query", rows, "-f", "csv"]):
         with subprocess.Popen(
             [*FRANCHISE, *arguments], cwd=folder, env=environment, stdout=PIPE, stderr=PIPE
         ) as done:
