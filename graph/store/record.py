@@ -16,6 +16,7 @@ from graph.store.rows import to_json
 __all__ = [
     "EXCERPTS",
     "Record",
+    "Written",
     "digest_of",
     "fingerprint",
     "node_row",
@@ -45,6 +46,35 @@ class Record:
     claims: Claims
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Claims with the properties of each as JSON, in their order: a store needs that text more than once."""
+
+    claims: Claims
+    nodes: tuple[str, ...]
+    relationships: tuple[str, ...]
+
+    @classmethod
+    def of(cls, claims: Claims) -> "Written":
+        return cls(
+            claims,
+            tuple([to_json(node.properties) for node in claims.nodes]),
+            tuple([to_json(claim.properties) for claim in claims.relationships]),
+        )
+
+    @property
+    def told(self) -> str:
+        """64 hex digits made of the claims, see `told_in`."""
+        nodes = zip(self.claims.nodes, self.nodes, strict=True)
+        relationships = zip(self.claims.relationships, self.relationships, strict=True)
+        return told_in(
+            [
+                *(node_row(node.id, ",".join(node.labels), properties) for node, properties in nodes),
+                *(relationship_row(claim.id, properties) for claim, properties in relationships),
+            ]
+        )
+
+
 def digest_of(record: Record) -> str:
     """The digest of a record, see `fingerprint`."""
     return fingerprint(record.kind, record.sha256, record.names, record.origins, told_by(record.claims))
@@ -59,10 +89,7 @@ def fingerprint(kind: str, sha256: str, names: str, origins: Iterable[Origin], t
 
 def told_by(claims: Claims) -> str:
     """64 hex digits made of claims, see `told_in`."""
-    nodes = [node_row(node.id, ",".join(node.labels), to_json(node.properties)) for node in claims.nodes]
-    return told_in(
-        [*nodes, *(relationship_row(claim.id, to_json(claim.properties)) for claim in claims.relationships)]
-    )
+    return Written.of(claims).told
 
 
 def told_in(rows: Iterable[str]) -> str:

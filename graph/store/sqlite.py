@@ -24,7 +24,7 @@ from graph.store.connection import TIMEOUT, connect, reading, translated, writin
 from graph.store.entries import Entries, Entry
 from graph.store.exploring import Exploring
 from graph.store.own import Own
-from graph.store.record import Record, told_by
+from graph.store.record import Record, Written
 from graph.store.rows import decoded, labels_of
 from graph.store.showing import Showing
 from graph.store.writer import Writer
@@ -284,17 +284,18 @@ class SQLiteStore(Importing, Exploring, Showing):
         imported_at: str = "",
     ) -> tuple[Entry, Outcome]:
         """The document's entry, made to claim this, and what that did to it."""
-        known, told = self._entries.find(document.id), told_by(claims)
+        known, written = self._entries.find(document.id), Written.of(claims)
+        told = written.told
         if known is None:
             entry = self._entries.add(document, kind, names, imported_at or self._clock(), told)
-            writer.claim(entry.key, claims)
+            writer.claim(entry.key, written)
             return entry, "added"
         if (known.kind, known.names, known.told) != (kind, names, told):
             self._entries.read_as(known, kind, names, told)
-        if known.kind == kind and (known.told == told or not writer.differs(known.key, claims)):
+        if known.kind == kind and (known.told == told or not writer.differs(known.key, written)):
             return known, "unchanged"
         writer.withdraw(known.key)
-        writer.claim(known.key, claims)
+        writer.claim(known.key, written)
         return known, "replaced"
 
     def _placed(self, writer: Writer, entry: Entry, origin: ledger.Origin, outcome: Outcome) -> Change:

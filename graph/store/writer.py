@@ -9,15 +9,17 @@ from dataclasses import replace
 from functools import reduce
 from typing import Final
 
-from graph.claims import Claims
 from graph.joining import join_nodes
-from graph.model import Node, Relationship
+from graph.model import Node
 from graph.store.base import Change
+from graph.store.record import Written
 from graph.store.rows import labels_of, loads, to_json
 
 __all__ = ["Writer"]
 
-_FIND_NODE: Final = "SELECT key, labels, properties FROM node WHERE id = ?"
+_FIND_NODES: Final = (
+    "SELECT id, key, labels, properties FROM node WHERE id IN (SELECT value FROM json_each(?))"
+)
 _INSERT_NODE: Final = "INSERT INTO node (key, id, labels, name, properties) VALUES (?, ?, ?, ?, ?)"
 _INSERT_LABEL: Final = "INSERT INTO node_label (label, node) VALUES (?, ?)"
 _CLAIM_NODE: Final = "INSERT INTO node_claim (article, node, labels, properties) VALUES (?, ?, ?, ?)"
@@ -45,7 +47,7 @@ class Writer:
         self._nodes_added = self._nodes_removed = 0
         self._relationships_added = self._relationships_removed = 0
 
-    def differs(self, article: int, claims: Claims) -> bool:
+    def differs(self, article: int, written: Written) -> bool:
         """Whether the article (its key) claims something else than is written down of it."""
         execute = self._connection.execute
         nodes = execute(
@@ -58,9 +60,14 @@ class Writer:
             " JOIN relationship ON relationship.key = relationship WHERE article = ?",
             (article,),
         )
+        claims = written.claims
         return set(nodes) != {
-            (node.id, ",".join(node.labels), to_json(node.properties)) for node in claims.nodes
-        } or set(relationships) != {(claim.id, to_json(claim.properties)) for claim in claims.relationships}
+            (node.id, ",".join(node.labels), properties)
+            for node, properties in zip(claims.nodes, written.nodes, strict=True)
+        } or set(relationships) != {
+            (claim.id, properties)
+            for claim, properties in zip(claims.relationships, written.relationships, strict=True)
+        }
 
     def withdraw(self, article: int) -> None:
         """Take out all claims of the article."""
@@ -70,11 +77,11 @@ class Writer:
         delete = "DELETE FROM node_claim WHERE article = ? RETURNING node"
         self._nodes.update(key for (key,) in execute(delete, (article,)))
 
-    def claim(self, article: int, claims: Claims) -> None:
+    def claim(self, article: int, written: Written) -> None:
         """Put in all claims of the article."""
         first_new = self._next_key("node")
-        keys = self._claim_nodes(article, claims.nodes, first_new)
-        self._claim_relationships(article, claims.relationships, keys, first_new)
+        keys = self._claim_nodes(article, written, first_new)
+        self._claim_relationships(article, written, keys, first_new)
 
     def describe(self, article: Node) -> None:
         """Make an Article node say what the ledger says."""
@@ -97,42 +104,44 @@ class Writer:
             relationships_removed=self._relationships_removed,
         )
 
-    def _claim_nodes(self, article: int, nodes: tuple[Node, ...], first_new: int) -> dict[str, int]:
+    def _claim_nodes(self, article: int, written: Written, first_new: int) -> dict[str, int]:
         """The keys of the nodes by their ids."""
+        nodes = written.claims.nodes
+        ids = to_json([node.id for node in nodes])
+        found = {row[0]: row[1:] for row in self._connection.execute(_FIND_NODES, (ids,))}
         keys: dict[str, int] = {}
-        new: list[tuple[int, Node]] = []
-        for node in nodes:
-            row = self._connection.execute(_FIND_NODE, (node.id,)).fetchone()
-            if row is None:
-                keys[node.id] = first_new + len(new)
-                new.append((keys[node.id], node))
+        new: list[tuple[int, str, str, str, str]] = []
+        claims: list[tuple[int, int, str, str]] = []
+        for node, properties in zip(nodes, written.nodes, strict=True):
+            if node.id in found:
+                key, labels, known = found[node.id]
+                self._join(key, Node(node.id, labels_of(labels), loads(known)), node)
             else:
-                keys[node.id], labels, properties = row
-                self._join(keys[node.id], Node(node.id, labels_of(labels), loads(properties)), node)
+                key = first_new + len(new)
+                new.append((key, node.id, ",".join(node.labels), _name(node), properties))
+            keys[node.id] = key
+            claims.append((article, key, ",".join(node.labels), properties))
         many = self._connection.executemany
-        many(_INSERT_NODE, ((key, node.id, *_columns(node)) for key, node in new))
-        many(_INSERT_LABEL, ((label, key) for key, node in new for label in node.labels))
-        many(
-            _CLAIM_NODE,
-            ((article, keys[node.id], ",".join(node.labels), to_json(node.properties)) for node in nodes),
-        )
+        many(_INSERT_NODE, new)
+        many(_INSERT_LABEL, [(label, key) for key, _, labels, *_ in new for label in labels_of(labels)])
+        many(_CLAIM_NODE, claims)
         self._nodes_added += len(new)
         return keys
 
     def _claim_relationships(
-        self, article: int, claims: tuple[Relationship, ...], keys: dict[str, int], first_new_node: int
+        self, article: int, written: Written, keys: dict[str, int], first_new_node: int
     ) -> None:
         rows: list[tuple[int, int, str]] = []
         new: list[tuple[int, str, str, int, int]] = []
         next_key = self._next_key("relationship")
-        for claim in claims:
+        for claim, properties in zip(written.claims.relationships, written.relationships, strict=True):
             start, end = keys[claim.start], keys[claim.end]
             # What a new node takes part in is new as well, and need not be looked for.
             key = None if max(start, end) >= first_new_node else self._find(start, claim.type, end)
             if key is None:
                 key = next_key + len(new)
                 new.append((key, claim.id, claim.type, start, end))
-            rows.append((article, key, to_json(claim.properties)))
+            rows.append((article, key, properties))
         self._connection.executemany(_INSERT_RELATIONSHIP, new)
         self._connection.executemany(_CLAIM_RELATIONSHIP, rows)
         self._relationships_added += len(new)
@@ -176,5 +185,10 @@ class Writer:
 
 
 def _columns(node: Node) -> tuple[str, str, str]:
-    """Labels, name and properties; the name of an Article that `describe` has yet to tell of is empty."""
-    return ",".join(node.labels), str(node.properties.get("name", "")), to_json(node.properties)
+    """Labels, name and properties."""
+    return ",".join(node.labels), _name(node), to_json(node.properties)
+
+
+def _name(node: Node) -> str:
+    """The name of a node; that of an Article that `describe` has yet to tell of is empty."""
+    return str(node.properties.get("name", ""))
