@@ -16,6 +16,7 @@ from graph.language.phrases import Phrase
 from graph.language.tokens import Token
 from graph.mentions import Form
 from graph.nounkinds import PERSONAL, crafts, is_one_of, may_be, work_nouns
+from graph.resolve import CRAFTS
 from graph.rules import Place, Rule, RuleBook
 from graph.schema import WORKS
 
@@ -24,6 +25,7 @@ __all__ = ["Match", "find_matches", "named_by"]
 
 #: What joins a phrase to the one that it tells something of.
 _HANGS = frozenset(["from", "by", "at", "in", "with"])
+_FAME = frozenset(["fame"])
 
 
 @dataclass(slots=True, eq=False)
@@ -261,7 +263,10 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
                 found += [p for a in before if a.prep == at[6:] for p in a.phrases]
                 continue
             prep = "" if at == "object" else at
-            told = (a for a in clause.complements if a.prep == prep and not _gapped(a, clause))
+            told = (
+                a for a in clause.complements
+                if a.prep == prep and not _gapped(a, clause) and not _of_makers(a)
+            )  # fmt: skip
             found += [p for a in told for p in a.phrases]
     return found, others
 
@@ -272,6 +277,14 @@ def _gapped(argument: Argument, clause: Clause) -> bool:
     if argument.prep != "as" or governor is None or governor.name is None:
         return False
     return any(other.prep == "as" and other.start < governor.start for other in clause.arguments)
+
+
+def _of_makers(argument: Argument) -> bool:
+    """Whether somebody is named beside what somebody does: "returns as showrunner alongside | Ana"."""
+    governor = argument.phrases[0].governor
+    if governor is None or governor.name is not None or argument.prep not in ("alongside", "opposite"):
+        return False
+    return CRAFTS.get(governor.noun, "actor") != "actor"
 
 
 def _agents(clause: Clause) -> list[Phrase]:
@@ -367,7 +380,8 @@ def _match_phrase(
             elif at == "alias":
                 found += [other for other in phrase.appositions if other.prep == "alias"]
             elif at == "governor":
-                if phrase.governor is not None and phrase.prep.lstrip(",") in _HANGS:
+                hangs = phrase.prep.lstrip(",") in _HANGS or phrase.noun in _FAME
+                if phrase.governor is not None and hangs:
                     found.append(phrase.governor)
             else:
                 found += [

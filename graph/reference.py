@@ -229,7 +229,8 @@ class Reference(Memory):
         if "Person" in labels and several and (found := self._by_craft(phrase)):
             return found
         prized = noun in _LAUREATES and (len(phrase.nouns) > 1 or bool(phrase.before))
-        if "Person" in labels and (prized or noun in nouns["Person"]) and phrase.possessor is None and not phrase.plural:
+        person_noun = prized or noun in nouns["Person"]
+        if "Person" in labels and person_noun and phrase.possessor is None and not phrase.plural:
             gender = "f" if noun in nouns["female"] else ""
             craft = CRAFTS.get(noun, "")
             person = self._last_person("Person", phrase.start, sentence, gender, craft)
@@ -271,7 +272,8 @@ class Reference(Memory):
         found = [
             cluster
             for cluster in dict.fromkeys(self.clusters.values())
-            if (phrase.noun in cluster.nouns or phrase.noun in _ranks(cluster)) and "Character" in cluster.labels and cluster.first < phrase.start
+            if (phrase.noun in cluster.nouns or phrase.noun in _ranks(cluster))
+            and "Character" in cluster.labels and cluster.first < phrase.start
         ]
         return self._under(found[0], frozenset({"Character"})) if len(found) == 1 else []
 

@@ -376,7 +376,7 @@ def _verb_or_noun(
         plural = (
             before == "S"
             or before_low in ("i", "you", "we", "they", "who")
-            or (before in ("NAME", "TITLE") and _coordinated(tokens, i))
+            or (before in ("NAME", "TITLE", ")") and _coordinated(tokens, i))
         )
         if (
             plural
@@ -498,4 +498,5 @@ def _is_seen(tokens: list[Token], i: int) -> bool:
 
 
 def _coordinated(tokens: list[Token], i: int) -> bool:
-    return i >= 2 and any(tokens[k].tag == "C" for k in range(max(0, i - 4), i - 1))
+    reach = 8 if tokens[i - 1].text == ")" else 4
+    return i >= 2 and any(tokens[k].tag == "C" for k in range(max(0, i - reach), i - 1))

@@ -253,6 +253,7 @@ class VerbReader(GroupReader):
         elif (
             self.group
             and self.phrase is not None
+            and verb.words[0] != "having"
             and (
                 not self.separator
                 or verb.lemma in _DESCRIBING
