@@ -39,7 +39,7 @@ def assemble(
             entities[entity.id] = entity
     relations = _relations(facts, ids)
     places = sorted(
-        (Evidence(place.start, place.end), identifier)
+        (place.start, place.end, identifier)
         for (cluster, _), identifier in ids.items()
         for form in cluster.forms
         for place in form.places
@@ -123,17 +123,17 @@ def _relations(facts: list[Found], ids: dict[Referent, str]) -> tuple[Relation, 
 
 
 def _quotation(
-    document: Document, places: list[tuple[Evidence, str]], saying: Saying, ids: dict[Referent, str]
+    document: Document, places: list[tuple[int, int, str]], saying: Saying, ids: dict[Referent, str]
 ) -> Quotation:
     text = " ".join(document.text[start:end] for start, end in saying.parts)
     spans = [Evidence(start, end) for start, end in saying.parts]
     mentions = [
-        (identifier, place)
-        for span in spans
-        for place, identifier in places[
-            bisect_left(places, (span, "")) : bisect_left(places, (Evidence(span.end, 0), ""))
+        (identifier, Evidence(first, last))
+        for start, end in saying.parts
+        for first, last, identifier in places[
+            bisect_left(places, (start, end, "")) : bisect_left(places, (end, 0, ""))
         ]
-        if place.end <= span.end
+        if last <= end
     ]
     return Quotation(
         speaker=ids[(saying.speaker, "Person")],

@@ -104,9 +104,9 @@ def _unlist_given_names(sentences: list[Sentence], forms: dict[str, Form], lex: 
 
 
 def _fold_office(tokens: list[Token], i: int, lex: Lexicon) -> int:
-    """The end of "head of drama", "vice president of original series" at token `i`, 0 where there is none."""
-    low = tokens[i].low
-    if (low not in lex.roles and low not in OFFICES) or i + 2 >= len(tokens) or tokens[i + 1].low != "of":
+    """The end of "head of drama", "vice president of original series" whose role is token `i`, 0 where there
+    is none."""
+    if i + 2 >= len(tokens) or tokens[i + 1].low != "of":
         return 0
     end = i + 2
     while (
@@ -296,8 +296,8 @@ def _join_offices(text: str, tokens: list[Token], lex: Lexicon) -> list[Token]:
     """Read "head of drama Ana Moss" as "head Ana Moss": the drama is no work of that name."""
     i = 0
     while i < len(tokens):
-        end = _fold_office(tokens, i, lex)
-        if end:
+        low = tokens[i].low
+        if (low in lex.roles or low in OFFICES) and (end := _fold_office(tokens, i, lex)):
             office = Token(tokens[i].start, tokens[end - 1].end, text[tokens[i].start : tokens[end - 1].end])
             office.low, office.tag = tokens[i].low, "N"
             tokens = [*tokens[:i], office, *tokens[end:]]
@@ -309,8 +309,11 @@ def _complete_brackets(text: str, tokens: list[Token]) -> list[Token]:
     """An editor's completion is part of the name: Ana [Moss]."""
     i = 0
     while i + 3 < len(tokens):
-        name, left, inside, right = tokens[i : i + 4]
-        if left.text == "[" and right.text == "]" and name.tag == "NAME" and inside.tag == "NAME":
+        if tokens[i + 1].text != "[":
+            i += 1
+            continue
+        name, _, inside, right = tokens[i : i + 4]
+        if right.text == "]" and name.tag == "NAME" and inside.tag == "NAME":
             whole = Token(name.start, right.end, text[name.start : right.end])
             whole.tag = "NAME"
             tokens = [*tokens[:i], whole, *tokens[i + 4 :]]

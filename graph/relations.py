@@ -63,11 +63,11 @@ def find_relations(discourse: Discourse, matches: list[Match]) -> list[Found]:
 
 
 def _tells_identity(match: Match) -> bool:
-    return any(fact.type in (SAME, EPISODE) for fact in match.rule.facts)
+    return not match.rule.types.isdisjoint((SAME, EPISODE))
 
 
 def _tells_family(match: Match) -> bool:
-    return any(fact.type in _FAMILY for fact in match.rule.facts)
+    return not match.rule.types.isdisjoint(_FAMILY)
 
 
 def _tells_fact(match: Match) -> bool:
@@ -153,7 +153,7 @@ class _Finder:
 
     def _for_a_paper(self, match: Match) -> bool:
         """Whether what somebody writes is for an outlet: "writing in The Guardian"."""
-        if match.clause is None or not any(fact.type == "WROTE" for fact in match.rule.facts):
+        if match.clause is None or "WROTE" not in match.rule.types:
             return False
         phrases = [phrase for argument in match.clause.complements for phrase in argument.phrases]
         return bool(self.discourse.resolve_all(phrases, frozenset({"Outlet"}), match.sentence))

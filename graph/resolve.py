@@ -4,8 +4,8 @@ Decided over the whole document.  Forms are brought together when one is the sur
 short title of exactly one other.  What kind of thing they name is for `graph.kinds` to say.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.data import sections
 from graph.identity import fold
@@ -158,7 +158,8 @@ def form_clusters(forms: dict[str, Form]) -> dict[str, Cluster]:
     return clusters
 
 
-def _fold_words(words: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _fold_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.casefold().replace("’", "'") for word in words)
 
 

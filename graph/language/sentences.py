@@ -60,6 +60,9 @@ TITLE_WORDS = frozenset(
     ]
 )
 _ENDS = frozenset({".", "!", "?", "…", "..."})
+_ENDING_ABBREVIATIONS = frozenset(
+    ("a.m.", "p.m.", "jr.", "sr.", "inc.", "ltd.", "co.", "corp.", "etc.", "u.s.", "u.k.")
+)
 _CLOSERS = frozenset("”’\"')]»")
 _TITLE_UP_TO = 12
 _SCARE_UP_TO = 4
@@ -282,7 +285,7 @@ def _split(tokens: list[Token]) -> list[list[Token]]:
         elif token.tag == "SPEECH" and _speech_ends(token):
             if _attributed_after(tokens, i + 1):
                 continue
-        elif not _ending_abbreviation(token):
+        elif token.low not in _ENDING_ABBREVIATIONS:
             continue
         if _may_begin(tokens[i + 1]):
             parts.append(tokens[begin : i + 1])
@@ -309,10 +312,6 @@ def _attributed_after(tokens: list[Token], i: int) -> bool:
     return any(word in says for word in following[: ends[0] if ends else 5]) and not any(
         token.tag == "SPEECH" for token in tokens[i : i + 12]
     )
-
-
-def _ending_abbreviation(token: Token) -> bool:
-    return token.low in ("a.m.", "p.m.", "jr.", "sr.", "inc.", "ltd.", "co.", "corp.", "etc.", "u.s.", "u.k.")
 
 
 def _may_begin(token: Token) -> bool:

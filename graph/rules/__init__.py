@@ -78,10 +78,10 @@ class Fact:
 class Rule:
     """See the module's docstring; `confidence` is what a fact by this rule is given.
 
-    `labelled` are the places for names, `full` those of them for full names.  `needs` are the places that
-    must be filled, of each set one; `asks` are sets of nouns of which one must be there.  `weight` is how
-    much a match says about what kind of thing fills a place; a `weak` rule ("X is Y") says so only where what
-    fills the other places is known to be of the right kind.
+    `types` are those of its facts.  `labelled` are the places for names, `full` those of them for full names.
+    `needs` are the places that must be filled, of each set one; `asks` are sets of nouns of which one must be
+    there.  `weight` is how much a match says about what kind of thing fills a place; a `weak` rule ("X is Y")
+    says so only where what fills the other places is known to be of the right kind.
     """
 
     name: str
@@ -89,6 +89,7 @@ class Rule:
     words: tuple[str, ...]
     places: tuple[Place, ...]
     facts: tuple[Fact, ...]
+    types: frozenset[str]
     confidence: float
     voice: str
     particles: frozenset[str]
@@ -139,6 +140,7 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
     anchor = next(key for key in ("verbs", "nouns", "phrase", "labels") if key in entry)
     expanded = _expanded(entry[anchor] if isinstance(entry[anchor], list) else [entry[anchor]], words)
     places = tuple(_place(slot, spec, words) for slot, spec in entry["where"].items())
+    facts = tuple(Fact(*fact.split()) for fact in entry["facts"])
     return Rule(
         name=entry["name"],
         anchor=anchor,
@@ -148,7 +150,8 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         full=tuple(place for place in places if place.full),
         needs=tuple(dict.fromkeys(frozenset(place.at) for place in places if not place.optional)),
         asks=tuple(place.nouns for place in places if not (place.labels or place.optional)),
-        facts=tuple(Fact(*fact.split()) for fact in entry["facts"]),
+        facts=facts,
+        types=frozenset(fact.type for fact in facts),
         confidence=entry.get("confidence", 0.9),
         voice=entry.get("voice", ""),
         particles=frozenset(entry.get("particles", ())),
