@@ -306,15 +306,25 @@ def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
 
 def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
     """Whether what must be a full name of a person looks like one."""
+    if not match.rule.full:
+        return True
     lex = lexicon()
+    parts = [place for place in match.rule.places if "Character" in place.labels]
+    somebody = any(_is_somebody(part) for place in parts for part in _named(match, place, clusters))
     return all(
         any(
             len(form.words) > 1 and like_person(form, lex) and not _ordinary(form, lex)
+            and not (somebody and _like_title(form, lex))
             for form in cluster.forms
         )
         for place in match.rule.full
         for cluster in _named(match, place, clusters)
-    )
+    )  # fmt: skip
+
+
+def _like_title(form: Form, lex: Lexicon) -> bool:
+    """Whether a name ends in a common word and starts with no given name: "Gull Street"."""
+    return form.words[0] not in lex.given and form.words[-1].lower() in lex.common
 
 
 def _is_somebody(cluster: Cluster) -> bool:

@@ -311,6 +311,10 @@ def _of_nouns(place: Place, match: Match, clause: Clause) -> list[Phrase]:
     return [p for phrase in governors for prep, group in phrase.preps if prep == "of" for p in group]
 
 
+def _with_others(phrase: Phrase) -> list[Phrase]:
+    return phrase.also if phrase in phrase.also else [phrase]
+
+
 def _holders(phrase: Phrase) -> tuple[list[Phrase], list[Phrase]]:
     """Whom a common noun describes, and who else it may describe."""
     if phrase.name is not None:
@@ -382,7 +386,8 @@ def _match_phrase(
             elif at == "governor":
                 hangs = phrase.prep.lstrip(",") in _HANGS or phrase.noun in _FAME
                 if phrase.governor is not None and hangs:
-                    found.append(phrase.governor)
+                    shared = phrase.plural and phrase.name is None and phrase.prep == "in"
+                    found += _with_others(phrase.governor) if shared else [phrase.governor]
             else:
                 found += [
                     p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group

@@ -52,7 +52,7 @@ _HAVE = frozenset(["have", "has", "had", "having", "'ve", "'d", "haven't", "hasn
 _IDIOMS = {
     "side": (("side", "by", "side"), "together"), "back": (("back", "to", "back"), "together"),
     "hand": (("hand", "in", "hand"), "together"), "on": (("on", "board"), "aboard"),
-    "such": (("such", "as"), "including"),
+    "such": (("such", "as"), "including"), "among": (("among", "them"), "including"),
     "by": (("by", "the", "name", "of"), "named"),
     "once": (("once", "more"), "again"),
     "shoulder": (("shoulder", "to", "shoulder"), "together"),
