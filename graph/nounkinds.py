@@ -56,7 +56,7 @@ def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
     """Whether a phrase is one of these common nouns; "human" is any that a part may be: a poisoner, a nun."""
     if phrase.det == "no" or _takes_part(phrase):
         return False
-    if not nouns.isdisjoint(phrase.nouns):
+    if not nouns.isdisjoint(phrase.nouns) or (phrase.pronoun and phrase.pronoun in nouns):
         return True
     if "human" not in nouns or phrase.name is not None or phrase.plural:
         return False

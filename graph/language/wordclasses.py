@@ -11,6 +11,10 @@ from graph.language.lemmas import lemma
 __all__ = ["guess", "listed_words", "small_words"]
 
 
+#: How British English ends the verbs that American English writes with z.
+_BRITISH = (("ize", "ise"), ("izes", "ises"), ("ized", "ised"), ("izing", "ising"))
+
+
 @cache
 def small_words() -> dict[str, str]:
     """The one tag that a function word starts out with."""
@@ -101,6 +105,9 @@ def _with_paradigms(listed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, 
     found = dict(listed)
     verbs = {word for word, tags in listed.items() if "V" in tags}
     for word, tags in listed.items():
+        for american, british in _BRITISH:
+            if word.endswith(american) and len(word) > len(american) + 3:
+                found.setdefault(word.removesuffix(american) + british, tags)
         if word.endswith("ed") and "D" in tags and "P" not in tags:
             found[word] = (*tags, "P")
         if word.endswith(("ed", "ing")) and not {"D", "P", "G"}.isdisjoint(tags) and "J" not in tags:
