@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.collector import paused
 from graph.discourse import Discourse, Reading
 from graph.entities import assemble
 from graph.inference import infer
@@ -70,7 +71,8 @@ def explain(document: Document, known: KnownNames | None = None) -> tuple[Explan
 
 
 def _extract(document: Document, known: KnownNames | None) -> Extraction:
-    return assemble(document, *_analyse(document, known))
+    with paused():
+        return assemble(document, *_analyse(document, known))
 
 
 def _analyse(document: Document, known: KnownNames | None) -> tuple[Discourse, list[Saying], list[Found]]:

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from typing import Any, Final, Literal, TypeAlias
 
+from graph.collector import paused
 from graph.joining import join_properties
 from graph.store.batches import Allowance, Batch
-from graph.store.collector import paused
 from graph.store.lazy_nodes import NodeKeys
 from graph.store.rows import decoded, to_json
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from typing import Any, Final, TypeAlias
 
+from graph.collector import paused
 from graph.store.batches import Allowance, Batch
-from graph.store.collector import paused
 from graph.store.rows import decoded, labels_of, to_json
 
 __all__ = ["Attributes", "LazyNodes", "NodeKeys", "is_text"]

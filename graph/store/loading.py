@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from graph.collector import paused
 from graph.joining import join_properties
-from graph.store.collector import paused
 from graph.store.rows import decoded, labels_of
 
 if TYPE_CHECKING:

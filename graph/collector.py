@@ -1,4 +1,4 @@
-"""Python's search for garbage, put off while a graph is being read."""
+"""Python's search for garbage, put off while much is made that is none, as when a graph is read."""
 
 import gc
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ __all__ = ["paused"]
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Millions of new objects, none of them garbage: looking for cycles among them doubles the time."""
+    """Looking for cycles among new objects, none of them garbage: of millions it doubles the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:
