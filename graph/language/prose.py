@@ -5,6 +5,7 @@ English cannot be written without its small words: between a third and half of t
 """
 
 import re
+from functools import cache
 
 from graph.data import sections
 
@@ -32,9 +33,11 @@ def looks_like_english_prose(text: str) -> bool:
         return True
     if len(_SYMBOL.findall(text)) > _SYMBOLS_UP_TO * len(text):
         return False
-    small = [word for word in found if word in _small_words()]
+    small_words = _small_words()
+    small = [word for word in found if word in small_words]
     return len(small) >= _LEAST * len(found) and len(set(small)) >= _DIFFERENT
 
 
+@cache
 def _small_words() -> frozenset[str]:
     return frozenset().union(*sections("function_words").values())
