@@ -52,21 +52,7 @@ def vote(
         _vote_shape(cluster, lex)
         cluster.shape = dict(cluster.votes)
     nouns = sections("nouns")
-    kinds = {
-        noun: kind
-        for kind in (
-            "Other",
-            *_WORKS,
-            "Work",
-            "Platform",
-            "Studio",
-            "Outlet",
-            "Franchise",
-            "Person",
-            "Character",
-        )
-        for noun in nouns[kind]
-    }
+    kinds = _noun_kinds()
     phrases = list(phrases)
     for phrase in phrases:
         _vote_nouns(phrase, clusters, kinds, nouns)
@@ -97,6 +83,13 @@ def vote(
     )
     for cluster in distinct:
         cluster.labels = _labels(cluster, "Film" if films > shows else "Show")
+
+
+@cache
+def _noun_kinds() -> dict[str, str]:
+    """What the nouns of the trade say of a name; of the kinds that share a noun the last."""
+    kinds = ("Other", *_WORKS, "Work", *_COMPANIES, "Person", "Character")
+    return {noun: kind for kind in kinds for noun in sections("nouns")[kind]}
 
 
 def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
