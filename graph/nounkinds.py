@@ -5,6 +5,7 @@ from functools import cache
 
 from graph.data import sections
 from graph.language.phrases import Phrase
+from graph.resolve import CRAFTS
 from graph.rules import Place
 from graph.schema import WORKS
 
@@ -33,6 +34,7 @@ PERSONAL = frozenset(
     ]
 )
 _ANYTHING = frozenset(["their", "both", "all", "those", "these", "whose"])
+_MAKING = frozenset(["writing", "directing", "producing", "production", "stage", "theatre", "directorial"])
 _PERSON_ENDINGS = (
     "er",
     "or",
@@ -54,7 +56,7 @@ _PERSON_ENDINGS = (
 
 def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
     """Whether a phrase is one of these common nouns; "human" is any that a part may be: a poisoner, a nun."""
-    if phrase.det == "no" or _takes_part(phrase):
+    if phrase.det == "no" or _takes_part(phrase) or _credits_else(phrase):
         return False
     if not nouns.isdisjoint(phrase.nouns) or (phrase.pronoun and phrase.pronoun in nouns):
         return True
@@ -66,6 +68,15 @@ def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
         return False
     human = any(noun in lists[kind] for kind in ("Character", "female", "male"))
     return human or noun.endswith(_PERSON_ENDINGS)
+
+
+def _credits_else(phrase: Phrase) -> bool:
+    """Whether credits are no actor's: "whose credits as a director include", "her writing credits"."""
+    if phrase.noun not in ("credits", "credit"):
+        return False
+    crafts = [role.noun for prep, group in phrase.preps if prep == "as" for role in group]
+    told = {*phrase.adjectives, *phrase.nouns, *(word.low for word in phrase.before)}
+    return any(CRAFTS.get(craft, "actor") != "actor" for craft in crafts) or not told.isdisjoint(_MAKING)
 
 
 def _takes_part(phrase: Phrase) -> bool:

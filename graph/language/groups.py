@@ -4,6 +4,7 @@ A comma is what English marks both with, so this looks ahead: a list shows itsel
 member, a subject by the finite verb after it.
 """
 
+from functools import cache
 from typing import Any, cast
 
 from graph.data import sections
@@ -20,6 +21,18 @@ DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
 DASH = "-"
 _COMPANY = frozenset(["with", "including", "alongside", "featuring"])
 _NAMES = frozenset(["name", "call", "title", "entitle", "dub", "nickname", "christen"])
+
+
+@cache
+def _people() -> frozenset[str]:
+    nouns = sections("nouns")
+    return frozenset().union(*(nouns[kind] for kind in ("Person", "Human", "Character", "female", "male")))
+
+
+@cache
+def _works() -> frozenset[str]:
+    nouns = sections("nouns")
+    return nouns["Show"] | nouns["Film"] | nouns["Work"]
 
 
 def _ends_remark(items: list[Item], k: int) -> bool:
@@ -213,6 +226,8 @@ class GroupReader:
         if mark == "," and self._opens_sentence() and self._finite_before_comma(k + 1):
             return False
         if other.possessor is not None and other.possessor.pronoun == "whose":
+            return False
+        if last.noun in _works() and other.name is None and other.noun in _people():
             return False
         if mark == DASH and last.name is None and last.noun:
             return True
