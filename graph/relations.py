@@ -6,6 +6,7 @@ others mean.
 
 from dataclasses import dataclass, field
 
+from graph.data import sections
 from graph.discourse import Discourse, Referent
 from graph.language.phrases import Phrase
 from graph.matching import Match, named_by
@@ -192,7 +193,7 @@ class _Finder:
             works = [discourse.crossover] if self._tells_of_meeting(match.sentence) else []
         elif place.default == "paragraph":
             works = list(discourse.works_around(match.sentence))
-        elif described := self._work_of_described(match):
+        elif described := self._work_of_described(match) or self._work_of_owner(match):
             return described
         else:
             taken = [
@@ -217,6 +218,21 @@ class _Finder:
             if place is not None
         ]
         return self.discourse.resolve_all(told, WORKS, match.sentence)
+
+    def _work_of_owner(self, match: Match) -> list[Referent]:
+        """The one work that the owner of a part is in: "Bo, who plays his wife, Dot" is in his work."""
+        parts = [phrase for slot in ("part", "role") for phrase in match.slots.get(slot, ())]
+        roles = sections("nouns")["role"]
+        owners = [
+            phrase.possessor for phrase in parts
+            if phrase.possessor is not None and phrase.noun not in roles
+        ]  # fmt: skip
+        found = self.discourse.resolve_all(owners, frozenset({"Character"}), match.sentence)
+        works = [
+            fact.target for fact in self.facts.values()
+            if fact.type == "APPEARS_IN" and fact.source in found
+        ]  # fmt: skip
+        return works if len(works) == 1 else []
 
     def _tells_of_meeting(self, sentence: int) -> bool:
         """Whether a clause "before ..." of the sentence says that heroes meet."""

@@ -113,3 +113,12 @@ def test_a_line_of_times_and_channels_under_a_title_says_where_it_is_shown() -> 
 def test_who_writes_in_a_paper_did_not_write_the_series() -> None:
     text = "The series Low Sun is back. Writing in The Guardian, Luke Buck called it gorgeous."
     assert "Luke Buck WROTE Low Sun" not in facts(text)
+
+
+def test_who_plays_somebodys_wife_is_in_the_work_that_somebody_is_in() -> None:
+    text = (
+        "Ivo Lind plays Captain Kerr in the drama Low Sun. Its rival, the drama High Sun, is back. "
+        "Ana Ruiz, who plays Kerr's wife, Greta, is new."
+    )
+    assert "Ana Ruiz STARS_IN Low Sun" in facts(text)
+    assert "Ana Ruiz STARS_IN High Sun" not in facts(text)
