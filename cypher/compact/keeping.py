@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from ..runtime.limits import seconds_left
 from ..watch import EdgeWatch
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ PATIENCE = 2.0
 
 #: The same, after somebody held on to a dictionary of the graph while arrays were made.
 _LONG_PATIENCE = 64.0
+
+#: Seconds that making arrays takes for each pair of neighbours, on a slow machine: a query that has less time
+#: left could not be stopped in the midst of it.
+_SECONDS_A_PAIR = 10e-6
 
 
 class _Kept:
@@ -48,13 +53,19 @@ def compact_graph(access: "GraphAccess", weight: float) -> "CompactGraph | None"
         kept.watch.begin(graph)
     if kept.graph is None:
         kept.asked += weight
-        if kept.asked >= PATIENCE:
+        if kept.asked >= PATIENCE and _has_time(access):
             from .reading import read
 
             kept.graph = read(access)
             if kept.graph is None:
                 kept.asked = -_LONG_PATIENCE
     return kept.graph
+
+
+def _has_time(access: "GraphAccess") -> bool:
+    """Whether the running query will have time left when the arrays are made."""
+    left = seconds_left()
+    return left is None or left > _SECONDS_A_PAIR * sum(map(len, access.successors.values()))
 
 
 def kept_graph(graph: Any, type_attribute: str = "type") -> "CompactGraph | None":

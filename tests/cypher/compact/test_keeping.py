@@ -49,6 +49,18 @@ def test_arrays_are_made_when_a_graph_is_asked_again() -> None:
     assert seen == [False, True, True, True]
 
 
+def test_arrays_that_a_query_has_no_time_for_are_made_by_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = star()
+    expected = ask(graph)
+    monkeypatch.setattr("cypher.compact.keeping._SECONDS_A_PAIR", 1000.0)
+    assert [tuple(record) for record in cypher.run(graph, QUESTION, timeout=60)] == expected
+    assert not has_arrays(graph)
+    assert ask(graph) == expected
+    assert has_arrays(graph)
+
+
 def test_few_nodes_are_no_reason_to_make_arrays() -> None:
     graph = star()
     for _ in range(20):
