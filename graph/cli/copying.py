@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graph.cli.articles import progress
-from graph.cli.terminal import counted, say
+from graph.cli.summary import sum_up_records
 
 if TYPE_CHECKING:
     from graph.store.base import Store
@@ -24,12 +24,4 @@ def copy_graph(source: "Store", target: "Store", doing: str) -> None:
             outcomes["unchanged"] += copied.unchanged
             for _ in range(copied.count):
                 bar.advance()
-    after = target.info()
-    told = [f"{count:,} {outcome}" for outcome, count in outcomes.items() if count]
-    say("Articles and catalogues: ", ", ".join(told) or "none", ".")
-    sizes = (
-        counted(after.articles, "article"),
-        counted(after.nodes, "node"),
-        counted(after.relationships, "relationship"),
-    )
-    say(f"{after.location} has {', '.join(sizes)}.")
+    sum_up_records(outcomes, target.info())

@@ -10,6 +10,7 @@ import typer
 
 from graph.cli.articles import FEW, Progress, expanded, failure, progress, unlike_prose
 from graph.cli.options import DEFAULT_GRAPH, Catalogues, Graph, Sources
+from graph.cli.summary import size_of
 from graph.cli.terminal import Styled, bold, counted, dim, say
 from graph.errors import GraphError, ReadError
 
@@ -122,7 +123,7 @@ class _Report:
         if self._odd:
             odd = f"{counted(self._odd, 'article')} {unlike_prose(self._odd)}"
             say(f"{odd}: little can be read from such text.")
-        say(f"{after.location} has {_size(after)}.")
+        say(f"{after.location} has {size_of(after)}.")
         for heading, now, then in (
             ("Label", after.labels, before.labels),
             ("Type", after.types, before.types),
@@ -145,11 +146,6 @@ def _line(change: "Change") -> tuple[str | Styled, ...]:
     if not change.prose:
         sizes = f"{sizes}; {unlike_prose(1)}" if sizes else unlike_prose(1)
     return f"{change.outcome:<10}", bold(change.source), dim(f"  {sizes}" if sizes else "")
-
-
-def _size(info: "Info") -> str:
-    counts = ((info.articles, "article"), (info.nodes, "node"), (info.relationships, "relationship"))
-    return ", ".join(counted(count, what) for count, what in counts)
 
 
 def _changes(now: Mapping[str, int], then: Mapping[str, int]) -> list[tuple[str, str, str]]:

@@ -28,7 +28,7 @@ def import_graph(
       franchise import-graph franchise.json --graph copy.db
     """
     from graph.cli.opening import open_graph
-    from graph.cli.terminal import counted, say
+    from graph.cli.summary import sum_up_records
     from graph.store.exchange import import_records, read_records
 
     # The file is read first: one that is no graph must not make any on the way.
@@ -37,11 +37,4 @@ def import_graph(
     with open_graph(graph, create=True) as store:
         outcomes.update(change.outcome for change in import_records(store, records))
         after = store.info()
-    told = [f"{count:,} {outcome}" for outcome, count in outcomes.items()]
-    say("Articles and catalogues: ", ", ".join(told) or "none", ".")
-    sizes = (
-        counted(after.articles, "article"),
-        counted(after.nodes, "node"),
-        counted(after.relationships, "relationship"),
-    )
-    say(f"{after.location} has {', '.join(sizes)}.")
+    sum_up_records(outcomes, after)

@@ -18,6 +18,7 @@ def verify(graph: Graph = DEFAULT_GRAPH) -> None:
       franchise verify --graph franchise.db
     """
     from graph.cli.opening import open_graph
+    from graph.cli.summary import size_of
     from graph.cli.terminal import bold, counted, say
 
     problems = 0
@@ -30,5 +31,4 @@ def verify(graph: Graph = DEFAULT_GRAPH) -> None:
         found = counted(problems, "thing")
         say(f"{found} not as it should be; importing the articles into a new file mends that.")
         raise typer.Exit(1)
-    sizes = ((checked.articles, "article"), (checked.nodes, "node"), (checked.relationships, "relationship"))
-    say(f"All is well: {', '.join(counted(count, what) for count, what in sizes)}.")
+    say(f"All is well: {size_of(checked)}.")
