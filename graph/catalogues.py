@@ -31,11 +31,13 @@ def known_names(store: Store) -> Known:
 
 def decided(store: Store) -> Decisions:
     """Who is who by all catalogues in the store, what was decided by hand last.  Raises CatalogueError."""
-    found = Decisions()
+    found = by_hand = Decisions()
     for entry in store.articles("catalogue"):
-        if entry.names != EXCERPTS and entry.sources[0] != DECIDED_BY_HAND:
+        if entry.sources[0] == DECIDED_BY_HAND:
+            by_hand = catalogue_of(entry).decisions
+        elif entry.names != EXCERPTS:
             found |= catalogue_of(entry).decisions
-    return found | decided_by_hand(store)
+    return found | by_hand
 
 
 def decided_by_hand(store: Store) -> Decisions:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from graph.catalogues import DECIDED_BY_HAND, catalogue_of, decided, decided_by_hand, known_names, parsed
 from graph.decisions import Decision, Decisions, Different, Same, label_of
 from graph.errors import NotFoundError
 from graph.identity import entity_id, origin_of_id
+from graph.known import Known
 from graph.model import Node
+from graph.nodes import names_of
 from graph.store.base import Article, Change, Store
 from graph.store.ledger import document_of
 from graph.store.record import EXCERPTS
@@ -97,7 +98,7 @@ def namings(store: Store, node: Node) -> list[Naming]:
         record = store.record(key)
         claimed = next((claim for claim in record.claims.nodes if claim.id == node.id), None)
         if claimed is not None:
-            names = (str(claimed.properties["name"]), *_aliases(claimed))
+            names = tuple(names_of(claimed))
             source = record.origins[0].source
             found.append(Naming(source, names, _reason(made, claimed, names, source)))
     return found
@@ -109,8 +110,9 @@ def deciding(store: Store, work: Callable[[], Change]) -> list[Change]:
         before = decided(store)
         changes = [work()]
         after = decided(store)
+        known = known_names(store)
         for article_id in speaking_of(store, before.changed(after)):
-            change = _store_again(store, store.article(article_id), after)
+            change = _store_again(store, store.article(article_id), known, after)
             if change is not None and change.outcome != "unchanged":
                 changes.append(change)
     return changes
@@ -138,7 +140,7 @@ def _decide(store: Store, choose: Callable[[Decisions], Decisions]) -> list[Chan
     return deciding(store, work)
 
 
-def _store_again(store: Store, entry: Article, decisions: Decisions) -> Change | None:
+def _store_again(store: Store, entry: Article, known: Known, decisions: Decisions) -> Change | None:
     """Store what the article says of whom it speaks by these decisions; None where its text is not there."""
     from graph.importer import extract
 
@@ -147,7 +149,7 @@ def _store_again(store: Store, entry: Article, decisions: Decisions) -> Change |
     if entry.kind == "catalogue":
         extraction = catalogue_of(entry).extraction
     else:
-        extraction = extract(document_of(entry), known_names(store))
+        extraction = extract(document_of(entry), known)
     return store.merge(decisions.applied(extraction), kind=entry.kind, names=entry.names)
 
 
@@ -173,7 +175,3 @@ def _name_part(identity: str) -> str:
 
 def _called(node: Node) -> str:
     return f"the {node.labels[0]} {str(node.properties['name'])!r}"
-
-
-def _aliases(node: Node) -> list[str]:
-    return cast(list[str], node.properties["aliases"])

@@ -9,7 +9,7 @@ from math import prod
 from typing import Any, Final, cast
 
 from graph.model import Entity, Node
-from graph.nodes import entity_node, in_schema_order
+from graph.nodes import entity_node, in_schema_order, names_of
 
 __all__ = ["join_entities", "join_nodes", "join_properties"]
 
@@ -32,8 +32,8 @@ def join_nodes(first: Node, second: Node) -> Node:
     if "Quote" in labels:
         return Node(first.id, labels, max(first, second, key=_quote_rank).properties)
     names = [str(node.properties["name"]) for node in (first, second)]
-    aliases = {alias for node in (first, second) for alias in _aliases(node)}
-    joined = entity_node(first.id, labels[0], max(names, key=_name_rank), {*names, *aliases})
+    forms = {*names_of(first), *names_of(second)}
+    joined = entity_node(first.id, labels[0], max(names, key=_name_rank), forms)
     return Node(first.id, labels, joined.properties)
 
 
@@ -80,7 +80,3 @@ def _name_rank(name: str) -> tuple[bool, int, int, str]:
 def _quote_rank(node: Node) -> tuple[bool, int, str]:
     text = str(node.properties["text"])
     return bool(node.properties["direct"]), len(text), text
-
-
-def _aliases(node: Node) -> list[str]:
-    return cast(list[str], node.properties["aliases"])

@@ -1,12 +1,12 @@
 """How the nodes of the graph are made: which labels and properties each kind of them has."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, cast
 
 from graph.model import Document, Node, PropertyValue
 from graph.schema import ALL_LABELS
 
-__all__ = ["article_node", "entity_node", "in_schema_order", "quote_node"]
+__all__ = ["article_node", "entity_node", "in_schema_order", "names_of", "quote_node"]
 
 #: A Quote is named by its first words, so that a table or a drawing has something short to show.
 _NAME_LENGTH: Final = 80
@@ -39,6 +39,12 @@ def article_node(document: Document, imported_at: str = "") -> Node:
 def in_schema_order(labels: Iterable[str]) -> tuple[str, ...]:
     """The labels as the schema lists them, each once."""
     return tuple(sorted(set(labels), key=_LABEL_ORDER.__getitem__))
+
+
+def names_of(node: Node) -> list[str]:
+    """The name of a node, and then its aliases."""
+    names = (node.properties["name"], *cast(list[str], node.properties["aliases"]))
+    return [str(name) for name in names]
 
 
 def _shortened(text: str) -> str:

@@ -7,12 +7,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, cast
+from typing import Final
 
 from graph.errors import NotFoundError
 from graph.identity import entity_id, origin_of_id, quote_id, relationship_id
 from graph.model import Node, Relationship
-from graph.nodes import in_schema_order
+from graph.nodes import in_schema_order, names_of
 from graph.schema import ALL_LABELS, ENDS, ENTITY_LABELS, ROLE_OF, SYMMETRIC
 from graph.store.base import Article, Problem, Store
 from graph.store.ledger import node_of
@@ -161,8 +161,7 @@ class _Check:
 
 def _ids(node: Node) -> set[str]:
     """The ids made from an entity's label and each of its names."""
-    names = [node.properties["name"], *cast(list[str], node.properties["aliases"])]
-    return {entity_id(node.labels[0], str(name)) for name in names}
+    return {entity_id(node.labels[0], name) for name in names_of(node)}
 
 
 def _strings(edge: Relationship, key: str) -> list[str]:

@@ -71,15 +71,15 @@ def label_in(node_id: str) -> str:
 
 def encoded_value(value: Any) -> Any:
     """The value of a property as JSON has it.  Raises StoreError for what no property holds."""
-    from cypher import Point
-    from cypher.temporal import Temporal
-
     if isinstance(value, list):
         return [encoded_value(item) for item in value]
     if isinstance(value, float) and value - value != 0:
         return {"float": repr(value)}
     if isinstance(value, bool | int | float | str):
         return value
+    from cypher import Point
+    from cypher.temporal import Temporal
+
     if isinstance(value, Temporal):
         return {type(value).__name__: value.iso_format()}
     if isinstance(value, Point):
