@@ -3,6 +3,7 @@ them."""
 
 from graph.language.lemmas import lemma
 from graph.language.tokens import Token
+from graph.language.wordclasses import BE
 
 __all__ = ["Item", "Phrase", "Verb", "find_phrases"]
 
@@ -12,30 +13,6 @@ _NUMBERS = {
     "pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5,
     "sextet": 6,
 }  # fmt: skip
-_BE = frozenset(
-    [
-        "be",
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "'s",
-        "'re",
-        "'m",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "ain't",
-        "get",
-        "gets",
-        "got",
-        "getting",
-    ]
-)
 _MODIFIED_VERBS = {
     "executive": ("produce",),
     "exec": ("produce",),
@@ -270,7 +247,7 @@ def _read_verb(tokens: list[Token], i: int, items: list[Item]) -> int:
                 if main is not None:
                     break
                 helper = token.low
-                be = be or token.low in _BE
+                be = be or token.low in BE
                 verb.perfect = verb.perfect or token.low in ("has", "have", "had", "'ve")
                 if token.low.endswith("n't") or token.low == "cannot":
                     verb.negated = True

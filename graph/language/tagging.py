@@ -15,7 +15,7 @@ from itertools import pairwise
 from graph.data import sections
 from graph.language.lemmas import lemma
 from graph.language.tokens import Token
-from graph.language.wordclasses import guess, listed_words, small_words
+from graph.language.wordclasses import BE, guess, listed_words, small_words
 
 __all__ = ["tag"]
 
@@ -23,30 +23,6 @@ _FINITE = frozenset("VZDXM")
 _VERBAL = frozenset("VZDP")
 _NOMINAL = frozenset({"N", "S", "NAME", "TITLE", "O"})
 _BEFORE_NOUN = frozenset({"T", "Y", "J", "'s", "U"})
-_BE = frozenset(
-    [
-        "be",
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "'s",
-        "'re",
-        "'m",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "ain't",
-        "get",
-        "gets",
-        "got",
-        "getting",
-    ]
-)
 _HAVE = frozenset(["have", "has", "had", "having", "'ve", "'d", "haven't", "hasn't", "hadn't"])
 #: Fixed phrases that say one thing: their words, then what they say.
 _IDIOMS = {
@@ -237,7 +213,7 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
     if (
         low in ("this", "these", "those", "all", "both", "some")
         and following is not None
-        and (following.low in _BE or following.low in _HAVE or following.low in ("will", "would", "can"))
+        and (following.low in BE or following.low in _HAVE or following.low in ("will", "would", "can"))
     ):
         return "O"
     return fixed
@@ -262,7 +238,7 @@ def _choose(
         before, before_low = _before_adverb(tokens, i)
     if before in ("to", "M") or before_low in _DO:
         return "V" if "V" in options else (nouns or list(options))[0] if before == "to" else options[0]
-    if before_low in _BE:
+    if before_low in BE:
         for wanted in ("P", "G", "J", "N", "S"):
             if wanted in options:
                 return wanted
@@ -475,7 +451,7 @@ def _has_verb(tokens: list[Token], i: int) -> bool:
     """Whether the part of the sentence that token `i` is in has its verb: "Back are Low Tide | stars Ana"."""
     for token in reversed(tokens[:i]):
         if token.tag in _FINITE:
-            return token.low in _BE
+            return token.low in BE
         if token.tag in (",", "C", "B", "W", ";", ":", "-", "SPEECH"):
             return False
     return False

@@ -8,8 +8,33 @@ from functools import cache
 from graph.data import sections, words
 from graph.language.lemmas import lemma
 
-__all__ = ["guess", "listed_words", "small_words"]
+__all__ = ["BE", "guess", "listed_words", "small_words"]
 
+#: What may stand before a past participle that says what is done to somebody.
+BE = frozenset(
+    [
+        "be",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "'s",
+        "'re",
+        "'m",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "ain't",
+        "get",
+        "gets",
+        "got",
+        "getting",
+    ]
+)
 
 #: How British English ends the verbs that American English writes with z.
 _BRITISH = (("ize", "ise"), ("izes", "ises"), ("ized", "ised"), ("izing", "ising"))
