@@ -36,6 +36,7 @@ from pathlib import Path
 from typing import Any
 
 import neo4j
+from marked import put_into
 
 from graph.identity import entity_id
 from graph.model import Document, Entity, Evidence, Extraction, Relation
@@ -50,9 +51,6 @@ BATCH = 10_000
 Fact = tuple[str, tuple[str, str], tuple[str, str]]
 
 TYPES = ("STARS_IN", "DIRECTED", "WROTE", "PRODUCED")
-
-
-BEGIN, END = "<!-- begin: scripts/bench_neo4j.py -->", "<!-- end -->"
 
 
 def main() -> None:
@@ -72,7 +70,7 @@ def main() -> None:
             wipe(driver)
     print(report)
     if options.write:
-        put_into(options.write, report)
+        put_into(options.write, "bench_neo4j.py", report)
 
 
 def connected(url: str) -> neo4j.Driver:
@@ -182,15 +180,6 @@ def _timed(sender: Any, way: Callable[[str, Path], None], url: str, path: Path) 
     start = time.perf_counter()
     way(url, path)
     sender.send((time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
-
-
-def put_into(page: Path, report: str) -> None:
-    """Put the report between the marks of a page."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        raise SystemExit(f"expected a page with {BEGIN!r} and {END!r}, found none in {page}")
-    page.write_text(f"{before}{BEGIN}\n{report}\n{END}{after}", encoding="utf-8")
 
 
 def push(url: str, path: Path) -> None:

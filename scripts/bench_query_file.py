@@ -26,13 +26,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from marked import put_into
+
 SEED = 20
 SHOWS_PER_PERSON = 0.25
 ROLES_PER_PERSON = 4
 PLATFORMS = 20
 FACTS_PER_DOCUMENT = 2000
-
-BEGIN, END = "<!-- begin: scripts/bench_query_file.py -->", "<!-- end -->"
 
 Fact = tuple[str, tuple[str, str], tuple[str, str]]
 Rows = list[dict[str, Any]]
@@ -228,15 +228,6 @@ def described(path: Path, runs: int) -> str:
     )
 
 
-def write(page: Path, report: str) -> None:
-    """Put the report between the marks of a page."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        raise SystemExit(f"expected a page with {BEGIN!r} and {END!r}, found none in {page}")
-    page.write_text(f"{before}{BEGIN}\n{report}\n{END}{after}", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--people", type=int, default=100_000)
@@ -257,7 +248,7 @@ def main() -> None:
         report = f"{table(rows)}\n\n{described(path, options.runs)}"
     print(report)
     if options.write:
-        write(options.write, report)
+        put_into(options.write, "bench_query_file.py", report)
 
 
 if __name__ == "__main__":
