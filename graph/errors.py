@@ -5,6 +5,7 @@
     ├── CatalogueError         a catalogue file is not TOML, or a fact in it is incomplete
     ├── QuestionError          a file with a named question is not written as one
     ├── SchemaError            a relationship joins labels that the schema does not let it join
+    ├── CorpusError            a corpus cannot be read: no Spark, no Java, a folder that is none of its own
     ├── StoreError             a graph file is not one, is newer than this program, cannot be written
     └── NotFoundError          no node, article or source goes by that name
         └── AmbiguousNameError several do, or nearly
@@ -18,6 +19,7 @@ from typing import ClassVar
 __all__ = [
     "AmbiguousNameError",
     "CatalogueError",
+    "CorpusError",
     "GraphError",
     "NotFoundError",
     "QuestionError",
@@ -47,6 +49,10 @@ class QuestionError(GraphError):
 
 class SchemaError(GraphError):
     """A relationship or property does not fit the schema."""
+
+
+class CorpusError(GraphError):
+    """A corpus cannot be read or written."""
 
 
 class StoreError(GraphError):
