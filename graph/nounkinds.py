@@ -33,7 +33,8 @@ PERSONAL = frozenset(
         "whose",
     ]
 )
-_ANYTHING = frozenset(["their", "both", "all", "those", "these", "whose"])
+_ANYTHING = frozenset(["their", "both", "all", "those", "these", "whose", "they", "them", "each"])
+_OF_TWO = frozenset(["former", "latter"])
 _MAKING = frozenset(["writing", "directing", "producing", "production", "stage", "theatre", "directorial"])
 _PERSON_ENDINGS = (
     "er",
@@ -93,9 +94,11 @@ def may_be(phrase: Phrase, place: Place) -> bool:
         return True
     people = not place.labels.isdisjoint(("Person", "Character"))
     if phrase.pronoun:
-        return people if phrase.pronoun in PERSONAL else phrase.pronoun in _ANYTHING or not people
+        if phrase.pronoun in _ANYTHING:
+            return True
+        return people if phrase.pronoun in PERSONAL else not people
     kinds = noun_kinds().get(phrase.noun)
-    if kinds is None and phrase.number:
+    if kinds is None and (phrase.number or phrase.noun in _OF_TWO):
         return True
     if kinds is None:
         return (people and (not phrase.noun or phrase.noun.endswith(_PERSON_ENDINGS))) or (

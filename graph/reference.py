@@ -18,7 +18,7 @@ __all__ = ["Reference", "is_season"]
 
 _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "hers"])
 _FEMALE = frozenset(["she", "her", "herself", "hers"])
-_PLURAL = frozenset(["they", "them", "their", "themselves", "both"])
+_PLURAL = frozenset(["they", "them", "their", "themselves", "both", "all", "each"])
 _FIRST = frozenset(["i", "me", "my", "myself"])
 _DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their", "these", "those", "both", "all"])
 _OLDER = frozenset(["original", "parent", "mother", "first", "earlier", "previous", "flagship", "older"])
@@ -26,6 +26,7 @@ _NEWER = frozenset(["new", "newer", "latest", "upcoming", "younger"])
 _ORDINALS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latter", "former"]
 )
+_OF_TWO = frozenset(["former", "latter"])
 _LAUREATES = frozenset(["winner", "nominee", "laureate", "alum", "alumna", "alumnus", "veteran"])
 _QUANTITIES = frozenset([
     "block", "half", "batch", "handful", "rest", "majority", "most", "bulk", "couple", "pair",
@@ -147,8 +148,9 @@ class Reference(Memory):
             work = self._work_in_clause(phrase, sentence) or self.work_before(phrase.start, sentence)
             return self._under(work, labels) if work is not None else []
         if low in _PLURAL:
-            group = self._last_group(labels, phrase.start, sentence, phrase.number, depth)
-            return group or (self._last_works(phrase, sentence, "", None) if labels <= WORKS else [])
+            if labels <= WORKS:
+                return self._works_together(phrase, sentence, "", depth)
+            return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
         return []
 
     def _subject_outside(self, phrase: Phrase, gender: str) -> Cluster | None:
@@ -213,12 +215,14 @@ class Reference(Memory):
         definite = bool(set(phrase.det.split()) & _DEFINITE) or phrase.possessor is not None
         if not definite:
             return []
+        if noun in _OF_TWO:
+            return self._one_of_two(phrase, labels, sentence, depth)
         if not noun:
-            return (
-                self._last_group(labels, phrase.start, sentence, phrase.number, depth)
-                if phrase.number > 1
-                else []
-            )
+            if phrase.number < 2:
+                return []
+            if labels <= WORKS:
+                return self._works_together(phrase, sentence, "", depth)
+            return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
         if labels & WORKS and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"]):
             return self._resolve_work(phrase, labels, sentence)
         for label in ("Platform", "Studio", "Outlet"):
@@ -300,8 +304,9 @@ class Reference(Memory):
         noun = phrase.noun
         kind = "Show" if noun in nouns["Show"] else "Film" if noun in nouns["Film"] else ""
         if phrase.plural or "both" in phrase.det or phrase.number > 1:
-            older = {*phrase.adjectives} & _OLDER
-            return self._last_works(phrase, sentence, kind, self.main if older else None)
+            if {*phrase.adjectives} & _OLDER:
+                return self._last_works(phrase, sentence, kind, self.main)
+            return self._works_together(phrase, sentence, kind, 0)
         described = {*phrase.adjectives, *phrase.nouns}
         if phrase.det == "that" and (near := self._nearest_work(phrase, sentence, kind)) is not None:
             return self._under(near, labels)
@@ -314,11 +319,33 @@ class Reference(Memory):
             work = next(child for child, parent in self.parents.items() if parent is work)
         return self._under(work, labels) if work is not None else []
 
-    def _last_group(
-        self, labels: frozenset[str], start: int, sentence: int, number: int, depth: int
+    def _one_of_two(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
     ) -> list[Referent]:
-        """The members of the last list of names of these kinds, or as many of the last mentioned as are
-        asked for."""
+        """ "The former" is the first, "the latter" the second of two that were last named side by side."""
+        pair = self._last_list(labels, phrase.start, sentence, 2, depth)
+        return pair[:1] if pair and phrase.noun == "former" else pair[1:]
+
+    def _works_together(self, phrase: Phrase, sentence: int, kind: str, depth: int) -> list[Referent]:
+        """The works that "both", "them" or "all three shows" means: those last named side by side, or as many
+        as are asked for."""
+        number = phrase.number or (2 if "both" in phrase.det else 0)
+        labels = frozenset({kind}) if kind else WORKS
+        listed = self._last_list(labels, phrase.start, sentence, number, depth, not phrase.noun)
+        if not phrase.noun and any("Character" in cluster.labels for cluster, _ in listed):
+            return []
+        if listed or not number or (not phrase.noun and phrase.det == "the"):
+            return listed
+        return self._last_works(phrase, sentence, kind, None)
+
+    def _last_list(
+        self, labels: frozenset[str], start: int, sentence: int, number: int, depth: int,
+        any_kind: bool = False,
+    ) -> list[Referent]:  # fmt: skip
+        """The members of the last list of names of these kinds, of this and the two sentences before.
+
+        Where `any_kind`, a list of something else that is nearer is meant by "them", and nothing is found.
+        """
         for back in range(sentence, max(-1, sentence - 3), -1):
             for phrase in reversed(self.readings[back].phrases):
                 if phrase.start >= start or len(phrase.also) < 2 or phrase is not phrase.also[-1]:
@@ -327,6 +354,17 @@ class Reference(Memory):
                 found = self.resolve_all(members, labels, back, depth + 1)
                 if len(found) > 1 and (not number or number == len(found)):
                     return found
+                if any_kind and len(members) > 1:
+                    return []
+        return []
+
+    def _last_group(
+        self, labels: frozenset[str], start: int, sentence: int, number: int, depth: int
+    ) -> list[Referent]:
+        """The members of the last list of names of these kinds, or as many of the last mentioned as are
+        asked for."""
+        if listed := self._last_list(labels, start, sentence, number, depth):
+            return listed
         if labels == {"Character"} and not number:
             return self._only_two(start, sentence)
         if number < 2 or len(labels) > 1:

@@ -35,6 +35,10 @@ _IDIOMS = {
 }  # fmt: skip
 #: What tells the name of the thing before it.
 _NAMING = frozenset(["named", "called", "titled", "entitled", "dubbed", "nicknamed", "christened"])
+#: What means one of two things named before.
+_OF_TWO = frozenset(["former", "latter"])
+#: Numbers and groups that are the subject of a plural verb: "all three | air", "the pair | star".
+_SEVERAL = frozenset(["two", "three", "four", "five", "six", "pair", "duo", "trio", "couple", "both", "all"])
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "to", "O", "R", "N", "S", "G"})
 #: Verbs whose past form is never said of what it was done to.
@@ -86,6 +90,10 @@ def tag(tokens: list[Token]) -> None:
             )
         ):
             token.tag = "R"
+        elif low in _OF_TWO and before_low == "the" and _ends_phrase(tokens, i + 1):
+            token.tag = "N"
+        elif _in_row_of_participles(tokens, i, before, open_) or _is_planned(tokens, i, open_):
+            token.tag = "P"
         elif (low in _NAMING and before in ("N", "S", ",", ")") and _names_it(tokens, i)) or (
             before in ("(", ",") and _remarks(tokens, i, open_)
         ):
@@ -114,6 +122,19 @@ def _find_verb(tokens: list[Token], open_: dict[str, tuple[str, ...]]) -> None:
         if token.tag in ("NAME", "TITLE", ")", "N") and following.tag == "S" and "Z" in tags:
             following.tag = "Z"
             return
+
+
+def _ends_phrase(tokens: list[Token], i: int) -> bool:
+    """Whether token `i` cannot go on with a noun phrase: "the latter | was", "the former, | a drama"."""
+    if i >= len(tokens):
+        return True
+    following = tokens[i]
+    if following.tag or not following.text[0].isalnum():
+        return not following.tag
+    options = listed_words().get(following.low) or guess(following.low, following.text)
+    return small_words().get(following.low, "") in ("X", "M", "I", "W", "C") or bool(
+        {"Z", "D"}.intersection(options) and not {"N", "J"}.intersection(options)
+    )
 
 
 def _may_be_verb(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> bool:
@@ -246,6 +267,9 @@ def _choose(
         return "P"
     if before_low in ("'s", "'d") and before in ("X", "M") and "P" in options:
         return "P"
+    several = before in ("T", "U") and before_low in _SEVERAL
+    if several and "V" in options and _takes_object(following, closed):
+        return "V"
     if before in _BEFORE_NOUN or (before == "I" and options[0] != "G"):
         if nouns:
             if "N" in options and "J" in options:
@@ -276,6 +300,14 @@ def _choose(
     ):
         return _verb_or_noun(options, nouns, verbs, before, before_low, following, closed, tokens, i)
     return options[0]
+
+
+def _takes_object(following: Token | None, closed: dict[str, str]) -> bool:
+    """Whether a singular noun could not go on so after "both" or "two": "both star | Ana", "all three air |
+    on"."""
+    if following is None:
+        return False
+    return following.tag in ("NAME", "TITLE") or closed.get(following.low, "") in ("T", "Y", "I")
 
 
 def _verb_or_noun(
@@ -316,7 +348,10 @@ def _verb_or_noun(
     if options[0] == "Z" and before in ("NAME", "TITLE") and following is not None and not following.tag:  # noqa: SIM102
         if following.text[0].isalnum() and closed.get(following.low, "") not in ("X", "M"):
             return "Z"
-    if "Z" in options and following is not None and following.tag == "NAME" and _has_verb(tokens, i):
+    named = following is not None and following.tag == "NAME"
+    if "Z" in options and named and (_has_verb(tokens, i) or _in_role(tokens, i)):
+        return nouns[0]
+    if tokens[i].low == "cast" and before == "N" and (following is None or not following.tag):
         return nouns[0]
     if "Z" in options:
         singular = before in ("NAME", "TITLE", "N", ")", "W", "SPEECH") or before_low in (
@@ -351,6 +386,7 @@ def _verb_or_noun(
     if "V" in options:
         plural = (
             before == "S"
+            or (before == "N" and before_low in _SEVERAL)
             or before_low in ("i", "you", "we", "they", "who")
             or (before in ("NAME", "TITLE", ")") and _coordinated(tokens, i))
         )
@@ -392,6 +428,40 @@ def _remarks(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> 
         return True
     starts = small_words().get(following.low) == "I" or (tokens[i].low == "set" and _is_number(following))
     return tokens[i - 1].text == "," and starts and not _in_verb_list(tokens, i) and _has_finite(tokens, i)
+
+
+def _in_row_of_participles(
+    tokens: list[Token], i: int, before: str, open_: dict[str, tuple[str, ...]]
+) -> bool:
+    """Whether verbs in a row end in "by", so that all are participles: "created, | written and run by"."""
+    if not (before == "" or (before in (",", "C") and tokens[i - 2].tag == "P")):
+        return False
+    if "P" not in (open_.get(tokens[i].low) or guess(tokens[i].low, tokens[i].text)):
+        return False
+    k, last = i, i - 1
+    while k < len(tokens) and k < i + 10 and not tokens[k].tag:
+        low = tokens[k].low
+        if low == "by":
+            return last == k - 1 and last >= i
+        tags = open_.get(low) or guess(low, low)
+        if "P" in tags:
+            last = k
+        elif low not in (",", "and") and "R" not in tags and low not in ("executive", "exec", "co"):
+            return False
+        k += 1
+    return False
+
+
+def _is_planned(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a participle tells the plans for whom "with" names: "with Ana Moss | set to direct"."""
+    if i < 2 or i + 1 >= len(tokens) or tokens[i - 1].tag != "NAME" or tokens[i + 1].low != "to":
+        return False
+    if not ("P" in open_.get(tokens[i].low, ()) or tokens[i].low == "set"):
+        return False
+    k = i - 1
+    while k > 0 and tokens[k].tag in ("NAME", "C", ","):
+        k -= 1
+    return tokens[k].low == "with"
 
 
 def _is_number(token: Token) -> bool:
@@ -441,6 +511,14 @@ def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
         return False
     tags = listed_words().get(following.low)
     return tags is None or not _VERBAL.issuperset(tags) or lemma(following.low) == "produce"
+
+
+def _in_role(tokens: list[Token], i: int) -> bool:
+    """Whether the words before token `i` start with a preposition before people: "as feuding | chefs"."""
+    k = i - 1
+    while k > 0 and tokens[k].tag in ("J", "N", "G", "P"):
+        k -= 1
+    return tokens[k].low in ("as", "by", "with", "alongside", "opposite", "including", "from", "like")
 
 
 def _has_finite(tokens: list[Token], i: int) -> bool:

@@ -100,3 +100,37 @@ def test_a_heros_full_name_is_no_mention_of_the_work_called_after_the_hero() -> 
 )
 def test_what_is_said_of_one_is_not_taken_of_the_other(text: str, wrong: str) -> None:
     assert wrong not in facts(text)
+
+
+PAIR = 'The film "Low Sun" and its sequel, "High Sun," are thrillers. '
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bo Lind directed both.",
+        "Both were directed by Bo Lind.",
+        "Both films were directed by Bo Lind.",
+        "Bo Lind directed them.",
+        "The two were directed by Bo Lind.",
+    ],
+)
+def test_both_and_them_are_works_named_side_by_side(sentence: str) -> None:
+    assert {"Bo Lind DIRECTED Low Sun", "Bo Lind DIRECTED High Sun"} <= facts(PAIR + sentence)
+
+
+def test_all_three_are_three_works_named_side_by_side() -> None:
+    found = facts('The series "Low Sun," "High Sun" and "Tin Court" are hits. All three air on NBC.')
+    assert {f"{title} STREAMS_ON NBC" for title in ("Low Sun", "High Sun", "Tin Court")} <= found
+
+
+def test_the_former_is_the_first_and_the_latter_the_second() -> None:
+    text = 'The series "Low Sun" and "High Sun" are back. '
+    told = "The former stars Ana Ruiz; the latter was created by Bo Lind."
+    found = {fact for fact in facts(text + told) if fact.startswith(("Ana", "Bo"))}
+    assert found == {"Ana Ruiz STARS_IN Low Sun", "Bo Lind CREATED High Sun"}
+
+
+def test_them_are_the_people_where_these_were_named_last() -> None:
+    text = PAIR + "Ana Ruiz and Mia Roth were there. Bo Lind directed them."
+    assert not any(fact.startswith("Bo Lind DIRECTED") for fact in facts(text))
