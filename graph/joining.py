@@ -11,13 +11,13 @@ from typing import Any, Final, cast
 from graph.model import Entity, Node
 from graph.nodes import entity_node, in_schema_order, names_of
 
-__all__ = ["join_entities", "join_nodes", "join_properties"]
+__all__ = ["DECIMALS", "join_entities", "join_nodes", "join_properties"]
 
 #: Longer words than this in capitals only are shouting, not an acronym.
 _LONGEST_ACRONYM: Final = 5
 
 #: Decimals kept of a confidence: enough to rank by, few enough that 1-(1-0.9)*(1-0.9) reads 0.99.
-_DECIMALS: Final = 6
+DECIMALS: Final = 6
 
 
 def join_nodes(first: Node, second: Node) -> Node:
@@ -66,7 +66,7 @@ def join_properties(claims: list[dict[str, Any]]) -> dict[str, Any]:
         "evidence": [words for claim in ordered for words in claim["evidence"]],
         "spans": [span for claim in ordered for span in claim["spans"]],
         "articles": [article for claim in ordered for article in claim["articles"]],
-        "confidence": round(1.0 - doubt, _DECIMALS),
+        "confidence": round(1.0 - doubt, DECIMALS),
         "extractor": ", ".join(sorted(rules)),
     }
 

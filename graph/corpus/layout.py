@@ -28,10 +28,12 @@ __all__ = [
     "DOCUMENTS",
     "MANIFEST",
     "NODE",
+    "NODES",
     "ORIGIN",
     "ORIGINS",
     "REJECTED",
     "RELATIONSHIP",
+    "RELATIONSHIPS",
     "REPORT",
     "REPORT_TEXT",
     "SPARK_LOG",
@@ -104,6 +106,32 @@ ARTICLES: Final = pa.schema(
 #: how many there are.
 ORIGINS: Final = pa.schema(
     [("article", pa.string()), ("sources", pa.list_(ORIGIN)), ("count", pa.int64())]
+)
+
+#: Joined nodes; those of articles do not say when they were imported.  So many articles speak of a node as
+#: `article_count` says.  Where they describe it differently, `variants` are the properties as they have them,
+#: sorted, and `counts` says of each how many have it.  `loose` of them claim no relationship of the node.
+NODES: Final = pa.schema(
+    [
+        *NODE,
+        ("variants", pa.list_(pa.string())),
+        ("counts", pa.list_(pa.int64())),
+        ("loose", pa.int64()),
+        ("article_count", pa.int64()),
+    ]
+)
+
+#: Joined relationships.  So many articles tell of one as `article_count` says; `articles` may be the first of
+#: them alone, see `graph.corpus.evidence`.  Where there are several, `confidences` and `extractors` are what
+#: each of `articles` has.
+RELATIONSHIPS: Final = pa.schema(
+    [
+        *RELATIONSHIP,
+        ("articles", pa.list_(pa.string())),
+        ("confidences", pa.list_(pa.float64())),
+        ("extractors", pa.list_(pa.string())),
+        ("article_count", pa.int64()),
+    ]
 )
 
 REJECTED: Final = pa.schema([("source", pa.string()), ("reason", pa.string())])
