@@ -6,6 +6,7 @@ from itertools import pairwise
 from graph.data import sections
 from graph.discourse import Discourse, Reading
 from graph.hedging import blocked
+from graph.identity import fold
 from graph.language.clause import Clause
 from graph.language.phrases import Phrase
 from graph.language.sentences import Speech
@@ -110,7 +111,7 @@ class _Finder:
         if outlet is not None:
             self.last_outlet = (outlet, (start, end))
             return
-        speaker = self._named(name, "Person")
+        speaker = self._named(name, "Person") or self._by_initials(name)
         if speaker is None:
             return
         self.discourse.speakers[speech] = speaker
@@ -126,9 +127,20 @@ class _Finder:
             saying.outlet, saying.outlet_at = venue
         self.found.append(saying)
 
-    def _named(self, name: str, label: str) -> Cluster | None:
-        from graph.identity import fold
+    def _by_initials(self, name: str) -> Cluster | None:
+        """The one person whose initials are "AM", or, where the questions are asked by "Q", who is "A"."""
+        if not name.isupper() or len(name) > 3:
+            return None
+        if name == "A":
+            return self.discourse.protagonist
+        people = [
+            cluster for cluster in dict.fromkeys(self.discourse.clusters.values())
+            if "Person" in cluster.labels
+            and any(len(form.words) > 1 and _initials(form.words) == name for form in cluster.forms)
+        ]  # fmt: skip
+        return people[0] if len(people) == 1 else None
 
+    def _named(self, name: str, label: str) -> Cluster | None:
         cluster = self.discourse.clusters.get(fold(name))
         if cluster is None:
             for other in self.discourse.clusters.values():
@@ -380,6 +392,10 @@ class _Finder:
                         self.last_outlet = outlet
                         for person, _ in people:
                             self.venue[person] = outlet
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def _is_alone(reading: Reading) -> bool:

@@ -108,6 +108,14 @@ def _mark_headings(text: str, blocks: list[Block]) -> None:
             block.kind = "paragraph"
 
 
+def _conversing(blocks: list[Block], turns: list[Block]) -> bool:
+    """Whether the lines "NAME: ..." follow one upon another, as those of an interview do."""
+    if len(turns) < 4:
+        return False
+    first, last = (next(k for k, block in enumerate(blocks) if block is turns[end]) for end in (0, -1))
+    return 3 * len(turns) >= 2 * (last - first + 1)
+
+
 def _mark_turns(text: str, blocks: list[Block]) -> None:
     """Lines "NAME: ..." are turns where there are three or more, or two whose names are in capitals."""
     found = []
@@ -118,9 +126,10 @@ def _mark_turns(text: str, blocks: list[Block]) -> None:
     for _, match in found:
         key = match.group(1).split()[-1].casefold()
         counts[key] = counts.get(key, 0) + 1
+    conversing = _conversing(blocks, [block for block, _ in found])
     for block, match in found:
         name = match.group(1)
-        often = counts[name.split()[-1].casefold()] > 1
+        often = counts[name.split()[-1].casefold()] > 1 or conversing
         common = all(word.lower() in words("lexicon") for word in name.split()) and len(name) > 1
         if len(found) >= 3 and (often or name.isupper()) and len(counts) > 1 and not common:
             block.kind = "turn"

@@ -101,3 +101,31 @@ def test_entities_named_in_a_quotation_are_its_mentions() -> None:
     extraction = read(WHO + "\n\n“I love Bo Lind,” said Ruiz. Bo Lind directed Low Sun.")
     (quotation,) = extraction.quotations
     assert [identifier for identifier, _ in quotation.mentions] == ["person:bo-lind"]
+
+
+INTERVIEW = """Ana Ruiz and Bo Lind on the end of Low Sun
+
+The stars of the BBC drama Low Sun sat down with Den of Geek. Ana Ruiz plays Mary Kerr.
+
+Den of Geek: Why does it end?
+
+Ana Ruiz: Because we ran out of jokes.
+
+Bo Lind: I wanted a musical.
+
+DoG: And now?
+
+AR: I’m off to do the series High Sun.
+
+BL: I wrote it a letter.
+"""
+
+
+def test_speakers_of_an_interview_may_be_named_in_full_once_and_then_by_initials() -> None:
+    said = {(speaker, words) for speaker, words, _ in quotes(INTERVIEW)}
+    assert said == {
+        ("Ana Ruiz", "Because we ran out of jokes."),
+        ("Bo Lind", "I wanted a musical."),
+        ("Ana Ruiz", "I’m off to do the series High Sun."),
+        ("Bo Lind", "I wrote it a letter."),
+    }
