@@ -1,6 +1,7 @@
 """What lies where in the folder of a corpus, and the columns of each table, as Arrow schemas.
 
     manifest.json                which stages are whole, and of what; nothing else tells what may be read
+    files/batch=00001/           one row for each file that was new to this batch, or changed
     documents/batch=00001/       one row for each source read: where it was, and which article it gave
     articles/batch=00001/        one row for each article that this batch brought first: its text and claims
     origins/batch=00001/         one row for each article that counts after this batch: the sources of it
@@ -11,7 +12,7 @@
     working/                     scratch, of no meaning once no command runs
     spark.log                    what Spark had to say
 
-A batch is what one run brought to the corpus.  `documents`, `articles` and `rejected` are the rows of all
+A batch is what one run brought to the corpus.  `files`, `documents`, `articles` and `rejected` are the rows of all
 batches together; of `origins`, `nodes` and `relationships` the last batch has all that counts.
 
 An article whose every source says something else by now has no row in the last `origins`, and no part in the
@@ -26,6 +27,7 @@ import pyarrow as pa
 __all__ = [
     "ARTICLES",
     "DOCUMENTS",
+    "FILES",
     "MANIFEST",
     "NODE",
     "NODES",
@@ -42,7 +44,9 @@ __all__ = [
     "table_path",
 ]
 
-Table: TypeAlias = Literal["documents", "articles", "origins", "nodes", "relationships", "rejected"]
+Table: TypeAlias = Literal[
+    "files", "documents", "articles", "origins", "nodes", "relationships", "rejected"
+]
 
 MANIFEST: Final = "manifest.json"
 REPORT: Final = "report.json"
@@ -72,6 +76,12 @@ RELATIONSHIP: Final = pa.struct(
     ]
 )
 
+#: `modified` is in microseconds since 1970; a file whose size and time are those of an earlier batch is not
+#: read again.  `kind` is how it is read: see `graph.corpus.inputs`.
+FILES: Final = pa.schema(
+    [("path", pa.string()), ("kind", pa.string()), ("bytes", pa.int64()), ("modified", pa.int64())]
+)
+
 #: `article` is the id of what was read at `source`, `file` the input that it stood in and `place` where in it
 #: (a byte, or the number of a record).  Of two rows with one source the one that was read later counts: that
 #: of the later batch, then that of the later file by name, then that of the later place.
@@ -88,7 +98,8 @@ DOCUMENTS: Final = pa.schema(
 )
 
 #: The article's part of a `graph.store.record.Record`: `kind` is "article" or "catalogue", `bytes` is the
-#: length of the text in UTF-8, `prose` whether it looks like the English prose that the rules read.
+#: length of the text in UTF-8, `prose` whether it looks like the English prose that the rules read.  An
+#: article that extraction failed with has no claims, a `reason`, and never an origin; all others have none.
 ARTICLES: Final = pa.schema(
     [
         ("id", pa.string()),
@@ -99,6 +110,7 @@ ARTICLES: Final = pa.schema(
         ("prose", pa.bool_()),
         ("nodes", pa.list_(NODE)),
         ("relationships", pa.list_(RELATIONSHIP)),
+        ("reason", pa.string()),
     ]
 )
 
