@@ -7,7 +7,7 @@ from graph.collector import paused
 from graph.discourse import Discourse, Reading
 from graph.entities import assemble
 from graph.inference import infer
-from graph.kinds import vote
+from graph.kinds import vote, vote_speakers
 from graph.known import Known
 from graph.language.clauses import find_clauses
 from graph.language.links import all_phrases, link
@@ -15,7 +15,7 @@ from graph.language.phrases import find_phrases
 from graph.language.sentences import Sentence, read_sentences
 from graph.language.tagging import tag
 from graph.matching import Match, find_matches
-from graph.mentions import KnownNames, find_mentions
+from graph.mentions import KnownNames, find_mentions, speakers
 from graph.model import Document, Evidence, Extraction
 from graph.quotes import Saying, find_sayings
 from graph.relations import Found, find_relations
@@ -81,6 +81,7 @@ def _analyse(document: Document, known: KnownNames | None) -> tuple[Discourse, l
     readings = [_read(sentence) for sentence in sentences]
     matches = [match for reading in readings for match in _matches(reading)]
     clusters = form_clusters(forms)
+    vote_speakers(clusters, speakers(sentences, document.text))
     vote(clusters, (phrase for reading in readings for phrase in reading.phrases), matches)
     discourse = Discourse(readings, clusters)
     sayings = find_sayings(discourse, document.text)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import cast
 
 from graph.data import sections
+from graph.identity import fold
 from graph.language.clause import Clause
 from graph.language.lexicon import Lexicon, lexicon
 from graph.language.phrases import Phrase
@@ -18,7 +19,7 @@ from graph.mentions import Form
 from graph.resolve import CRAFTS, Cluster, like_person
 from graph.rules import Place
 
-__all__ = ["vote"]
+__all__ = ["vote", "vote_speakers"]
 
 _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franchise")
 #: What a cluster may be found to be, "" for none of them: of equals the first.
@@ -83,6 +84,14 @@ def vote(
     )
     for cluster in distinct:
         cluster.labels = _labels(cluster, "Film" if films > shows else "Show")
+
+
+def vote_speakers(clusters: dict[str, Cluster], names: Iterable[str]) -> None:
+    """Who speaks in a transcript is a person, where the name is no outlet's."""
+    for name in dict.fromkeys(map(fold, names)):
+        cluster = clusters.get(name)
+        if cluster is not None and not any(form.listed for form in cluster.forms):
+            cluster.add("Person", 1.5)
 
 
 @cache

@@ -19,7 +19,7 @@ from graph.language.sentences import TITLE_WORDS, Sentence
 from graph.language.tokens import Token, tokenize
 from graph.rules import rule_book
 
-__all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "label_words"]
+__all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "label_words", "speakers"]
 
 
 #: How far down an encyclopedia's text starts with its headline again, after a table of credits.
@@ -160,6 +160,9 @@ def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Le
     single: dict[str, None] = {}
     days: dict[str, int] = {}
     nothing = SureForms()
+    for speaker in dict.fromkeys(speakers(sentences, text)):
+        if " " in speaker:
+            forms[tuple(token.text for token in tokenize(speaker, 0, len(speaker)))] = None
     for sentence in sentences:
         tokens = sentence.tokens
         headline = sentence.kind == "headline" and is_title_case(sentence.tokens)
@@ -191,6 +194,15 @@ def _sure_forms(text: str, sentences: list[Sentence], known: KnownNames, lex: Le
     single.update(dict.fromkeys(day for day, count in days.items() if count > 1))
     single = {word: None for word in single if word.lower() not in lex.function and len(word) > 1}
     return SureForms(forms, single)
+
+
+def speakers(sentences: list[Sentence], text: str) -> Iterator[str]:
+    """Who has the turns of a transcript, as their labels call them."""
+    for sentence in sentences:
+        speech = sentence.speech
+        if speech is not None and speech.turn and speech.block.speaker is not None:
+            start, end = speech.block.speaker
+            yield text[start:end]
 
 
 def _names_something(tokens: list[Token], i: int) -> bool:

@@ -126,12 +126,14 @@ def _mark_turns(text: str, blocks: list[Block]) -> None:
     for _, match in found:
         key = match.group(1).split()[-1].casefold()
         counts[key] = counts.get(key, 0) + 1
+    initials = {"".join(word[0] for word in match.group(1).split()).casefold() for _, match in found}
     conversing = _conversing(blocks, [block for block, _ in found])
     for block, match in found:
         name = match.group(1)
         often = counts[name.split()[-1].casefold()] > 1 or conversing
+        short = conversing and name.casefold() in initials
         common = all(word.lower() in words("lexicon") for word in name.split()) and len(name) > 1
-        if len(found) >= 3 and (often or name.isupper()) and len(counts) > 1 and not common:
+        if len(found) >= 3 and (often or name.isupper()) and len(counts) > 1 and (short or not common):
             block.kind = "turn"
             block.speaker = match.span(1)
             block.start = match.end()
