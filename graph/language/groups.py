@@ -19,6 +19,7 @@ _LIST_REACH = 60
 #: Prepositions that a list repeats for each member: "as Ana in Low Tide, Bo in High Tide and Cy in Ebb".
 DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
 DASH = "-"
+_TIMES = frozenset(["year", "years", "season", "seasons", "month", "months", "week", "weeks", "day", "days"])
 _COMPANY = frozenset(["with", "including", "alongside", "featuring"])
 _NAMES = frozenset(["name", "call", "title", "entitle", "dub", "nickname", "christen"])
 
@@ -223,6 +224,8 @@ class GroupReader:
         last = group[-1]
         if mark == "," and (self.current.verb is not None or self.prep) and self._finite_at(k + 1):
             return False
+        if mark == "," and self._runs_parallel(other, k):
+            return False
         if mark == "," and self._opens_sentence() and self._finite_before_comma(k + 1):
             return False
         if other.possessor is not None and other.possessor.pronoun == "whose":
@@ -237,6 +240,8 @@ class GroupReader:
             if not determined and not other.plural and other.noun in sections("nouns")["Person"]:
                 return True
             return bool(determined or other.plural or (len(group) == 1 and not self._list_continues(k)))
+        if last.noun in _TIMES and other.name is None:
+            return False
         if last.name is None and last.noun and other.name is not None and (not last.plural or last.number):
             if not (last.det or last.possessor or last.adjectives or mark == DASH):
                 return False
@@ -244,6 +249,26 @@ class GroupReader:
         return (
             last.name is None and bool(last.noun) and described and determined and not self._list_continues(k)
         )
+
+    def _runs_parallel(self, other: Phrase, k: int) -> bool:
+        """Whether `other` has the preposition that is just read, too, so that both are said of one: "a nun in
+        Low Tide, | a spy in Ebb"."""
+        after = self.items[k + 1] if k + 1 < self.count else None
+        governor = self.phrase
+        return (
+            self.prep in DISTRIBUTED - {"of"}
+            and isinstance(after, Token)
+            and after.tag == "I"
+            and after.low == self.prep
+            and governor is not None
+            and (bool(governor.noun) or governor.name is not None)
+            and self._is_alike(governor, other)
+        )
+
+    def _is_alike(self, one: Phrase, other: Phrase) -> bool:
+        """Whether two phrases may be members of one list: both are people by what they are called."""
+        described = other.name is None and bool(other.noun) and bool(other.det)
+        return described and one.name is None and other.noun not in _works() and one.noun not in _works()
 
     def _opens_sentence(self) -> bool:
         """Whether what is read hangs on a preposition before any subject: "In the series, ..."."""

@@ -76,7 +76,7 @@ def joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     if token.low == "'s" and after.text[0].isupper():
         left = tokens[j - 1]
         common = left.low in lex.common and left.text not in lex.given and left.text not in lex.listed
-        article = tokens[i].text in ("The", "A", "An") and j - i <= 3
+        article = tokens[i].text in ("The", "A", "An") and j - i <= 3 and not _is_somebody(tokens, j + 1, lex)
         if article and " ".join(token.text for token in tokens[i + 1 : j]) not in lex.listed_forms:
             return j + 2
         if _in_title(tokens, i, j, lex) and j - i == 1:
@@ -92,6 +92,8 @@ def joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     ):
         if after.text[0].isdigit():
             return j + 2
+        if _is_somebody(tokens, j + 1, lex):
+            return 0
         longer = j + 2 < count and (after.low not in lex.function or after.low in _SUBTITLES)
         return j + 2 if longer or after.low in ("the", "a") else 0
     if token.text == "," and after.text in ("Jr.", "Sr.", "Jr", "Sr"):
@@ -112,6 +114,14 @@ def joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
     if token.text in ("!", "?") and (after.text[0].islower() or after.text in (",", "'s")):
         return j + 1
     return 0
+
+
+def _is_somebody(tokens: list[Token], k: int, lex: Lexicon) -> bool:
+    """Whether a person's full name stands at token `k`: a given name and a word that is no common one."""
+    if k + 1 >= len(tokens) or tokens[k].text not in lex.given or tokens[k].low in lex.common:
+        return False
+    last = tokens[k + 1]
+    return is_capital(last, lex) and last.low not in lex.common and last.text not in lex.company_words
 
 
 def _in_title(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:

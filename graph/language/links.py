@@ -51,7 +51,9 @@ def link(items: list[Item], clauses: list[Clause]) -> None:
     for item in items:
         if isinstance(item, Phrase):
             for other in item.appositions:
-                if other.name is None and item not in other.antecedent:
+                if _is_forward(item, other):
+                    item.antecedent.append(other)
+                elif other.name is None and item not in other.antecedent:
                     other.antecedent.append(item)
                     _link_one_of(other)
             _link_roles(item)
@@ -60,6 +62,12 @@ def link(items: list[Item], clauses: list[Clause]) -> None:
         if clause.verb is not None:
             _link_predicates(clause)
             _link_naming(clause)
+
+
+def _is_forward(first: Phrase, second: Phrase) -> bool:
+    """Whether what is described comes after what describes it: "A Kestrel production, the drama has"."""
+    described = first.name is None and second.name is None and first.prep == "subject"
+    return described and first.det in ("a", "an") and second.det in ("the", "this")
 
 
 def _link_pair(items: list[Item]) -> None:

@@ -225,7 +225,8 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     ):
         return 0
     if starts:
-        if first.low in lex.function and not (first.low == "the" and following):
+        called = following and _is_called(tokens, i, lex)
+        if first.low in lex.function and not (first.low == "the" and following) and not called:
             return 0
         if first.low in lex.roles or (
             first.low.endswith(("ly", "ing", "ed")) and first.text not in lex.given
@@ -259,6 +260,19 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     if j == i + 1 and first.low == "the":
         return 0
     return j
+
+
+def _is_called(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a word that starts a sentence is a given name, though English has a small word of that form:
+    "Will Moss", "Per Ek"."""
+    second = tokens[i + 1]
+    return (
+        tokens[i].text in lex.given
+        and second.low not in lex.common
+        and second.text not in lex.given
+        and second.text not in lex.listed
+        and second.text not in lex.not_names
+    )
 
 
 def _foreign_end(tokens: list[Token], i: int, lex: Lexicon) -> int:

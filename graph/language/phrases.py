@@ -1,6 +1,7 @@
 """Tagged tokens to phrases: noun phrases with their parts, verb groups with their forms, and what is between
 them."""
 
+from graph.data import sections
 from graph.language.lemmas import lemma
 from graph.language.tokens import Token
 from graph.language.wordclasses import BE
@@ -196,6 +197,13 @@ def _is_modified_verb(tokens: list[Token], i: int) -> bool:
     return True
 
 
+def _goes_with_verb(tokens: list[Token], i: int) -> bool:
+    """Whether the word at `i` is part of the verb after it: "will executive | produce"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    verbal = following is not None and following.tag in ("V", "P", "G", "D")
+    return verbal and lemma(tokens[i + 1].low) in _MODIFIED_VERBS[tokens[i].low]
+
+
 def _modifies(tokens: list[Token], i: int) -> bool:
     """Whether a participle stands before a noun as an adjective does, in "recurring role" or "Leading
     man"."""
@@ -207,7 +215,7 @@ def _modifies(tokens: list[Token], i: int) -> bool:
     return (
         tokens[i].tag == "G"
         and tokens[i].low in ("leading", "recurring", "supporting", "starring", "returning", "remaining")
-        and before in ("I", "C", "")
+        and before in ("I", "C", "", "X", "V", "Z", "D", ",")
     )
 
 
@@ -256,6 +264,8 @@ def _read_verb(tokens: list[Token], i: int, items: list[Item]) -> int:
             elif t == "not" or token.low in ("hardly", "barely", "no", "nor", "neither"):
                 verb.negated = True
             verb.words.append(token.low)
+            i += 1
+        elif main is None and helper and token.low in _MODIFIED_VERBS and _goes_with_verb(tokens, i):
             i += 1
         elif t in ("V", "Z", "D", "P", "G") and main is None:
             if t in ("P", "G") and helper and _modifies(tokens, i) and tokens[i - 1].tag == "T":
@@ -319,7 +329,10 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
             if t == "U" and phrase.noun in _NUMBERED and phrase.name is None:
                 i += 1
                 continue
-            if headed and not (t == "J" and phrase.name is None and _adjective_inside(tokens, i)):
+            if t == "J" and phrase.name is not None and _describes_work(tokens, i):
+                phrase.before.append(phrase.name)
+                phrase.name = None
+            elif headed and not (t == "J" and phrase.name is None and _adjective_inside(tokens, i)):
                 break
             phrase.adjectives.append(token.low)
             if t == "U":
@@ -402,6 +415,16 @@ def _adjective_inside(tokens: list[Token], i: int) -> bool:
     if tokens[i].low in ("next", "last", "this", "early", "late", "more", "such", "same"):
         return False
     return i + 1 < len(tokens) and tokens[i + 1].tag == "N" and tokens[i - 1].tag == "N"
+
+
+def _describes_work(tokens: list[Token], i: int) -> bool:
+    """Whether adjectives and nouns from token `i` on end in that of a work: "the NBC | medical drama"."""
+    nouns = sections("nouns")
+    k = i
+    while k < len(tokens) and tokens[k].tag in ("J", "N"):
+        k += 1
+    last = tokens[k - 1]
+    return last.tag == "N" and any(last.low in nouns[kind] for kind in ("Show", "Film", "Work"))
 
 
 def _trim(tokens: list[Token], i: int, phrase: Phrase) -> int:

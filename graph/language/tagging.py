@@ -92,10 +92,11 @@ def tag(tokens: list[Token]) -> None:
             token.tag = "R"
         elif low in _OF_TWO and before_low == "the" and _ends_phrase(tokens, i + 1):
             token.tag = "N"
-        elif _in_row_of_participles(tokens, i, before, open_) or _is_planned(tokens, i, open_):
-            token.tag = "P"
-        elif (low in _NAMING and before in ("N", "S", ",", ")") and _names_it(tokens, i)) or (
-            before in ("(", ",") and _remarks(tokens, i, open_)
+        elif (
+            (low in _NAMING and before in ("N", "S", ",", ")") and _names_it(tokens, i))
+            or (before in ("(", ",") and _remarks(tokens, i, open_))
+            or _in_row_of_participles(tokens, i, before, open_)
+            or _is_planned(tokens, i, open_)
         ):
             token.tag = "P"
         elif fixed := closed.get(low):

@@ -15,6 +15,8 @@ _DESCRIBING = frozenset([
     "follow", "co-direct", "distribute"
 ])  # fmt: skip
 _SHOWS = frozenset(["find", "see", "show", "catch", "leave", "have", "watch", "feature", "send", "put"])
+#: What is said of people who will do something: "with Ana | set to direct".
+_PLANNED = frozenset(["set", "attach", "tap", "slate", "sign", "hire", "line", "tip", "schedule", "confirm"])
 _ECHOES = frozenset(["do", "will", "have", "be", "would"])
 
 
@@ -179,6 +181,14 @@ class VerbReader(GroupReader):
             and clause.arguments[-1].phrases is self.group and clause.arguments[-1].prep == ""
         )  # fmt: skip
 
+    def _is_fronted(self, clause: Clause) -> bool:
+        """Whether a clause is, or goes on from, the participle that waits for its subject: "Directed by Ana
+        and | starring Bo, the film"."""
+        fronted = self.fronted
+        while fronted is not None and fronted is not clause:
+            fronted = fronted.following
+        return fronted is not None
+
     def _settle_fronted(self, subject: list[Phrase]) -> None:
         """Give the participles before a subject that subject: "Written and directed by Ana, the film ..."."""
         fronted, self.fronted = self.fronted, None
@@ -209,6 +219,15 @@ class VerbReader(GroupReader):
         if clause.verb is not None and governor is None:
             new.opener = clause.verb.lemma
 
+    def _take_from(self, clause: Clause, group: list[Phrase]) -> None:
+        """In "with Ana directing" Ana stands with nobody: she is the subject of what follows."""
+        clause.arguments = [argument for argument in clause.arguments if argument.phrases is not group]
+        governor = group[0].governor
+        if governor is not None:
+            governor.preps = [(prep, other) for prep, other in governor.preps if other is not group]
+            for phrase in group:
+                phrase.governor = None
+
     def _read_participle(self, verb: Verb) -> None:
         clause = self.current
         kind = "participle" if verb.form == "participle" else "gerund"
@@ -226,7 +245,8 @@ class VerbReader(GroupReader):
         if clause.verb is None and clause.kind == "relative":
             self._give_verb(clause, verb)
             return
-        subject = clause.subject or list(self.group)
+        waits = clause.verb is not None and not clause.subject and self._is_fronted(clause)
+        subject = [] if waits and self.separator == "C" else clause.subject or list(self.group)
         others = clause.others
         bare = clause.verb is not None and len(clause.arguments) == clause.fronted
         joined = (self.separator and bare) or self.separator == "C"
@@ -266,8 +286,10 @@ class VerbReader(GroupReader):
                 if self.group[0].plural or len(self.group) == 1 or self.separator == "," or self._is_shown()
                 else [self.group[-1]]
             )
-        if kind == "gerund" and self.group and self.group[0].prep == "with":
+        if self.group and self.group[0].prep == "with" and not self.separator:
             subject, others = self.group, [*clause.subject, *others]
+            if kind == "gerund" or verb.lemma in _PLANNED:
+                self._take_from(clause, self.group)
         elif self.separator == "," and self.group:
             others = [*others, *self.group]
         new = self._open(kind, subject=subject, others=others, start=verb.start, opener=prep)
