@@ -22,7 +22,7 @@ from graph.reading.refusal import refusal
 if TYPE_CHECKING:
     from graph.reading.page import Page
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SUFFIXES", "as_document", "expand", "read"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SUFFIXES", "as_document", "expand", "from_bytes", "read"]
 
 #: The longest text that is taken for one article: 5 MB in English, two thousand pages.
 MAX_CHARACTERS: Final = 5 * 1024 * 1024
@@ -45,11 +45,11 @@ def read(source: str | os.PathLike[str]) -> Document:
     """
     name = os.fspath(source)
     if name == STANDARD_INPUT:
-        return _document(_standard_input(), STANDARD_INPUT)
+        return from_bytes(_standard_input(), STANDARD_INPUT)
     if is_address(name):
         return _read_address(name)
     path = Path(name)
-    return _document(read_bytes(path, MAX_BYTES + 1), path.as_posix(), suffix=path.suffix.lower())
+    return from_bytes(read_bytes(path, MAX_BYTES + 1), path.as_posix(), suffix=path.suffix.lower())
 
 
 def expand(sources: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
@@ -70,6 +70,19 @@ def as_document(text: str, source: str, title: str, *, date: str = "", kind: str
     """A Document with the hash of `text`, and the id made from it."""
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return Document(f"{kind}:{sha256[:16]}", printable(source), title, text, sha256, date)
+
+
+def from_bytes(data: bytes, source: str, *, suffix: str = "", charset: str = "") -> Document:
+    """The article in bytes that `read` would find at `source`, under a name that ends in `suffix`.
+
+    `charset` is the encoding that the carrier names.  Raises ReadError.
+    """
+    shown = "standard input" if source == STANDARD_INPUT else printable(source)
+    text = _text(data, shown, suffix, charset)
+    page = _page(text, shown, suffix)
+    if page is None:
+        return as_document(text, source, _first_line(text))
+    return as_document(page.with_title(), source, page.title or _first_line(page.text), date=page.date)
 
 
 def _found_at(name: str) -> Iterator[tuple[str, str]]:
@@ -94,16 +107,7 @@ def _read_address(address: str) -> Document:
 
     public = public_address(address)
     fetched = fetch(address, public, max_bytes=MAX_BYTES)
-    return _document(fetched.data, public, suffix=fetched.suffix, charset=fetched.charset)
-
-
-def _document(data: bytes, source: str, *, suffix: str = "", charset: str = "") -> Document:
-    shown = "standard input" if source == STANDARD_INPUT else printable(source)
-    text = _text(data, shown, suffix, charset)
-    page = _page(text, shown, suffix)
-    if page is None:
-        return as_document(text, source, _first_line(text))
-    return as_document(page.with_title(), source, page.title or _first_line(page.text), date=page.date)
+    return from_bytes(fetched.data, public, suffix=fetched.suffix, charset=fetched.charset)
 
 
 def _text(data: bytes, shown: str, suffix: str, charset: str) -> str:

@@ -12,8 +12,8 @@
     working/                     scratch, of no meaning once no command runs
     spark.log                    what Spark had to say
 
-A batch is what one run brought to the corpus.  `files`, `documents`, `articles` and `rejected` are the rows of all
-batches together; of `origins`, `nodes` and `relationships` the last batch has all that counts.
+A batch is what one run brought to the corpus.  The rows of all batches together are `files`, `documents`,
+`articles` and `rejected`; of `origins`, `nodes` and `relationships` the last batch has all that counts.
 
 An article whose every source says something else by now has no row in the last `origins`, and no part in the
 graph.
@@ -76,10 +76,17 @@ RELATIONSHIP: Final = pa.struct(
     ]
 )
 
-#: `modified` is in microseconds since 1970; a file whose size and time are those of an earlier batch is not
-#: read again.  `kind` is how it is read: see `graph.corpus.inputs`.
+#: `path` is as it was named, `place` the same without links; `kind` is how it is read, see
+#: `graph.corpus.inputs`.  `modified` is in microseconds since 1970, or -1 for what could not be read: a file
+#: whose place, size and time are those of an earlier batch is not read again.
 FILES: Final = pa.schema(
-    [("path", pa.string()), ("kind", pa.string()), ("bytes", pa.int64()), ("modified", pa.int64())]
+    [
+        ("path", pa.string()),
+        ("place", pa.string()),
+        ("kind", pa.string()),
+        ("bytes", pa.int64()),
+        ("modified", pa.int64()),
+    ]
 )
 
 #: `article` is the id of what was read at `source`, `file` the input that it stood in and `place` where in it

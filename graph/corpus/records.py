@@ -46,7 +46,7 @@ def failed_row(document: Document, reason: str) -> dict[str, Any]:
 def record_of(
     row: Mapping[str, Any], sources: Sequence[Mapping[str, str]], names: str, imported_at: str
 ) -> Record:
-    """What a store takes for an article: its row, the `sources` of its row in ORIGINS, and the corpus' names."""
+    """What a store takes for an article: its row, `sources` as ORIGINS has them, and the corpus' `names`."""
     origins = (Origin(origin["source"], origin["title"], origin["date"]) for origin in sources)
     return Record(
         row["id"],
