@@ -37,7 +37,7 @@ _ROUNDS = 2
 _COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
 #: How much the last word of a name tells that names no company: "Academy", and surely "Festival".
 _NO_COMPANY = {"-": 1.0, "--": 3.0}
-_ENOUGH = 0.6
+_ENOUGH = 0.4
 _ENOUGH_FOR_SECOND = 1.0
 
 
