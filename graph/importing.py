@@ -33,6 +33,7 @@ from graph.workers import Unreadable, workers
 __all__ = [
     "Failure",
     "Step",
+    "fingerprint_of",
     "forget",
     "import_catalogue",
     "import_documents",
@@ -73,7 +74,7 @@ def import_documents(
     imported by then stays so.
     """
     known = known_names(store)
-    names = _fingerprint(known)
+    names = fingerprint_of(known)
     excerpts = frozenset(key for key in store.outdated(names) if store.article(key).names == EXCERPTS)
     with workers(processes, known, done) as hands:
         found = _link(store, hands.read(sources), excerpts)
@@ -108,7 +109,7 @@ def reread(store: Store) -> Iterator[Step]:
     tried: set[tuple[str, str]] = set()
     while True:
         known = known_names(store)
-        names = _fingerprint(known)
+        names = fingerprint_of(known)
         outdated = [key for key in store.outdated(names) if (key, names) not in tried]
         if not outdated:
             return
@@ -119,7 +120,7 @@ def reread(store: Store) -> Iterator[Step]:
                 yield step
 
 
-def _fingerprint(known: Known) -> str:
+def fingerprint_of(known: Known) -> str:
     """Tells one set of names from another; "" for none."""
     if not known:
         return ""
