@@ -19,6 +19,8 @@ _MEETINGS = frozenset(["crossover", "team-up", "event"])
 _ASIDE = 0.5
 #: Parts of works that are so many other things that a sentence about them keeps no work in mind.
 _VAGUE = frozenset(["night", "nights", "hour", "hours", "order", "run", "return", "ending", "story"])
+#: How many paragraphs about other works than the main one a round-up has at least.
+_MANY = 4
 #: What tells that a clause is of former times and not of what the article is about.
 _EARLIER = frozenset(["previously", "recently", "formerly", "earlier"])
 #: What lists the works of somebody.
@@ -37,6 +39,7 @@ class Discourse(Reference):
         for places in self.places.values():
             places.sort(key=lambda place: place.start)
         self.main = self._main_work()
+        self.scattered = self._is_scattered()
         self._find_sections()
         self._orient()
 
@@ -64,6 +67,21 @@ class Discourse(Reference):
                 current = works.get(block)
             if current is not None:
                 self.section[block] = current
+
+    def _is_scattered(self) -> bool:
+        """Whether the article is of many works, as round-ups are: most paragraphs name others than the main
+        work."""
+        named: dict[int, set[Cluster]] = {}
+        for place in self.places.get("Work", []):
+            sentence = self.readings[place.sentence].sentence
+            if place.rank < BACKGROUND and sentence.kind not in ("headline", "heading"):
+                named.setdefault(sentence.block, set()).add(place.cluster)
+        items = {
+            reading.sentence.block for reading in self.readings if reading.sentence.kind == "item"
+        }
+        self.itemised = len(items & named.keys()) >= _MANY and 3 * len(items & named.keys()) > 2 * len(items)
+        others = sum(self.main not in works for works in named.values())
+        return others >= _MANY and 2 * others > len(named)
 
     def _protagonist(self) -> Cluster | None:
         """The person whom an obituary, a portrait or a biography is about."""
@@ -198,11 +216,15 @@ class Discourse(Reference):
     def _add_topics(self, reading: Reading) -> None:
         """A sentence about "the series" keeps the series in mind as if it had named it."""
         number = reading.sentence.number
+        block = reading.sentence.block
+        around = [place for place in self.places.get("Work", []) if self._block(place.sentence) == block]
+        # "It was a good night for Low Tide": "it" is nothing.
+        named = bool(around) and around[0].sentence == number and around[0].rank <= 1
         for clause in reading.clauses:
             if clause.kind != "main":
                 continue
             for phrase in clause.subject[:1]:
-                if phrase.name is not None:
+                if phrase.name is not None or (phrase.pronoun == "it" and named):
                     continue
                 kind = "Person" if phrase.pronoun in ("he", "she") else "Work"
                 if (phrase.noun and phrase.noun not in _VAGUE) or phrase.pronoun in ("he", "she", "it"):

@@ -68,6 +68,8 @@ class Memory:
     section: dict[int, Cluster] = field(default_factory=dict)
     main: Cluster | None = None
     crossover: Cluster | None = None
+    scattered: bool = False
+    itemised: bool = False
     protagonist: Cluster | None = None
 
     def _under(self, cluster: Cluster, labels: frozenset[str], token: Token | None = None) -> list[Referent]:
@@ -116,10 +118,11 @@ class Memory:
         best: tuple[float, int] | None = None
         found: Cluster | None = None
         nearest: Place | None = None
+        item = self.itemised and self.readings[sentence].sentence.kind == "item"
         for place in self._before(label, start, sentence):
             if gender and place.cluster.gender and place.cluster.gender != gender:
                 continue
-            if self._block(place.sentence) < block - 2:
+            if self._block(place.sentence) < (block if item else block - 2):
                 break
             near = 1.5 if place.sentence == sentence else 1.0 if self._block(place.sentence) == block else 0.0
             near += 2.0 if craft and craft in place.cluster.crafts else 0.0
@@ -136,9 +139,10 @@ class Memory:
         return found
 
     def work_before(
-        self, start: int, sentence: int, kind: str = "", near: int = 1, without: Sequence[Cluster] = ()
-    ) -> Cluster | None:
-        """The work that "it", "the series" or no word at all means at this place.
+        self, start: int, sentence: int, kind: str = "", near: int = 1, without: Sequence[Cluster] = (),
+        told: bool = True,
+    ) -> Cluster | None:  # fmt: skip
+        """The work that "it", "the series" or, where nothing is `told`, no word at all means at this place.
 
         Of the works in the same sentence only those up to rank `near` count.
         """
@@ -164,6 +168,12 @@ class Memory:
         if found is not None:
             return found
         section = self.section.get(block)
+        if (told or self.scattered) and section is None:
+            aside = self._aside(start, sentence, kind, without)
+            if aside is not None:
+                return aside
+        if self.itemised and self.readings[sentence].sentence.kind == "item":
+            return None
         if (
             section is not None
             and section not in without
@@ -184,6 +194,17 @@ class Memory:
             ),
             None,
         )
+
+    def _aside(self, start: int, sentence: int, kind: str, without: Sequence[Cluster]) -> Cluster | None:
+        """The work last named in the sentences before of a paragraph that does not name the main work."""
+        for place in self._before("Work", start, sentence):
+            if self._block(place.sentence) != self._block(sentence):
+                break
+            fits = not kind or kind in place.cluster.labels or not _decided(place.cluster)
+            fits = fits and "Character" not in place.cluster.labels and place.cluster not in without
+            if fits and place.sentence < sentence and place.rank < BACKGROUND:
+                return place.cluster
+        return None
 
     def _introduced(self) -> bool:
         """Whether the main work is named early enough that what comes before may be about it, as lines of

@@ -20,8 +20,11 @@ _SINGULAR = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "
 _FEMALE = frozenset(["she", "her", "herself", "hers"])
 _PLURAL = frozenset(["they", "them", "their", "themselves", "both", "all", "each"])
 _FIRST = frozenset(["i", "me", "my", "myself"])
-_DEFINITE = frozenset(["the", "this", "that", "its", "his", "her", "their", "these", "those", "both", "all"])
+_DEFINITE = frozenset(
+    ["the", "this", "that", "its", "his", "her", "their", "these", "those", "both", "all", "each"]
+)
 _OLDER = frozenset(["original", "parent", "mother", "first", "earlier", "previous", "flagship", "older"])
+_AGAIN = frozenset(["reboot", "remake", "revival", "reimagining", "redo", "update"])
 _NEWER = frozenset(["new", "newer", "latest", "upcoming", "younger"])
 _ORDINALS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latter", "former"]
@@ -246,7 +249,7 @@ class Reference(Memory):
             "Character" in labels
             and noun in ("role", "part", "character")
             and phrase.possessor is None
-            and not phrase.plural
+            and not (phrase.plural or set(phrase.adjectives) - {"same", "latter"} or phrase.nouns[1:])
         ):
             character = self._last("Character", phrase.start, sentence, "")
             return self._under(character, frozenset({"Character"})) if character is not None else []
@@ -303,7 +306,9 @@ class Reference(Memory):
         nouns = sections("nouns")
         noun = phrase.noun
         kind = "Show" if noun in nouns["Show"] else "Film" if noun in nouns["Film"] else ""
-        if phrase.plural or "both" in phrase.det or phrase.number > 1:
+        # "Both the film and the series" are not both films.
+        alone = "both" not in phrase.det or len(phrase.also) < 2
+        if phrase.plural or "each" in phrase.det or (phrase.number > 1 and alone):
             if {*phrase.adjectives} & _OLDER:
                 return self._last_works(phrase, sentence, kind, self.main)
             return self._works_together(phrase, sentence, kind, 0)
@@ -314,10 +319,21 @@ class Reference(Memory):
         if work is None:
             return []
         if described & _OLDER:
-            work = self.parents.get(work, work if work in self.parents.values() else None)
+            known = work if work in self.parents.values() or self._is_made_again(work) else None
+            work = self.parents.get(work, known)
         elif described & _NEWER and work in self.parents.values():
             work = next(child for child, parent in self.parents.items() if parent is work)
         return self._under(work, labels) if work is not None else []
+
+    def _is_made_again(self, work: Cluster) -> bool:
+        """Whether the article is of a "Low Tide reboot", to which Low Tide is the original."""
+        return any(
+            noun in _AGAIN
+            and any(token.item in work.forms for token in (*phrase.before, phrase.name) if token is not None)
+            for reading in self.readings
+            for phrase in reading.phrases
+            for noun in phrase.nouns[-1:]
+        )
 
     def _one_of_two(
         self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
@@ -329,7 +345,7 @@ class Reference(Memory):
     def _works_together(self, phrase: Phrase, sentence: int, kind: str, depth: int) -> list[Referent]:
         """The works that "both", "them" or "all three shows" means: those last named side by side, or as many
         as are asked for."""
-        number = phrase.number or (2 if "both" in phrase.det else 0)
+        number = phrase.number
         labels = frozenset({kind}) if kind else WORKS
         listed = self._last_list(labels, phrase.start, sentence, number, depth, not phrase.noun)
         if not phrase.noun and any("Character" in cluster.labels for cluster, _ in listed):

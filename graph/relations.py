@@ -11,6 +11,7 @@ from graph.discourse import Discourse, Referent
 from graph.language.phrases import Phrase
 from graph.matching import Match, named_by
 from graph.model import Evidence
+from graph.nounkinds import work_nouns
 from graph.resolve import CRAFTS
 from graph.rules import Fact, Place
 from graph.schema import ENDS, SYMMETRIC, WORKS
@@ -90,7 +91,8 @@ class _Finder:
             found = self._fill(match, place)
             if place.craft:
                 found = [referent for referent in found if _has_craft(referent, place.craft)]
-            told = _tried(match, place) or _general(match) or self._for_a_paper(match)
+            told = _tried(match, place) or _elsewhere(match, place)
+            told = told or _general(match) or self._for_a_paper(match)
             if not found and place.default and not told:
                 found = self._default(match, place, slots)
             if not found and not place.optional:
@@ -199,7 +201,7 @@ class _Finder:
             taken = [
                 cluster for referents in slots.values() for cluster, label in referents if label in WORKS
             ]
-            works = [discourse.work_before(start, match.sentence, without=taken)]
+            works = [discourse.work_before(start, match.sentence, without=taken, told=False)]
         return [
             (work, next(label for label in work.labels if label in WORKS))
             for work in works
@@ -260,6 +262,15 @@ def _tried(match: Match, place: Place) -> bool:
     """Whether something stands in the place, if nothing that could be told: then there is no default."""
     return place.slot in match.tried and not {"object", "subject", "holder", "possessive"}.isdisjoint(
         place.at
+    )
+
+
+def _elsewhere(match: Match, place: Place) -> bool:
+    """Whether a work stands in the place of which nothing but its kind is told: "she is in a drama"."""
+    return any(
+        phrase.det in ("a", "an", "another") and phrase.noun in work_nouns()
+        for phrase in match.slots.get(place.slot, ())
+        if phrase.name is None
     )
 
 

@@ -134,3 +134,52 @@ def test_the_former_is_the_first_and_the_latter_the_second() -> None:
 def test_them_are_the_people_where_these_were_named_last() -> None:
     text = PAIR + "Ana Ruiz and Mia Roth were there. Bo Lind directed them."
     assert not any(fact.startswith("Bo Lind DIRECTED") for fact in facts(text))
+
+
+ROUND_UP = """What is new
+
+* Netflix has renewed the drama Low Sun. Ana Ruiz stars.
+
+* Mia Roth (Ebb Tide) is coming to the Hulu series High Sun. She'll recur as Kirra Holt.
+
+* HBO's comedy Tin Court returns in May. Bo Lind and Ken Moor lead the ensemble.
+
+* So much for that Gull Lane reboot. The original aired on CBS.
+"""
+
+
+def test_every_item_of_a_round_up_is_about_its_own_work() -> None:
+    found = facts(ROUND_UP)
+    assert {
+        "Ana Ruiz STARS_IN Low Sun",
+        "Mia Roth STARS_IN High Sun",
+        "Bo Lind STARS_IN Tin Court",
+        "Gull Lane STREAMS_ON CBS",
+    } <= found
+    assert not {"Bo Lind STARS_IN Low Sun", "Low Sun STREAMS_ON CBS", "Ana Ruiz PLAYS Kirra Holt"} & found
+
+
+MAIN = "The series Low Sun is back. Low Sun is a hit.\n\n"
+
+
+def test_the_show_is_one_named_in_the_paragraph_before_the_one_the_article_is_about() -> None:
+    text = MAIN + "Ana Ruiz answered phones on the sitcom High Sun. Ruiz wrote for the show for years."
+    assert "Ana Ruiz WROTE High Sun" in facts(text)
+    assert "Ana Ruiz WROTE Low Sun" not in facts(text)
+
+
+def test_it_is_nothing_where_a_paragraph_begins_and_goes_on_to_name_a_work() -> None:
+    text = MAIN + 'It was a better night for "High Sun," a film. Ana Ruiz and Bo Lind star as thieves.'
+    assert {"Ana Ruiz STARS_IN High Sun", "Bo Lind STARS_IN High Sun"} <= facts(text)
+
+
+def test_a_part_in_some_other_film_is_no_part_in_what_is_spoken_of() -> None:
+    assert "Ana Ruiz STARS_IN Low Sun" not in facts(MAIN + "Ana Ruiz will appear in a film.")
+
+
+def test_both_the_film_and_the_series_are_not_both_films() -> None:
+    text = 'Bo Lind ("High Sun," "Ebb Tide") is in the series Low Sun. '
+    text += "Gull Films is behind both the book and the series."
+    found = facts(text)
+    assert "Low Sun PRODUCED_BY Gull Films" in found
+    assert "High Sun PRODUCED_BY Gull Films" not in found
