@@ -17,7 +17,7 @@ from graph.language.tokens import Token
 from graph.mentions import Form
 from graph.nounkinds import PERSONAL, crafts, is_one_of, may_be, work_nouns
 from graph.resolve import CRAFTS
-from graph.rules import Place, Rule, RuleBook
+from graph.rules import Place, Rule, RuleBook, fitting
 from graph.schema import WORKS
 
 __all__ = ["Match", "find_matches", "named_by"]
@@ -26,6 +26,8 @@ __all__ = ["Match", "find_matches", "named_by"]
 #: What joins a phrase to the one that it tells something of.
 _HANGS = frozenset(["from", "by", "at", "in", "with"])
 _FAME = frozenset(["fame"])
+#: Whom a phrase describes that is no common noun.
+_NOBODY: tuple[list[Phrase], list[Phrase]] = ([], [])
 
 
 @dataclass(slots=True, eq=False)
@@ -75,41 +77,42 @@ def find_matches(
         verb = clause.verb
         if verb is None:
             continue
-        filled = _filled_in_clause(clause)
+        rules = fitting(book, "verbs", verb.lemma, _filled_in_clause(clause))
         named = _nouns_in_clause(clause)
         hedged = blocked(clause)
-        for rule in (*book.by_verb.get(verb.lemma, ()), *book.by_verb.get("*", ())):
-            if hedged and "blocked" not in rule.allow:
-                continue
-            if any(map(filled.isdisjoint, rule.needs)) or any(map(named.isdisjoint, rule.asks)):
+        for rule in rules:
+            if (hedged and "blocked" not in rule.allow) or any(map(named.isdisjoint, rule.asks)):
                 continue
             match = _match_clause(rule, clause, sentence, start, end)
             if match is not None:
                 yield match
     for phrase in phrases:
-        if not phrase.nouns and phrase.name is None:
-            continue
-        filled = _filled_in_phrase(phrase)
-        whole = phrase.name is not None or phrase.noun in work_nouns()
-        nouns = phrase.nouns if whole else phrase.nouns[-1:]
-        for noun in dict.fromkeys((*crafts(nouns), "*") if nouns else ()):
-            for rule in book.by_noun.get(noun, ()):
-                if any(map(filled.isdisjoint, rule.needs)):
-                    continue
-                match = _match_phrase(rule, phrase, sentence, start, end, _holders(phrase))
+        for rules, holders in _rules_of_phrase(book, phrase):
+            for rule in rules:
+                match = _match_phrase(rule, phrase, sentence, start, end, holders)
                 if match is not None:
                     yield match
-        if phrase.name is not None or phrase.brackets:
-            for pattern in _patterns(phrase):
-                for rule in book.by_phrase.get(pattern, ()):
-                    if any(map(filled.isdisjoint, rule.needs)):
-                        continue
-                    match = _match_phrase(rule, phrase, sentence, start, end, ([], []))
-                    if match is not None:
-                        yield match
 
 
-def _filled_in_clause(clause: Clause) -> set[str]:
+def _rules_of_phrase(
+    book: RuleBook, phrase: Phrase
+) -> Iterator[tuple[tuple[Rule, ...], tuple[list[Phrase], list[Phrase]]]]:
+    """The rules that start at a phrase, each bunch with whom the phrase describes and may describe."""
+    if not phrase.nouns and phrase.name is None:
+        return
+    filled = _filled_in_phrase(phrase)
+    if phrase.nouns:
+        holders = _holders(phrase)
+        whole = phrase.name is not None or phrase.noun in work_nouns()
+        nouns = phrase.nouns if whole else phrase.nouns[-1:]
+        for noun in dict.fromkeys((*crafts(nouns), "*")):
+            yield fitting(book, "nouns", noun, filled), holders
+    if phrase.name is not None or phrase.brackets:
+        for pattern in _patterns(phrase):
+            yield fitting(book, "phrase", pattern, filled), _NOBODY
+
+
+def _filled_in_clause(clause: Clause) -> frozenset[str]:
     """The places of a clause that something may stand in: cheap to tell, and most rules ask for one that is
     empty."""
     verb = clause.verb
@@ -124,7 +127,7 @@ def _filled_in_clause(clause: Clause) -> set[str]:
     filled.update(f"first-{argument.prep}" for argument in clause.arguments[: clause.before_subject])
     if clause.kind == "complement":
         filled.add("announcer")
-    return filled
+    return frozenset(filled)
 
 
 def _nouns_in_clause(clause: Clause) -> set[str]:
@@ -140,7 +143,7 @@ def _nouns_in_clause(clause: Clause) -> set[str]:
     return nouns
 
 
-def _filled_in_phrase(phrase: Phrase) -> set[str]:
+def _filled_in_phrase(phrase: Phrase) -> frozenset[str]:
     """The same of a phrase."""
     filled = {"holder", "self"}
     for prep, _ in _preps(phrase):
@@ -159,7 +162,7 @@ def _filled_in_phrase(phrase: Phrase) -> set[str]:
         filled.add("alias")
     if phrase.pair is not None:
         filled.add("pair")
-    return filled
+    return frozenset(filled)
 
 
 def _patterns(phrase: Phrase) -> Iterator[str]:

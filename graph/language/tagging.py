@@ -10,6 +10,7 @@ already.
 Punctuation is its own tag.
 """
 
+from functools import cache
 from itertools import pairwise
 
 from graph.data import sections
@@ -47,12 +48,14 @@ _INTRANSITIVE = frozenset([
     "live", "recur", "debut", "premiere", "serve", "happen", "belong",
 ])  # fmt: skip
 _SEES = frozenset(["see", "watch", "let", "make", "help", "find"])
+#: Words that are adverbs after some words and something else after others.
+_OFTEN_ADVERBS = frozenset(["all", "both", "next", "first", "last", "since", "best", "better"])
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
 
 
 def tag(tokens: list[Token]) -> None:
     """Give every token of a sentence its tag."""
-    closed, open_ = small_words(), listed_words()
+    closed, open_, plain = small_words(), listed_words(), _plain()
     calendar = sections("capitalised")["calendar"]
     count = len(tokens)
     before = ""
@@ -62,6 +65,10 @@ def tag(tokens: list[Token]) -> None:
             before, before_low = token.tag, token.low
             continue
         low = token.low
+        if low in plain:
+            before = token.tag = plain[low]
+            before_low = low
+            continue
         if low in _IDIOMS and _is_idiom(tokens, i):
             before, before_low = token.tag, low
             continue
@@ -114,6 +121,24 @@ def tag(tokens: list[Token]) -> None:
         before, before_low = token.tag, low
     if count > 4 and tokens[-1].text == "." and not any(token.tag in _FINITE for token in tokens):
         _find_verb(tokens, open_)
+
+
+@cache
+def _plain() -> dict[str, str]:
+    """The tags of the words and marks that get the same one wherever they stand: most of a text.
+
+    `around` are the words that `tag` looks around for; it must have all that have a case of their own there.
+    """
+    closed, open_ = small_words(), listed_words()
+    lone = {word: options[0] for word, options in open_.items() if len(options) == 1}
+    fixed = {**{word: option for word, option in lone.items() if option not in "VZSNP"}, **closed}
+    chosen = {word for word, option in closed.items() if option in ("W", "Y", "T", "O", "R")}
+    days = {day.lower() for day in sections("capitalised")["calendar"]}
+    participles = {word for word in fixed if "P" in (open_.get(word) or guess(word, word))}
+    around = {*chosen, *_IDIOMS, *_NAMING, *_OFTEN_ADVERBS, *_OF_TWO, *days, *participles, "as", "set"}
+    marks = {mark: mark for mark in ",.:;()!?"}
+    words = {word: fixed[word] for word in fixed.keys() - around if word[0].isalnum()}
+    return words | marks
 
 
 def _find_verb(tokens: list[Token], open_: dict[str, tuple[str, ...]]) -> None:
@@ -203,6 +228,8 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
     if fixed == "R" and before in ("T", "'s", "Y") and following is not None and following.text[0].islower():
         grade = low in ("very", "most", "more", "so", "too", "rather")
         return "R" if grade or following.low in small_words() else "J"
+    if low in ("more", "most", "less") and before in ("T", "Y", "R") and _is_graded(tokens, i):
+        return "R"
     if low == "that" and following is not None and following.low == "of":
         return "O"
     if low == "that" and i and tokens[i - 1].text in sections("capitalised")["calendar"]:
@@ -283,6 +310,8 @@ def _choose(
             ):
                 return "P"
             return nouns[0]
+        if before in ("T", "Y") and set(options) <= {"V", "Z"} and not (following is not None and following.tag):
+            return "N" if "V" in options else "S"
         return "P" if "P" in options or "D" in options else options[0]
     if (
         before == ""
@@ -463,6 +492,11 @@ def _is_planned(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) 
     while k > 0 and tokens[k].tag in ("NAME", "C", ","):
         k -= 1
     return tokens[k].low == "with"
+
+
+def _is_graded(tokens: list[Token], i: int) -> bool:
+    """Whether "more" grades what somebody is called by: "an ever | more haggard Ana Moss"."""
+    return any(token.low in ("a", "an", "the", "ever") for token in tokens[max(0, i - 2) : i])
 
 
 def _is_number(token: Token) -> bool:

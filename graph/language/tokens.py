@@ -15,9 +15,13 @@ _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|St|Jr|Sr|Lt|Sgt|Capt|Cmdr|Prof|Rev|Gov|Sen|Rep|Det|Insp|Supt|Gen|Col|Maj|Hon|Fr|Mt|Ft|"
     "Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|vs|Vol|Ep|Co|Inc|Ltd|Corp|Bros|eds?|approx|c|ca"
 )
+#: Spaces, then a token.  The first line only finds sooner what the general one for words does: most words are
+#: plain, and with it nothing else is tried on them.
 _TOKEN = re.compile(
     rf"""
-      (?:[^\W\d_]\.){{2,}}                            # U.S., a.k.a., J.K.
+    \s*+(
+      (?:[a-z]++|[A-Z][a-z]++)(?![\w.'’+‐‑-])          # plain words
+    | (?:[^\W\d_]\.){{2,}}                            # U.S., a.k.a., J.K.
     | (?:{_ABBREVIATIONS})\.(?!\w)                    # Mr., Nov.
     | Nos?\.(?=[ \t]\d)                                 # No. 1
     | (?<!&)[A-Z]\.(?=[ \t][^\W\d_a-z])                     # an initial before a capital: Ana R. Moss
@@ -26,6 +30,7 @@ _TOKEN = re.compile(
     | \w+(?:(?:[-‐‑](?=\w)|['’](?!(?:s|S|ll|re|ve|d|m)\b)(?=\w))\w+)*(?:\+(?!\w))?
     | \.\.\.+ | --+
     | [^\w\s]
+    )
     """,
     re.VERBOSE,
 )
@@ -45,7 +50,8 @@ class Token:
         self.start = start
         self.end = end
         self.text = text
-        self.low = text.lower().replace("’", "'") if len(text) > 1 else text.lower()
+        low = text.lower()
+        self.low = low.replace("’", "'") if "’" in low and len(text) > 1 else low
         self.tag = ""
         self.lemma = ""
         self.item: object = None
@@ -56,4 +62,4 @@ class Token:
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of text[start:end], in order; whitespace is between them."""
-    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    return [Token(*match.span(1), match[1]) for match in _TOKEN.finditer(text, start, end)]

@@ -32,17 +32,19 @@ none by this rule; the tests run both.
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from graph.data import sections
 
-__all__ = ["Fact", "Place", "Rule", "RuleBook", "rule_book"]
+__all__ = ["Fact", "Place", "Rule", "RuleBook", "fitting", "rule_book"]
 
 #: Persons of a craft, as far as the article tells.
 _CRAFTS = {"Actor": "actor", "Director": "director", "Writer": "writer", "NoActor": "-actor"}
 _WORK = frozenset({"Show", "Film"})
+#: How many words are remembered with the places around them and the rules that fit there.
+_REMEMBERED = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Rule:
     no_match: tuple[str, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleBook:
     """All rules, and by lemma of a verb, by noun and by phrase pattern those that start there."""
 
@@ -117,6 +119,21 @@ class RuleBook:
     by_noun: dict[str, list[Rule]]
     by_phrase: dict[str, list[Rule]]
     by_label: dict[str, list[Rule]]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def fitting(book: RuleBook, anchor: str, word: str, filled: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that start at a word, of those whose needs are among the places that are filled.
+
+    `anchor` and `word` are "verbs" and a lemma, "nouns" and a noun, "phrase" and a pattern; the rules of any
+    verb come behind those of this one.  Most rules need a place that is empty, and sentences fill the same
+    few places again and again, so that what fits is worth remembering.
+    """
+    if anchor == "verbs":
+        rules = [*book.by_verb.get(word, ()), *book.by_verb.get("*", ())]
+    else:
+        rules = (book.by_noun if anchor == "nouns" else book.by_phrase).get(word, [])
+    return tuple(rule for rule in rules if not any(map(filled.isdisjoint, rule.needs)))
 
 
 @cache
