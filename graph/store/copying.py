@@ -5,7 +5,7 @@ what the first store has from it.  Each article is copied whole or not at all; a
 finished by the next.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from graph.store.base import Change, Store
 if TYPE_CHECKING:
     from graph.store.record import Record
 
-__all__ = ["Copied", "copy"]
+__all__ = ["Copied", "copy", "put_all"]
 
 #: Writes some records, or none, and gives what became of those written last.
 _Put: TypeAlias = "Callable[[Sequence[Record]], list[Change]]"
@@ -43,26 +43,39 @@ def copy(source: Store, target: Store) -> Iterator[Copied]:
     Raises StoreError; what was told to be done by then stays so.
     """
     unchanged: list[str] = []
-    with ExitStack() as stack:
-        put = _in_background(target, stack) if target.concurrent else _at_once(target)
-        for records in _batches(source, target, unchanged):
-            if done := put(records):
-                yield Copied(tuple(done))
-        if done := put(()):
-            yield Copied(tuple(done))
+    yield from put_all(_lacking(source, target, unchanged), target)
     if unchanged:
         yield Copied(unchanged=len(unchanged))
 
 
-def _batches(source: Store, target: Store, unchanged: list[str]) -> Iterator[list["Record"]]:
-    """What the target lacks, as much at a time as is written together; `unchanged` takes ids of the rest."""
+def put_all(records: "Iterable[Record]", target: Store) -> Iterator[Copied]:
+    """Write records, many at a time, telling of each step when it is done.
+
+    Raises StoreError; what was told to be done by then stays so.
+    """
+    with ExitStack() as stack:
+        put = _in_background(target, stack) if target.concurrent else _at_once(target)
+        for some in _batches(records):
+            if done := put(some):
+                yield Copied(tuple(done))
+        if done := put(()):
+            yield Copied(tuple(done))
+
+
+def _lacking(source: Store, target: Store, unchanged: list[str]) -> "Iterator[Record]":
+    """What the target lacks; `unchanged` takes the ids of the rest."""
+    for article, differs in _compared(source, target):
+        if differs:
+            yield source.record(article)
+        else:
+            unchanged.append(article)
+
+
+def _batches(records: "Iterable[Record]") -> "Iterator[list[Record]]":
+    """As much at a time as is written together."""
     pending: list[Record] = []
     size = 0
-    for article, differs in _compared(source, target):
-        if not differs:
-            unchanged.append(article)
-            continue
-        record = source.record(article)
+    for record in records:
         pending.append(record)
         size += len(record.claims.nodes) + len(record.claims.relationships)
         if size >= _CLAIMS:

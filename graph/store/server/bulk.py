@@ -9,14 +9,15 @@ memory does not grow with the graph.
 import base64
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, Final
 
 from graph.errors import GraphError
-from graph.model import Node
+from graph.files import make_folder
+from graph.model import Node, Relationship
 from graph.store.base import Store
 from graph.store.record import Record, told_by
 from graph.store.server import statements
@@ -25,7 +26,7 @@ from graph.store.server.layout import LAYOUT
 from graph.store.server.packing import pack, pack_text
 from graph.store.server.settling import CLAIM_PROPERTIES, NodeClaim
 
-__all__ = ["write_files"]
+__all__ = ["Files", "check_folder", "script_of", "write_files", "writing"]
 
 #: Between the items of a list: a control character that no text of an article has a use for.
 _SEPARATOR: Final = "\x1f"
@@ -36,6 +37,7 @@ _NODES: Final = ("id:ID(graph)", *_NODE_COLUMNS, ":LABEL")
 _RELATIONSHIPS: Final = (
     ":START_ID(graph)", ":END_ID(graph)",
     "evidence:string[]", "spans:string[]", "articles:string[]", "confidence:double", "extractor:string",
+    "article_count:long",
 )  # fmt: skip
 _LEDGER: Final = {
     "FranchiseGraph": ("id:ID(FranchiseGraph)", "layout:long", "revision:long", "unfinished:boolean"),
@@ -58,26 +60,44 @@ def write_files(store: Store, folder: Path) -> Path:
 
     Raises GraphError where the folder has something in it, or the text of an article cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise GraphError(f"expected an empty folder to export to, found something in {str(folder)!r}")
-    folder.mkdir(parents=True, exist_ok=True)
-    files = _Files(folder)
-    with files, closing(sqlite3.connect("", isolation_level=None)) as spool:
-        files.write("FranchiseGraph", ["graph", LAYOUT, 0, True])
+    with writing(folder) as files, closing(sqlite3.connect("", isolation_level=None)) as spool:
         _write_entries(store, files, spool)
         _write_counted(files, spool)
         for node in store.nodes():
-            files.write(node.labels[0], _node_row(node))
+            files.node(node)
         for edge in store.relationships():
-            values = [edge.properties[name] for name in CLAIM_PROPERTIES]
-            files.write(edge.type, [edge.start, edge.end, *values])
-    script = folder / "import.sh"
+            files.relationship(edge)
+    return script_of(folder)
+
+
+@contextmanager
+def writing(folder: Path) -> "Iterator[Files]":
+    """Files in a new or empty folder, and in the end the script that imports them, see `script_of`.
+
+    Raises GraphError where the folder has something in it.
+    """
+    check_folder(folder)
+    make_folder(folder)
+    with Files(folder) as files:
+        files.write("FranchiseGraph", ["graph", LAYOUT, 0, True])
+        yield files
+    script = script_of(folder)
     script.write_text(files.script(), encoding="utf-8")
     script.chmod(0o755)
-    return script
 
 
-class _Files:
+def check_folder(folder: Path) -> None:
+    """Raises GraphError unless the folder is empty, or not there yet."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise GraphError(f"expected an empty folder to export to, found something in {str(folder)!r}")
+
+
+def script_of(folder: Path) -> Path:
+    """The script that imports the files in the folder."""
+    return folder / "import.sh"
+
+
+class Files:
     """One file for each label and type, made when its first row comes."""
 
     def __init__(self, folder: Path) -> None:
@@ -85,7 +105,7 @@ class _Files:
         self._stack = ExitStack()
         self._files: dict[str, IO[str]] = {}
 
-    def __enter__(self) -> "_Files":
+    def __enter__(self) -> "Files":
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -98,6 +118,33 @@ class _Files:
             self._files[name] = file
             file.write(_line(_header(name)))
         self._files[name].write(_line(row))
+
+    def entry(self, record: Record) -> None:
+        """An article or catalogue with its sources, but not its node."""
+        self.write("FranchiseEntry", _entry_row(record))
+        for origin in record.origins:
+            key = source_key(origin.source)
+            self.write("FranchiseSource", [key, origin.source, origin.title, origin.date, record.id])
+
+    def described(self, node_id: str, variants: Sequence[str], counts: Sequence[int], loose: int) -> None:
+        """How articles describe a node, where not all do it alike or some claim no relationship of it.
+
+        `variants` are its properties as they have them, sorted.
+        """
+        if len(variants) > 1 or loose:
+            self.write("FranchiseNode", [node_id, variants[0], variants[1:], counts[1:], loose])
+
+    def told(self, edge_id: str, confidences: Sequence[float], extractors: Sequence[str]) -> None:
+        """Confidence and rules of each of several articles that tell of a relationship, in their order."""
+        if len(confidences) > 1:
+            self.write("FranchiseFact", [edge_id, confidences, extractors])
+
+    def node(self, node: Node) -> None:
+        self.write(node.labels[0], _node_row(node))
+
+    def relationship(self, edge: Relationship) -> None:
+        values = [edge.properties[name] for name in CLAIM_PROPERTIES]
+        self.write(edge.type, [edge.start, edge.end, *values, edge.properties.get("article_count")])
 
     def script(self) -> str:
         """A shell script that imports the files into a database, "neo4j" unless it is told another name."""
@@ -158,16 +205,13 @@ def _node_row(node: Node) -> list[Any]:
     return [node.id, *values, _SEPARATOR.join(node.labels)]
 
 
-def _write_entries(store: Store, files: _Files, spool: sqlite3.Connection) -> None:
+def _write_entries(store: Store, files: Files, spool: sqlite3.Connection) -> None:
     spool.execute("CREATE TABLE node (id TEXT, variant TEXT, loose INTEGER)")
     spool.execute("CREATE TABLE fact (id TEXT, article TEXT, confidence REAL, extractor TEXT)")
     spool.execute("BEGIN")
     for article, _ in store.digests():
         record = store.record(article)
-        files.write("FranchiseEntry", _entry_row(record))
-        for origin in record.origins:
-            key = source_key(origin.source)
-            files.write("FranchiseSource", [key, origin.source, origin.title, origin.date, article])
+        files.entry(record)
         spool.executemany("INSERT INTO node VALUES (?, ?, ?)", _node_claims(record))
         facts = (
             (claim.id, article, claim.properties["confidence"], claim.properties["extractor"])
@@ -190,22 +234,19 @@ def _entry_row(record: Record) -> list[Any]:
     return [record.id, record.kind, record.sha256, record.names, record.imported_at, told, *packed]
 
 
-def _write_counted(files: _Files, spool: sqlite3.Connection) -> None:
+def _write_counted(files: Files, spool: sqlite3.Connection) -> None:
     """What has to be known of all articles together, see `graph.store.server.settling`."""
     counted = spool.execute(
         "SELECT id, variant, count(*), sum(loose) FROM node GROUP BY id, variant ORDER BY id, variant"
     )
     for node_id, group in groupby(counted, itemgetter(0)):
         rows = list(group)
-        loose = sum(row[3] for row in rows)
-        if len(rows) > 1 or loose:
-            (_, base, _, _), *others = rows
-            variants, counts = [row[1] for row in others], [row[2] for row in others]
-            files.write("FranchiseNode", [node_id, base, variants, counts, loose])
+        variants, counts = [row[1] for row in rows], [row[2] for row in rows]
+        files.described(node_id, variants, counts, sum(row[3] for row in rows))
     told = spool.execute(
         "SELECT id, confidence, extractor FROM fact"
         " WHERE id IN (SELECT id FROM fact GROUP BY id HAVING count(*) > 1) ORDER BY id, article"
     )
     for edge_id, group in groupby(told, itemgetter(0)):
         rows = list(group)
-        files.write("FranchiseFact", [edge_id, [row[1] for row in rows], [row[2] for row in rows]])
+        files.told(edge_id, [row[1] for row in rows], [row[2] for row in rows])

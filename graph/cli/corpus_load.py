@@ -1,0 +1,103 @@
+"""franchise corpus load"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from graph.cli.options import DEFAULT_GRAPH, Graph
+
+if TYPE_CHECKING:
+    from graph.corpus.manifest import Corpus
+
+__all__ = ["load"]
+
+
+def load(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The corpus: the folder that corpus read wrote.")
+    ],
+    graph: Graph = DEFAULT_GRAPH,
+    form: Annotated[
+        Literal["neo4j-admin"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            show_default=False,
+            help="Write files for Neo4j's bulk import instead of loading into a graph.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR2", help="A new or empty folder for these files."),
+    ] = None,
+    master: Annotated[
+        str,
+        typer.Option("--master", metavar="URL", help="Where Spark joins the corpus for --format."),
+    ] = "local[*]",
+) -> None:
+    """Bring a corpus into a graph: a file, a Neo4j server, or files for Neo4j's bulk import.
+
+    The graph is the one that franchise import makes of the same articles.  A load that was cut off goes on
+    where it stopped, and what the graph has already is left as it is.
+
+    \b
+    Examples:
+      franchise corpus load archive/ --graph franchise.db
+      franchise corpus load archive/ --graph neo4j://localhost:7687
+      franchise corpus load archive/ --format neo4j-admin --output bulk/
+    """
+    from graph.corpus.manifest import Corpus
+
+    if (form is None) != (output is None):
+        raise typer.BadParameter("expected both or neither of --format and --output", param_hint="--output")
+    corpus = Corpus.at(folder)
+    if output is None:
+        _load(corpus, graph)
+    else:
+        _write(corpus, output, master)
+
+
+def _load(corpus: "Corpus", graph: str) -> None:
+    from collections import Counter
+
+    from graph.cli.articles import progress
+    from graph.cli.opening import open_graph
+    from graph.cli.summary import sum_up_records
+    from graph.corpus.loading import load, size
+
+    total = size(corpus)
+    outcomes: Counter[str] = Counter()
+    with open_graph(graph, create=True) as store:
+        with progress(total, "Loading") as bar:
+            for done in load(corpus, store):
+                outcomes.update(change.outcome for change in done.changes)
+                outcomes["unchanged"] += done.unchanged
+                for _ in range(done.count):
+                    bar.advance()
+        sum_up_records(outcomes, store.info())
+
+
+def _write(corpus: "Corpus", output: Path, master: str) -> None:
+    from graph.cli.articles import progress
+    from graph.cli.terminal import counted, note, say
+    from graph.corpus.bulk import write_corpus
+    from graph.corpus.joining import join
+    from graph.corpus.loading import size
+    from graph.corpus.session import spark_session
+    from graph.store.server.bulk import check_folder, script_of
+
+    total = size(corpus)
+    check_folder(output)
+    if not corpus.is_done("join", corpus.last.number):
+        note(f"Joining {counted(total, 'article')} on Spark.")
+        with spark_session(corpus.folder, master) as spark:
+            join(corpus, spark)
+    with progress(total, "Writing") as bar:
+        for _ in write_corpus(corpus, output):
+            bar.advance()
+    counts = corpus.last.stages["join"].counts
+    nodes, relationships = counted(counts["nodes"], "node"), counted(counts["relationships"], "relationship")
+    say(f"Wrote {counted(total, 'article')}, {nodes} and {relationships}.")
+    script = script_of(output)
+    say(f"To import the graph run {script} where neo4j-admin is found, and open it once with franchise info.")

@@ -1,0 +1,55 @@
+"""Reads the tables of a corpus without Spark, some rows at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from graph.errors import CorpusError
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
+
+__all__ = ["count", "rows"]
+
+#: Articles may be long; so many of them at a time are some megabytes.
+_ROWS: Final = 64
+
+
+def count(paths: Iterable[str]) -> int:
+    """How many rows some tables have.  Raises CorpusError for what is no table."""
+    found = 0
+    for path in paths:
+        for file in _files(path):
+            with _open(file) as opened:
+                found += opened.metadata.num_rows
+    return found
+
+
+def rows(paths: Iterable[str], columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """These columns of the rows of some tables, given by their folders, in the order of files.
+
+    Raises CorpusError for what is no table.
+    """
+    for path in paths:
+        for file in _files(path):
+            with _open(file) as opened:
+                for batch in opened.iter_batches(_ROWS, columns=list(columns)):
+                    yield from batch.to_pylist()
+
+
+def _files(path: str) -> list[Path]:
+    return sorted(Path(path).glob("*.parquet"))
+
+
+@contextmanager
+def _open(path: Path) -> "Iterator[ParquetFile]":
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        with ParquetFile(path) as file:
+            yield file
+    except (pa.ArrowException, OSError) as error:
+        shown = repr(path.as_posix())
+        raise CorpusError(f"cannot read {shown} of the corpus: {error}; read the corpus anew") from None
