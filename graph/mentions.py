@@ -25,6 +25,10 @@ __all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "label_words", "s
 #: How far down an encyclopedia's text starts with its headline again, after a table of credits.
 _TITLE_WITHIN = 16
 _DEPARTMENT_WORDS = frozenset(["original", "scripted", "global", "worldwide", "local", "limited", "and", "&"])
+#: What is joined to a name to tell what somebody does for a work.
+_MADE = frozenset(
+    ("-led", "-starring", "-fronted", "-toplined", "-directed", "-helmed", "-created", "-written")
+) | frozenset(("-penned", "-scripted", "-hosted", "-produced"))
 #: Marks around the nickname in Josephine "Josie" Moss.
 _QUOTES = frozenset("“”\"‘’'()")
 
@@ -79,6 +83,8 @@ class Form:
 def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> dict[str, Form]:
     """Fold each name in the sentences into one token of tag "NAME" whose `item` is its Form; forms by key."""
     lex = lexicon()
+    for sentence in sentences:
+        _split_makers(sentence)
     _drop_labels(sentences)
     sure = _sure_forms(text, sentences, known, lex)
     forms: dict[str, Form] = {}
@@ -88,6 +94,21 @@ def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> di
         _fold_names(text, sentence, spans, forms, lex, known)
     _unlist_given_names(sentences, forms, lex)
     return forms
+
+
+def _split_makers(sentence: Sentence) -> None:
+    """Take "Moss-led" apart into the name and "-led", which is a noun to the rules: "the Ana Moss-led
+    drama"."""
+    tokens = sentence.tokens
+    for i in range(len(tokens) - 1, 0, -1):
+        token = tokens[i]
+        name, hyphen, _ = token.text.rpartition("-")
+        if not hyphen or token.low[len(name) :] not in _MADE or not name[:1].isupper() or not name.isalpha():
+            continue
+        end = token.start + len(name)
+        made = Token(end, token.end, token.text[len(name) :])
+        made.tag = "N"
+        tokens[i : i + 1] = [Token(token.start, end, name), made]
 
 
 def _unlist_given_names(sentences: list[Sentence], forms: dict[str, Form], lex: Lexicon) -> None:

@@ -67,7 +67,7 @@ def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
     lists = sections("nouns")
     if noun.endswith("ness") or any(noun in lists[kind] for kind in ("Person", "crew", "part")):
         return False
-    human = any(noun in lists[kind] for kind in ("Character", "female", "male"))
+    human = any(noun in lists[kind] for kind in ("Character", "female", "male", "occupation"))
     return human or noun.endswith(_PERSON_ENDINGS)
 
 

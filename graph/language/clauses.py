@@ -357,9 +357,13 @@ class _Reader(VerbReader):
         if token.low in ("what", "how", "why") or not antecedent:
             self._open("complement", start=token.start, opener=token.low)
             return
+        made = self.current
         clause = self._open("relative", start=token.start, opener=token.low, antecedent=antecedent)
         if self.phrase is not None:
             self.phrase.clauses.append(clause)
+        told = token.low in ("that", "which") and antecedent[0].prep == "by" and antecedent[0].name
+        if told and made.kind == "participle" and made.subject and isinstance(following, Verb):
+            antecedent = clause.antecedent = made.subject
         if self.separator != "," and len(antecedent) > 1 and not (isinstance(following, Verb)):
             antecedent = antecedent[-1:]
         if prep:
@@ -404,12 +408,33 @@ class _Reader(VerbReader):
             del self.stack[base + 1 :]
             self.phrase = self.outer = None
 
+    def _announces_list(self, i: int) -> bool:
+        """Read the colon before a list as an "are": "New to the cast: Ana and Bo", "Also starring: Ana"."""
+        base = self.stack[self.floor]
+        following = self.items[i + 1] if i + 1 < self.count else None
+        if base.verb is not None or not isinstance(following, Phrase) or i < 2:
+            return False
+        if any(isinstance(item, Verb) and item.form == "finite" for item in self.items[i:]):
+            return False
+        if not (base.arguments or base.subject or self.fronted):
+            return False
+        verb = Verb(following.start)
+        verb.lemma, verb.copula, verb.end = "be", True, following.start
+        del self.stack[self.floor + 1 :]
+        self._give_verb(base, verb)
+        if not base.subject:
+            base.before_subject = len(base.arguments)
+        self.separator, self.phrase, self.outer = "", None, None
+        return True
+
     def _read_break(self, token: Token, i: int) -> None:
         """A semicolon, colon or dash: a new clause where a verb of its own follows, else the list goes on."""
         self.separator = ","
         self.prep = ""
         if token.tag == ";":
             self._end_list_item(i)
+        if token.tag == ":" and self._announces_list(i):
+            return
         for j in range(i + 1, self.count):
             item = self.items[j]
             if isinstance(item, Token) and item.tag in (";", DASH, "SPEECH"):

@@ -425,6 +425,7 @@ class GroupReader:
         """Whether a conjunction further on shows that the phrase at `k` is one of a list."""
         depth = 0
         expect = False
+        names = 0
         for j in range(k, min(self.count, k + _LIST_REACH)):
             item = self.items[j]
             if isinstance(item, Verb):
@@ -432,6 +433,7 @@ class GroupReader:
             if isinstance(item, Phrase):
                 if expect:
                     return True
+                names += not depth and item.name is not None and not item.noun and not item.det
                 continue
             if item.tag == "(":
                 depth += 1
@@ -443,9 +445,15 @@ class GroupReader:
                 expect = True
             elif item.tag == "," or (item.tag == "I" and item.low in ("of", "as")):
                 expect = False
+            elif item.tag == "." and j == self.count - 1:
+                return names > 1 or self._is_announced(k)
             else:
                 return False
         return False
+
+    def _is_announced(self, k: int) -> bool:
+        """Whether a colon stands before the one name before the phrase at `k`: "Also starring: Ana, | Bo"."""
+        return k > 2 and is_mark(self.items[k - 3], ":")
 
     def _finite_after_remark(self, i: int) -> bool:
         """Whether a finite verb comes after a relative clause or apposition between commas: ", and Ana, who

@@ -79,7 +79,8 @@ def joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         article = tokens[i].text in ("The", "A", "An") and j - i <= 3 and not _is_somebody(tokens, j + 1, lex)
         if article and " ".join(token.text for token in tokens[i + 1 : j]) not in lex.listed_forms:
             return j + 2
-        if _in_title(tokens, i, j, lex) and j - i == 1:
+        own = tokens[i].low in ("my", "our", "your", "his", "her", "their")
+        if _in_title(tokens, i, j, lex) and j - i == 1 + own:
             return j + 2
         return j + 2 if common and j - i == 1 and not listed_end(tokens, j + 1, lex) else 0
     shouted = after.text.isupper() and len(after.text) > 3

@@ -105,7 +105,7 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
             i += 1
             continue
         end = (
-            _sure_end(tokens, i, sure)
+            _company_grown(tokens, _sure_end(tokens, i, sure), lex)
             or listed_end(tokens, i, lex)
             or (headline and _shouted_end(tokens, i, sure))
         )
@@ -180,6 +180,13 @@ def _sure_end(tokens: list[Token], i: int, sure: SureForms) -> int:
         if tuple(token.text for token in tokens[i:end]) == parts:
             return end
     return 0
+
+
+def _company_grown(tokens: list[Token], end: int, lex: Lexicon) -> int:
+    """The end of a known form with the word of a company after it: "Low Moon" in "Low Moon | Pictures"."""
+    grows = 0 < end < len(tokens) and tokens[end].text in lex.company_words
+    label = lex.company_words[tokens[end].text] if grows else ""
+    return end + 1 if label == "Studio" and not tokens[end].tag else end
 
 
 def _is_date(tokens: list[Token], i: int, lex: Lexicon) -> bool:

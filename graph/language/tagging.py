@@ -310,8 +310,6 @@ def _choose(
             ):
                 return "P"
             return nouns[0]
-        if before in ("T", "Y") and set(options) <= {"V", "Z"} and not (following is not None and following.tag):
-            return "N" if "V" in options else "S"
         return "P" if "P" in options or "D" in options else options[0]
     if (
         before == ""

@@ -85,6 +85,9 @@ class VerbReader(GroupReader):
             ),
             None,
         )
+        if self._in_row(clause, i):
+            self._coordinate(clause, verb)
+            return
         if waiting is not None and self.separator != "C":
             del self.stack[waiting + 1 :]
             self._give_verb(self.stack[-1], verb)
@@ -129,6 +132,17 @@ class VerbReader(GroupReader):
                 self.stack.pop()
                 clause = parent
         self._coordinate(clause, verb)
+
+    def _in_row(self, clause: Clause, i: int) -> bool:
+        """Whether verbs of a relative clause come one after the other: "who wrote, | produced and sang"."""
+        before = self.items[i - 2] if i > 1 else None
+        after = self.items[i + 1 : i + 4]
+        goes_on = [item for item in after if not (isinstance(item, Token) and item.tag in (",", "C"))]
+        return (
+            clause.kind == "relative" and clause.verb is not None and before is clause.verb
+            and self.separator == "," and clause.subject == clause.antecedent
+            and bool(goes_on) and isinstance(goes_on[0], Verb)
+        )  # fmt: skip
 
     def _before_its_subject(self, verb: Verb, i: int) -> bool:
         """Whether the subject comes after the verb: "Joining them in Low Tide is | Ana", "In the cast are |
