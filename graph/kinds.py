@@ -17,7 +17,7 @@ from graph.language.phrases import Phrase
 from graph.matching import Match
 from graph.mentions import Form
 from graph.resolve import CRAFTS, Cluster, like_person
-from graph.rules import Place
+from graph.rules import Place, Rule
 
 __all__ = ["vote", "vote_speakers"]
 
@@ -421,28 +421,23 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
 
     A weak rule says little by itself ("X is Y"), so there the others must be known to be.
     """
-    places = match.rule.labelled
+    rule = match.rule
+    places = rule.labelled
     named = {place.slot: _named(match, place, clusters) for place in places}
-    weak = match.rule.weak
-    if not match.rule.weight or not _complete(match, clusters):
+    weak, weight = rule.weak, rule.weight
+    if not weight or not _complete(match, clusters):
         return
+    asked = [place for place in places if not place.optional or (weak and named[place.slot])]
+    if len(places) > 1:
+        unfit = [p for p in asked if not _fits(p, named[p.slot], match, kinds, weak, clusters)]
+    else:
+        unfit = []
     for place in places:
         kind = place.kind
-        others = [
-            other
-            for other in places
-            if other is not place and (not other.optional or (weak and named[other.slot]))
-        ]
-        if not kind or (weak and not others):
+        others = [other for other in asked if other is not place]
+        if not kind or (weak and not others) or any(other is not place for other in unfit):
             continue
-        if not all(_fits(other, named[other.slot], match, kinds, weak, clusters) for other in others):
-            continue
-        weight = match.rule.weight
-        crafts = {
-            CRAFTS[fact.type]
-            for fact in match.rule.facts
-            if fact.source == place.slot and fact.type in CRAFTS and not place.craft
-        }
+        crafts = _crafts_of(rule, place)
         doubtful = weak and weight < 1 and not all(one.told for other in others for one in named[other.slot])
         for cluster in named[place.slot]:
             cluster.crafts |= crafts
@@ -455,6 +450,13 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
             cluster.add(kind, weight * _trust(kind, cluster))
             if kind == "Work" and len(place.labels) == 1:
                 cluster.add(next(iter(place.labels)), weight)
+
+
+@cache
+def _crafts_of(rule: Rule, place: Place) -> frozenset[str]:
+    """What somebody in a place is by trade if the rule is right, as far as it does not ask for that."""
+    stated = [fact.type for fact in rule.facts if fact.source == place.slot]
+    return frozenset() if place.craft else frozenset(CRAFTS[type_] for type_ in stated if type_ in CRAFTS)
 
 
 def _trust(kind: str, cluster: Cluster) -> float:
@@ -482,27 +484,36 @@ def _fits(
                 phrase.pronoun in ("he", "she", "his", "her", "him") for phrase in phrases
             )
         return any(phrase.name is None for phrase in phrases)
-    wanted = {"Work" if label in _WORKS else label for label in place.labels}
+    wanted = _kinds_of(place)
+    for cluster in named:
+        kind = kinds[cluster]
+        if kind in wanted or (not strictly and not kind):
+            return True
     others = map(_form_of, match.alternatives.get(place.slot, ()))
-    if any(kinds[clusters[form.key]] in wanted for form in others if form is not None):
-        return True
-    return any(kinds[cluster] in wanted or (not strictly and not kinds[cluster]) for cluster in named)
+    return any(kinds[clusters[form.key]] in wanted for form in others if form is not None)
+
+
+@cache
+def _kinds_of(place: Place) -> frozenset[str]:
+    """The kinds of clusters that may stand in a place."""
+    return frozenset("Work" if label in _WORKS else label for label in place.labels)
 
 
 def _categories(clusters: list[Cluster]) -> dict[Cluster, str]:
     """What each cluster is as far as is known, and note whether more than its looks says so."""
     kinds = {cluster: _category(cluster) for cluster in clusters}
     for cluster, kind in kinds.items():
-        cluster.told = cluster.votes.get(kind, 0.0) > max(cluster.shape.get(kind, 0.0), 0.0)
+        looks = cluster.shape.get(kind, 0.0)
+        cluster.told = cluster.votes.get(kind, 0.0) > (looks if looks > 0.0 else 0.0)
     return kinds
 
 
 def _category(cluster: Cluster) -> str:
     best, most = "", 0.0
+    votes = cluster.votes
     for kind in _CHOICES:
-        told = cluster.votes.get(kind, 0.0)
-        if told > most:
-            best, most = kind, told
+        if kind in votes and votes[kind] > most:
+            best, most = kind, votes[kind]
     return best if most >= _ENOUGH else ""
 
 

@@ -25,6 +25,10 @@ __all__ = ["Match", "find_matches", "named_by"]
 
 #: What joins a phrase to the one that it tells something of.
 _HANGS = frozenset(["from", "by", "at", "in", "with"])
+#: What a work does with those who do something in it.
+_SHOWS = frozenset(["see", "find", "have", "feature", "show", "watch", "follow", "star"])
+#: What joins a maker to the work that the sentence goes on with: "From director Ana Ruiz, Low Sun is".
+_OPENS = frozenset(["from", "under", "by", "with"])
 _FAME = frozenset(["fame"])
 #: Whom a phrase describes that is no common noun.
 _NOBODY: tuple[list[Phrase], list[Phrase]] = ([], [])
@@ -78,6 +82,8 @@ def find_matches(
         if verb is None:
             continue
         rules = fitting(book, "verbs", verb.lemma, _filled_in_clause(clause))
+        if not rules:
+            continue
         named = _nouns_in_clause(clause)
         hedged = blocked(clause)
         for rule in rules:
@@ -113,11 +119,11 @@ def _rules_of_phrase(
 
 
 def _filled_in_clause(clause: Clause) -> frozenset[str]:
-    """The places of a clause that something may stand in: cheap to tell, and most rules ask for one that is
-    empty."""
+    """The places of a clause that something may stand in, and its voice: cheap to tell, and most rules ask
+    for a place that is empty."""
     verb = clause.verb
     filled = {argument.prep for argument in clause.arguments}
-    filled |= {"of", "owner"}
+    filled |= {"of", "owner", "passive" if verb is not None and verb.passive else "active"}
     if clause.subject or clause.others:
         filled |= {"subject", "object", "surface"}
     if "" in filled:
@@ -127,7 +133,18 @@ def _filled_in_clause(clause: Clause) -> frozenset[str]:
     filled.update(f"first-{argument.prep}" for argument in clause.arguments[: clause.before_subject])
     if clause.kind == "complement":
         filled.add("announcer")
+    if _showers(clause):
+        filled.add("shower")
     return frozenset(filled)
+
+
+def _showers(clause: Clause) -> list[Phrase]:
+    """What shows somebody doing what the clause says: "The series | sees Ana return"."""
+    parent = clause.parent
+    if clause.kind not in ("complement", "gerund") or parent is None or parent.verb is None or clause.opener:
+        return []
+    shows = parent.verb.lemma in _SHOWS and not parent.verb.passive and not clause.detached
+    return parent.subject if shows and not blocked(parent) else []
 
 
 def _nouns_in_clause(clause: Clause) -> set[str]:
@@ -140,6 +157,7 @@ def _nouns_in_clause(clause: Clause) -> set[str]:
     for argument in clause.arguments:
         for phrase in argument.phrases:
             nouns.update(phrase.nouns)
+            nouns.update(word for word in phrase.adjectives if word.endswith("ing"))
     return nouns
 
 
@@ -158,6 +176,8 @@ def _filled_in_phrase(phrase: Phrase) -> frozenset[str]:
         filled.add("bracket")
     if phrase.governor is not None:
         filled.add("governor")
+    if phrase.prep in _OPENS:
+        filled.add("opens")
     if phrase.appositions:
         filled.add("alias")
     if phrase.pair is not None:
@@ -183,9 +203,7 @@ def _patterns(phrase: Phrase) -> Iterator[str]:
 
 def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: int) -> Match | None:
     verb = clause.verb
-    if verb is None or verb.lemma in rule.without:
-        return None
-    if (rule.voice == "passive" and not verb.passive) or (rule.voice == "active" and verb.passive):
+    if verb is None:
         return None
     if rule.particles and rule.particles.isdisjoint(clause.particles):
         return None
@@ -250,6 +268,9 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
             if at == "surface":
                 found += clause.subject
                 others += clause.others
+                continue
+            if at == "shower":
+                found += _showers(clause)
                 continue
             if at == "announcer":
                 parent = clause.parent
@@ -386,8 +407,10 @@ def _match_phrase(
                 found += [phrase.pair] if phrase.pair is not None else []
             elif at == "alias":
                 found += [other for other in phrase.appositions if other.prep == "alias"]
+            elif at == "opens":
+                found += _opened(phrase)
             elif at == "governor":
-                hangs = phrase.prep.lstrip(",") in _HANGS or phrase.noun in _FAME
+                hangs = phrase.prep.lstrip(",") in _HANGS or phrase.noun in _FAME or _joins_as(phrase)
                 if phrase.governor is not None and hangs:
                     shared = phrase.plural and phrase.name is None and phrase.prep == "in"
                     found += _with_others(phrase.governor) if shared else [phrase.governor]
@@ -406,6 +429,22 @@ def _match_phrase(
     if rule.single and any(phrase.pronoun == "their" for found in owners for phrase in found):
         return None
     return match
+
+
+def _opened(phrase: Phrase) -> list[Phrase]:
+    """The subject of the sentence that a phrase with a preposition opens: "Under Ana Ruiz, | the drama has"."""
+    clause = cast(Clause | None, phrase.clause)
+    if clause is None or clause.verb is None:
+        return []
+    before = [part for argument in clause.arguments[: clause.before_subject] for part in argument.phrases]
+    return clause.subject if phrase in before else []
+
+
+def _joins_as(phrase: Phrase) -> bool:
+    """Whether somebody comes to a work in a role: "Ana Ruiz boards the film | as director"."""
+    governor = phrase.governor
+    people = (*phrase.antecedent, *phrase.fallback)
+    return phrase.prep == "as" and governor is not None and governor not in people and bool(phrase.antecedent)
 
 
 def _told_of_subject(phrase: Phrase) -> bool:

@@ -4,12 +4,11 @@ from graph.language.lexicon import Lexicon
 from graph.language.tokens import Token
 
 __all__ = [
-    "ADJECTIVE_ENDINGS",
     "COMPANY_PARTS",
     "OFFICES",
     "PARTICLES",
-    "is_capital", "is_compound_adjective",
-    "is_of_two_nations",
+    "is_capital",
+    "is_hyphened_adjective",
     "is_office",
     "is_particled",
     "listed_end",
@@ -53,7 +52,7 @@ _JOINED_PARTICLES = frozenset(
 _ADJECTIVES = ("ed", "ing", "like", "ish", "esque", "y", "style", "ic")
 #: Networks that are called by numbers.
 _NUMBERS = frozenset(["five", "seven", "nine", "ten"])
-ADJECTIVE_ENDINGS = (
+_ADJECTIVE_ENDINGS = (
     "-based",
     "-born",
     "-language",
@@ -156,19 +155,26 @@ def is_capital(token: Token, lex: Lexicon) -> bool:
         not token.tag
         and (token.text[0].isupper() or is_particled(token))
         and token.text != "I"
-        and not token.low.endswith(ADJECTIVE_ENDINGS)
-        and not is_of_two_nations(token.text, lex)
-        and not is_compound_adjective(token)
+        and not is_hyphened_adjective(token, lex)
     )
 
 
-def is_compound_adjective(token: Token) -> bool:
+def is_hyphened_adjective(token: Token, lex: Lexicon) -> bool:
+    """Whether a word with a hyphen is an adjective: "London-based", "Irish-Italian", "Hitchcock-like"."""
+    return "-" in token.text and (
+        token.low.endswith(_ADJECTIVE_ENDINGS)
+        or _is_of_two_nations(token.text, lex)
+        or _is_compound_adjective(token)
+    )
+
+
+def _is_compound_adjective(token: Token) -> bool:
     """Whether only the first half of an adjective has a capital: "Western-inflected", "Hitchcock-like"."""
     first, hyphen, last = token.text.rpartition("-")
     return bool(hyphen) and first[:1].isupper() and last.islower() and last.endswith(_ADJECTIVES)
 
 
-def is_of_two_nations(word: str, lex: Lexicon) -> bool:
+def _is_of_two_nations(word: str, lex: Lexicon) -> bool:
     """Whether a word is an adjective like "Irish-Italian" or "Anglo-Indian"."""
     first, hyphen, second = word.partition("-")
     return bool(hyphen) and second in lex.nationality and (first in lex.nationality or first[-1:] == "o")

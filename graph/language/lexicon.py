@@ -61,6 +61,10 @@ class Lexicon:
         )
         for options in self.listed.values():
             options.sort(key=lambda option: -len(option[0]))
+        #: Words and marks that begin no name, unless the article has a name that begins so.
+        self.ordinary = frozenset(",.:;()").union(
+            word for word in self.function.union(self.common) if word.isalpha() and word.islower()
+        ).difference(self.listed)
 
 
 @cache

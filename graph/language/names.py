@@ -9,11 +9,9 @@ for everywhere.
 from collections.abc import Iterable
 
 from graph.language.capitals import (
-    ADJECTIVE_ENDINGS,
     PARTICLES,
     is_capital,
-    is_compound_adjective,
-    is_of_two_nations,
+    is_hyphened_adjective,
     is_office,
     is_particled,
     listed_end,
@@ -92,16 +90,12 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
     """
     found: list[tuple[int, int]] = []
     lex = lexicon()
+    ordinary, longer = lex.ordinary, sure.longer
     i, count = 0, len(tokens)
     while i < count:
         token = tokens[i]
-        if token.tag or not (
-            token.text[0].isupper()
-            or token.text.isdigit()
-            or token.text in sure.longer
-            or token.text in lex.listed
-            or (is_particled(token) and (token.text in sure.single or i))
-        ):
+        # Most words are ordinary ones: that is asked first, as it is quick to tell.
+        if (token.text in ordinary and token.text not in longer) or not _may_begin_name(token, i, sure, lex):
             i += 1
             continue
         end = (
@@ -125,6 +119,17 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
         else:
             i += 1
     return found
+
+
+def _may_begin_name(token: Token, i: int, sure: SureForms, lex: Lexicon) -> bool:
+    text = token.text
+    return not token.tag and (
+        text[0].isupper()
+        or text.isdigit()
+        or text in sure.longer
+        or text in lex.listed
+        or (is_particled(token) and (text in sure.single or i > 0))
+    )
 
 
 def _is_numbered(tokens: list[Token], i: int, lex: Lexicon) -> bool:
@@ -215,9 +220,7 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     if (
         first.text == "I"
         or (first.text in lex.calendar and not given)
-        or first.low.endswith(ADJECTIVE_ENDINGS)
-        or is_of_two_nations(first.text, lex)
-        or is_compound_adjective(first)
+        or is_hyphened_adjective(first, lex)
         or is_office(tokens, i, lex)
     ):
         return 0

@@ -47,7 +47,7 @@ _WORK = frozenset({"Show", "Film"})
 _REMEMBERED = 16384
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """One line of `where`: what must stand in one of `at`.
 
@@ -76,14 +76,15 @@ class Fact:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """See the module's docstring; `confidence` is what a fact by this rule is given.
 
     `types` are those of its facts.  `labelled` are the places for names, `full` those of them for full names.
-    `needs` are the places that must be filled, of each set one; `asks` are sets of nouns of which one must be
-    there.  `weight` is how much a match says about what kind of thing fills a place; a `weak` rule ("X is Y")
-    says so only where what fills the other places is known to be of the right kind.
+    `needs` are the places that must be filled, of each set one, and the voice if it has one; `asks` are sets
+    of nouns of which one must be there.  `weight` is how much a match says about what kind of thing fills a
+    place; a `weak` rule ("X is Y") says so only where what fills the other places is known to be of the right
+    kind.
     """
 
     name: str
@@ -123,17 +124,21 @@ class RuleBook:
 
 @lru_cache(maxsize=_REMEMBERED)
 def fitting(book: RuleBook, anchor: str, word: str, filled: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that start at a word, of those whose needs are among the places that are filled.
+    """The rules that start at a word, and not without it, whose needs are among the places that are filled.
 
-    `anchor` and `word` are "verbs" and a lemma, "nouns" and a noun, "phrase" and a pattern; the rules of any
-    verb come behind those of this one.  Most rules need a place that is empty, and sentences fill the same
-    few places again and again, so that what fits is worth remembering.
+    `anchor` and `word` are "verbs" and a lemma, "nouns" and a noun, "phrase" and a pattern; a clause fills
+    also its voice.  The rules of any verb come behind those of this one.  Most rules need a place that is
+    empty, and sentences fill the same few places again and again, so that what fits is worth remembering.
     """
     if anchor == "verbs":
         rules = [*book.by_verb.get(word, ()), *book.by_verb.get("*", ())]
     else:
         rules = (book.by_noun if anchor == "nouns" else book.by_phrase).get(word, [])
-    return tuple(rule for rule in rules if not any(map(filled.isdisjoint, rule.needs)))
+    return tuple(
+        rule
+        for rule in rules
+        if not any(map(filled.isdisjoint, rule.needs)) and not (anchor == "verbs" and word in rule.without)
+    )
 
 
 @cache
@@ -157,6 +162,8 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
     anchor = next(key for key in ("verbs", "nouns", "phrase", "labels") if key in entry)
     expanded = _expanded(entry[anchor] if isinstance(entry[anchor], list) else [entry[anchor]], words)
     places = tuple(_place(slot, spec, words) for slot, spec in entry["where"].items())
+    required = [place.at for place in places if not place.optional]
+    voice = entry.get("voice", "")
     facts = tuple(Fact(*fact.split()) for fact in entry["facts"])
     return Rule(
         name=entry["name"],
@@ -165,12 +172,12 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         places=places,
         labelled=tuple(place for place in places if place.labels),
         full=tuple(place for place in places if place.full),
-        needs=tuple(dict.fromkeys(frozenset(place.at) for place in places if not place.optional)),
+        needs=tuple(dict.fromkeys((*map(frozenset, required), *([frozenset([voice])] if voice else ())))),
         asks=tuple(place.nouns for place in places if not (place.labels or place.optional)),
         facts=facts,
         types=frozenset(fact.type for fact in facts),
         confidence=entry.get("confidence", 0.9),
-        voice=entry.get("voice", ""),
+        voice=voice,
         particles=frozenset(entry.get("particles", ())),
         adjectives=frozenset(entry.get("adjectives", ())),
         without=frozenset(_expanded(entry.get("without", []), words)),
