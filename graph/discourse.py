@@ -3,7 +3,9 @@ of a sentence's business each thing is that it mentions.
 """
 
 from bisect import insort
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from graph.data import sections
 from graph.language.phrases import Phrase
@@ -19,6 +21,11 @@ _MEETINGS = frozenset(["crossover", "team-up", "event"])
 _ASIDE = 0.5
 #: Parts of works that are so many other things that a sentence about them keeps no work in mind.
 _VAGUE = frozenset(["night", "nights", "hour", "hours", "order", "run", "return", "ending", "story"])
+#: What tells the number of an episode, and what may stand between that and its title.
+_EPISODE = frozenset(["episode", "ep", "ep."])
+_MARKS = frozenset([",", ":", "(", "-", "–", "—", ".", "|"])
+#: A line of fewer words is nothing but a title.
+_ALONE = 3
 #: How many paragraphs about other works than the main one a round-up has at least.
 _MANY = 4
 #: What tells that a clause is of former times and not of what the article is about.
@@ -38,7 +45,11 @@ class Discourse(Reference):
             self._add_places(reading)
         for places in self.places.values():
             places.sort(key=lambda place: place.start)
-        self.main = self._main_work()
+        titles = self._episode_titles()
+        self.main = self._main_work(without=titles)
+        if self.main is not None:
+            label = next(label for label in self.main.labels if label in WORKS)
+            self.episodes.update((title, (self.main, label)) for title in titles)
         self.scattered = self._is_scattered()
         self._find_sections()
         self._orient()
@@ -237,14 +248,32 @@ class Discourse(Reference):
                             key=lambda place: place.start,
                         )
 
-    def _main_work(self) -> Cluster | None:
+    def _episode_titles(self) -> list[Cluster]:
+        """What the episode is called that is written about: 'Season 2, Episode 6, "The Bridge"'."""
+        found: list[Cluster] = []
+        sentences = [reading.sentence for reading in self.readings]
+        for sentence, after in zip_longest(sentences, sentences[1:]):
+            tokens = sentence.tokens
+            for k, token in enumerate(tokens):
+                if token.low not in _EPISODE or k + 1 == len(tokens) or not tokens[k + 1].text[0].isdigit():
+                    continue
+                rest = [other for other in tokens[k + 2 :] if other.text not in _MARKS]
+                if not rest and after is not None:
+                    rest = after.tokens if len(after.tokens) < _ALONE else []
+                form = rest[0].item if rest and rest[0].tag == "TITLE" else None
+                if isinstance(form, Form) and not WORKS.isdisjoint(self.clusters[form.key].labels):
+                    found.append(self.clusters[form.key])
+        return found
+
+    def _main_work(self, without: Sequence[Cluster] = ()) -> Cluster | None:
         counts = self.weight
         for place in self.places.get("Work", []):
             kind = self.readings[place.sentence].sentence.kind
             weight = 1.0 + (place.rank == 0) + (3 if kind == "headline" else 0) + (place.start < 600)
             if place.rank == BACKGROUND:
                 weight = _ASIDE
-            counts[place.cluster] = counts.get(place.cluster, 0.0) + weight
+            if place.cluster not in without:
+                counts[place.cluster] = counts.get(place.cluster, 0.0) + weight
         return max(counts, key=lambda cluster: (counts[cluster], -cluster.first)) if counts else None
 
 

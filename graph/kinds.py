@@ -32,6 +32,13 @@ _FICTIONAL = frozenset(["character", "protagonist", "antagonist", "superhero", "
 #: Nouns of works that also tell the time: "in the last hour Sister Ana fell".
 _HOURS = frozenset(["hour", "half-hour"])
 _SERIAL = frozenset(["season", "seasons", "episode", "episodes", "finale", "pilot"])
+#: Who belongs to somebody's life, in a story as out of it.
+_KIN = frozenset([
+    "wife", "husband", "brother", "sister", "mother", "father", "son", "daughter", "cousin", "uncle", "aunt",
+    "nephew", "niece", "twin", "mum", "mom", "dad", "grandmother", "grandfather", "granddaughter", "grandson",
+    "ex-wife", "ex-husband", "stepson", "stepdaughter", "stepmother", "stepfather", "fiancé", "fiancée",
+    "fiance", "girlfriend", "boyfriend", "widow", "widower", "flatmate", "roommate", "housemate", "friend",
+])  # fmt: skip
 #: How often the votes are taken again with what the last time decided.
 _ROUNDS = 2
 _COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
@@ -71,6 +78,7 @@ def vote(
             cluster.votes = dict(static[cluster])
             if kinds_now[cluster] in _COMPANIES:
                 cluster.add(kinds_now[cluster], min(told[kinds_now[cluster]], 2.0))
+        _vote_kin(phrases, clusters, kinds_now)
         for match in matches:
             _vote_again(match, clusters, kinds_now)
         kinds_now = _categories(distinct)
@@ -249,6 +257,7 @@ def _vote_nouns(
             elif (
                 noun.endswith(("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl"))
                 and noun not in nouns["part"]
+                and noun not in nouns["crew"]
             ):
                 cluster.add("Person", 0.4)
                 cluster.add("Character", 0.6)
@@ -391,6 +400,19 @@ def _vote_pairs(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None
         cluster.add("Person", 1.5)
     for cluster in parts:
         cluster.add("Character", 1.5)
+
+
+def _vote_kin(phrases: Iterable[Phrase], clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
+    """Whose brother somebody is, is real where the brother is, and a character where the brother is one."""
+    for phrase in phrases:
+        owner = _form_of(phrase.possessor) if phrase.possessor is not None else None
+        if owner is None or phrase.noun not in _KIN:
+            continue
+        kind = kinds[clusters[owner.key]]
+        for other in (phrase, *phrase.appositions) if kind in ("Person", "Character") else ():
+            form = _form_of(other)
+            if form is not None and other.prep != "alias":
+                clusters[form.key].add(kind, 1.0)
 
 
 def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:

@@ -215,7 +215,8 @@ class Reference(Memory):
             ]
             if listed and (found := self.resolve_all(listed, labels, sentence, depth + 1)):
                 return found
-        definite = bool(set(phrase.det.split()) & _DEFINITE) or phrase.possessor is not None
+        det = phrase.det or (phrase.also[0].det if phrase in phrase.also else "")
+        definite = bool(set(det.split()) & _DEFINITE) or phrase.possessor is not None
         if not definite:
             return []
         if noun in _OF_TWO:
@@ -241,7 +242,8 @@ class Reference(Memory):
             gender = "f" if noun in nouns["female"] else ""
             craft = CRAFTS.get(noun, "")
             person = self._last_person("Person", phrase.start, sentence, gender, craft)
-            told = craft in ("", "actor") or phrase.preps or phrase.clauses
+            shared = any(member.preps for member in phrase.also)
+            told = craft in ("", "actor") or phrase.preps or shared or phrase.clauses or phrase.before
             if person is not None and not told and craft not in person.crafts:
                 return []
             return self._under(person, frozenset({"Person"})) if person is not None else []

@@ -133,6 +133,10 @@ class _Finder:
         show = self.discourse.episodes.get(target[0])
         if show is not None and (type_ in _OF_THE_SHOW or target[0] is not self.discourse.main):
             target = show
+        if source[1] in WORKS:
+            source = self.discourse.episodes.get(source[0], source)
+        if source == target:
+            return
         if type_ in SYMMETRIC and (source[0].first, source[0].number) > (target[0].first, target[0].number):
             source, target = target, source
         if type_ in _FAMILY:

@@ -56,6 +56,8 @@ def link(items: list[Item], clauses: list[Clause]) -> None:
                 elif other.name is None and item not in other.antecedent:
                     other.antecedent.append(item)
                     _link_one_of(other)
+                    if item.name is None:
+                        item.appositions += [named for named in other.appositions if named.name is not None]
             _link_roles(item)
     _link_pair(items)
     for clause in clauses:

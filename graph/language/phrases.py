@@ -342,6 +342,8 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
                     or (int(token.text) if token.text.isdigit() else 0)
                 )
         elif t in ("N", "S"):
+            if headed and token.low in ("exec", "executive") and _produces(tokens, i + 1):
+                break
             if phrase.name is not None:
                 phrase.before.append(phrase.name)
                 phrase.name = None
@@ -408,6 +410,11 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
     else:
         items.append(phrase)
     return i
+
+
+def _produces(tokens: list[Token], i: int) -> bool:
+    """Whether "exec" before token `i` belongs to the verb: "the creator exec | produces"."""
+    return i < len(tokens) and tokens[i].tag in ("V", "Z", "D") and lemma(tokens[i].low) == "produce"
 
 
 def _adjective_inside(tokens: list[Token], i: int) -> bool:

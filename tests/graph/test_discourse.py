@@ -31,7 +31,7 @@ def test_a_pronoun_after_where_is_the_subject_of_the_main_clause() -> None:
     text = (
         "The series *Low Sun* is run by Bo Lind. Lind said that he was tired.\n\n"
         "Holt will be back next year in *Tin Court*, where he joins *High Sun* and *Ebb*. "
-        "Kirra Holt is a hero of *Low Sun*. *High Sun* and *Ebb* are series."
+        "Finn Holt is a hero of *Low Sun*. *High Sun* and *Ebb* are series."
     )
     assert not [fact for fact in facts(text) if fact.startswith("Bo Lind STARS_IN")]
 
@@ -183,3 +183,37 @@ def test_both_the_film_and_the_series_are_not_both_films() -> None:
     found = facts(text)
     assert "Low Sun PRODUCED_BY Gull Films" in found
     assert "High Sun PRODUCED_BY Gull Films" not in found
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Low Sun\nSeason 2, Episode 6\n“The Bridge”",
+        "Low Sun: Season 2, Episode 6: “The Bridge”",
+        "Low Sun, Episode 6 (“The Bridge”)",
+    ],
+)
+def test_a_recap_of_an_episode_is_about_its_show(heading: str) -> None:
+    text = f"Low Sun recap: Old friends\n\n{heading}\n\n"
+    text += "Low Sun is a series on Starz. The hour was written by Ana Ruiz. It was directed by Bo Lind."
+    found = facts(text)
+    assert {"Ana Ruiz WROTE Low Sun", "Bo Lind DIRECTED Low Sun"} <= found
+    assert not any("The Bridge" in fact for fact in found)
+
+
+@pytest.mark.parametrize(
+    "epithet",
+    [
+        'The "High Sun" creator is also an executive producer.',
+        "The creator of “High Sun” said nothing.",
+        "“It was cold,” says the creator of “High Sun.”",
+    ],
+)
+def test_the_creator_of_something_is_whom_the_text_spoke_of(epithet: str) -> None:
+    text = "Ana Ruiz wrote the film “Low Sun.” " + epithet
+    assert "Ana Ruiz CREATED High Sun" in facts(text)
+
+
+def test_a_brother_is_as_real_as_his_sister() -> None:
+    text = "Ana Ruiz stars in the series Low Sun. The part of Smitty went to Ruiz's brother, Doug Ellery."
+    assert "Person" in {one.label for one in read(text).entities if one.name == "Doug Ellery"}
