@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from graph.cli.ask import Questions, ask
 from graph.cli.connect import connect
+from graph.cli.corpus import CORPUS, corpus
 from graph.cli.export import export
 from graph.cli.extract import extract
 from graph.cli.forget import forget
@@ -51,10 +52,14 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "verify": verify,
     "push": push,
     "pull": pull,
+    "corpus": corpus,
 }
 
 #: Commands that have commands of their own.
 _GROUPS: Final = {"ask": Questions}
+
+#: Commands that are nothing but those of their own.
+_PARTS: Final[dict[str, dict[str, Callable[..., None]]]] = {"corpus": CORPUS}
 
 
 class _InOrder(TyperGroup):
@@ -76,6 +81,12 @@ for _name, _command in COMMANDS.items():
     if _name in _GROUPS:
         _group = typer.Typer(cls=_GROUPS[_name], rich_markup_mode=None)
         _group.callback(invoke_without_command=True)(guarded(_command))
+        app.add_typer(_group, name=_name)
+    elif _name in _PARTS:
+        _group = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+        _group.callback()(_command)
+        for _part, _command in _PARTS[_name].items():
+            _group.command(_part)(guarded(_command))
         app.add_typer(_group, name=_name)
     else:
         app.command(_name)(guarded(_command))

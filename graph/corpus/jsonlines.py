@@ -56,8 +56,8 @@ def read_line(line: bytes, source: str, place: int) -> Item:
 
 def _opened(piece: Piece) -> BinaryIO:
     if piece.path.lower().endswith(".gz"):
-        return gzip.open(piece.path, "rb")  # type: ignore[return-value]  # it has all that is used of it
-    return open(piece.path, "rb")  # noqa: PTH123
+        return gzip.open(piece.place, "rb")  # type: ignore[return-value]  # it has all that is used of it
+    return open(piece.place, "rb")  # noqa: PTH123
 
 
 def _lines(file: BinaryIO, start: int, end: int) -> Iterator[tuple[int, bytes | None]]:

@@ -14,10 +14,12 @@ __all__ = ["Found", "Item", "Piece", "Refused", "found", "mistake"]
 class Piece:
     """Bytes `start` to `end` of a file, both 0 where it is read as a whole.
 
-    `kind` is one of `graph.corpus.inputs.KINDS`.
+    It is called `path`, and lies at `place` for whoever is in another folder; `kind` is one of
+    `graph.corpus.inputs.KINDS`.
     """
 
     path: str
+    place: str
     kind: str
     start: int = 0
     end: int = 0

@@ -14,7 +14,9 @@ from graph.corpus.jsonlines import read_line, read_lines
 from graph.corpus.pieces import Found, Item, Piece, Refused, found, mistake
 from graph.corpus.webarchive import read_archive
 from graph.errors import ReadError
-from graph.reader import from_bytes, read
+from graph.model import Document
+from graph.reader import MAX_BYTES, from_bytes
+from graph.reading.files import read_bytes
 
 __all__ = ["READ", "rows_of", "rows_of_contents", "rows_of_fields", "rows_of_lines"]
 
@@ -64,11 +66,11 @@ def _items(piece: Piece) -> Iterator[Item]:
         case "jsonl":
             return read_lines(piece)
         case "parquet":
-            return _table(piece.path)
+            return _table(piece)
         case "warc":
-            return _archive(piece.path)
+            return _archive(piece)
         case _:
-            return _file(piece.path)
+            return _file(piece)
 
 
 def _rows(items: Iterator[Item], path: str) -> Iterator[dict[str, Any]]:
@@ -109,24 +111,30 @@ def _refused(item: Refused, path: str) -> dict[str, Any]:
     }
 
 
-def _file(path: str) -> Iterator[Item]:
-    yield found(path, 0, lambda: read(Path(path)))
+def _file(piece: Piece) -> Iterator[Item]:
+    yield found(piece.path, 0, lambda: _document(piece))
 
 
-def _archive(path: str) -> Iterator[Item]:
+def _document(piece: Piece) -> Document:
+    data = read_bytes(Path(piece.place), MAX_BYTES + 1)
+    return from_bytes(data, piece.path, suffix=_suffix(piece.path))
+
+
+def _archive(piece: Piece) -> Iterator[Item]:
     try:
-        with Path(path).open("rb") as file:
-            yield from read_archive(file, path)
+        with Path(piece.place).open("rb") as file:
+            yield from read_archive(file, piece.path)
     except OSError as error:
-        yield Refused(path, _unreadable(path, error))
+        yield Refused(piece.path, _unreadable(piece.path, error))
 
 
-def _table(path: str) -> Iterator[Item]:
+def _table(piece: Piece) -> Iterator[Item]:
     from pyarrow.parquet import ParquetFile
 
+    path = piece.path
     number = 0
     try:
-        with ParquetFile(path) as table:
+        with ParquetFile(piece.place) as table:
             names = [name for name in FIELDS if name in table.schema_arrow.names]
             if "text" not in names:
                 raise _no_text(path, table.schema_arrow.names)
@@ -156,8 +164,11 @@ def _contents(path: str, kind: str, data: bytes | None) -> Iterator[Item]:
     elif kind == "warc":
         yield from read_archive(_in_memory(data), path)
     else:
-        suffix = PurePosixPath(path).suffix.lower()
-        yield found(path, 0, lambda: from_bytes(data, path, suffix=suffix))
+        yield found(path, 0, lambda: from_bytes(data, path, suffix=_suffix(path)))
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
 
 
 def _in_memory(data: bytes) -> BinaryIO:

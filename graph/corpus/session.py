@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graph.corpus.layout import SPARK_LOG, WORKING
+from graph.corpus.spark import reason_of
 from graph.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ __all__ = ["check_spark", "spark_session"]
 _OLDEST_JAVA: Final = 17
 
 _VERSION: Final = re.compile(r'version "(?:1\.)?(\d+)')
-
-#: How Java begins to tell of an exception.
-_THROWN: Final = re.compile(r"(: )?[\w.]+(Exception|Error): ")
 
 _INSTALL: Final = "pip install 'franchise-graph[spark]'"
 
@@ -119,7 +117,7 @@ def _started(settings: Mapping[str, str], log: Path) -> "SparkSession":
             gateway = launch_gateway(conf, {"stdout": file, "stderr": file})  # type: ignore[no-untyped-call]
         context = SparkContext(conf=conf, gateway=gateway)
     except (Py4JError, PySparkException) as error:
-        reason = _reason(str(error))
+        reason = reason_of(str(error))
         master = settings["spark.master"]
         raise CorpusError(f"Spark did not start at {master!r}: {reason}; see {str(log)!r}") from None
     if settings.get("spark.driver.host") == _HERE:
@@ -147,13 +145,6 @@ def _stop(spark: "SparkSession") -> None:
         process.wait()
     SparkContext._gateway = None
     SparkContext._jvm = None
-
-
-def _reason(message: str) -> str:
-    """The first line of an error that says something of its own."""
-    lines = [line.strip() for line in message.splitlines() if line.strip()]
-    told = next(filter(_THROWN.match, lines), lines[0] if lines else "no reason given")
-    return _THROWN.sub("", told).rstrip(".:")
 
 
 def _java() -> str | None:

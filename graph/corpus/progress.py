@@ -1,0 +1,61 @@
+"""How far a stage has come, as Spark's own status tracker has it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from graph.corpus.manifest import Finished, Stage
+
+if TYPE_CHECKING:
+    from pyspark import SparkContext
+
+__all__ = ["Watch", "watched"]
+
+_SECONDS: Final = 0.5
+
+
+class Watch(Protocol):
+    """Who is told how a corpus is being read."""
+
+    def begin(self, stage: Stage) -> None:
+        """A stage begins."""
+
+    def at(self, done: int, tasks: int, rows: int) -> None:
+        """So many of the tasks that Spark has at the moment are done, and so many rows by all tasks."""
+
+    def end(self, stage: Stage, finished: Finished) -> None:
+        """A stage is whole."""
+
+    def say(self, text: str) -> None:
+        """Something that somebody should know before hours are spent."""
+
+
+@contextmanager
+def watched(context: "SparkContext", watch: Watch, rows: Any) -> Iterator[None]:
+    """Tell `watch` twice a second how far Spark has come; `rows` is an accumulator."""
+    done = Event()
+
+    def look() -> None:
+        while not done.wait(_SECONDS):
+            finished, tasks = _tasks(context)
+            if tasks:
+                watch.at(finished, tasks, rows.value)
+
+    thread = Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def _tasks(context: "SparkContext") -> tuple[int, int]:
+    tracker = context.statusTracker()
+    try:
+        found = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+    except Exception:
+        return 0, 0  # Spark has gone: whoever waits for it is told why
+    stages = [stage for stage in found if stage is not None]
+    return sum(stage.numCompletedTasks for stage in stages), sum(stage.numTasks for stage in stages)

@@ -1,0 +1,249 @@
+"""A corpus read from beginning to end, stage by stage, and gone on with where it was cut off.
+
+    outcome = read_corpus(Request(("archive/",), Path("corpus")), watch)
+
+A batch goes through five stages: `list` finds what is new, `read` makes texts of files, `extract` claims of
+texts, `settle` says which source says what by now and what gave no article, `report` counts.  Whatever ends
+the process in between, the same command goes on after the last stage that was whole; and where there is
+nothing new, it does nothing.
+"""
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from graph.corpus.beforehand import Beforehand, beforehand
+from graph.corpus.folder import check_space, corpus_for, working_in
+from graph.corpus.layout import ARTICLES, DOCUMENTS, SPARK_LOG, Table
+from graph.corpus.listing import Listing, list_here, list_new
+from graph.corpus.manifest import Corpus, Finished, Stage
+from graph.corpus.origins import origins_of
+from graph.corpus.progress import Watch, watched
+from graph.corpus.report import report_of, write_report
+from graph.corpus.session import check_spark, spark_session
+from graph.corpus.spark import columns, told, write
+from graph.corpus.stages import documents, new_articles, read_files, rejected, tasks_for
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from pyspark.sql import DataFrame, SparkSession
+
+__all__ = ["Outcome", "Request", "Start", "read_corpus"]
+
+#: What starts Spark in a folder, at a master, with settings.
+Start: TypeAlias = "Callable[[Path, str, Mapping[str, str]], AbstractContextManager[SparkSession]]"
+
+_DOING: Final[Mapping[Stage, str]] = {
+    "list": "listing the files",
+    "read": "reading the articles",
+    "extract": "finding out what the articles say",
+    "settle": "bringing sources and articles together",
+    "report": "counting",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be read, into which folder, and how.
+
+    `partitions` is the number of tasks in reading and extracting, 0 for what seems right; `settings` are
+    Spark's own; `add` says that the inputs belong to the corpus though it has none of them yet.
+    """
+
+    inputs: tuple[str, ...]
+    folder: Path
+    master: str = "local[*]"
+    partitions: int = 0
+    settings: Mapping[str, str] = field(default_factory=dict)
+    catalogues: tuple[Path, ...] = ()
+    add: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The corpus as it is now, and how many batches were made whole."""
+
+    corpus: Corpus
+    batches: int
+
+
+def read_corpus(request: Request, watch: Watch, start: Start = spark_session) -> Outcome:
+    """Read all that is new, on the Spark that `start` starts.  Raises CorpusError, CatalogueError."""
+    check_spark()
+    given = beforehand(request.catalogues)
+    corpus = corpus_for(request.folder, given.made, request.inputs, add=request.add)
+    with working_in(request.folder) as working:
+        listing = list_here(request.inputs, working / "listing.parquet")
+        if _is_as_before(corpus, listing):
+            return Outcome(corpus, 0)
+        if listing.unreadable:
+            watch.say(
+                f"{listing.unreadable:,} of {listing.files:,} files cannot be read, "
+                f"the first of them {listing.example}; they are told of in the report"
+            )
+        with start(request.folder, request.master, request.settings) as spark:
+            return Outcome(corpus, _Reading(spark, corpus, given, request, working, watch).all(listing))
+
+
+def _is_as_before(corpus: Corpus, listing: Listing) -> bool:
+    """Whether there is nothing to do, as far as that can be known without Spark."""
+    if not listing.fingerprint or not corpus.batches:
+        return False
+    return corpus.last.is_read and corpus.last.fingerprint == listing.fingerprint
+
+
+class _Reading:
+    """One run."""
+
+    def __init__(
+        self,
+        spark: "SparkSession",
+        corpus: Corpus,
+        given: Beforehand,
+        request: Request,
+        working: Path,
+        watch: Watch,
+    ) -> None:
+        self._spark = spark
+        self._corpus = corpus
+        self._given = given
+        self._request = request
+        self._working = working
+        self._watch = watch
+        self._cores = spark.sparkContext.defaultParallelism
+        self._log = str(corpus.folder / SPARK_LOG)
+        self._rows: Any = spark.sparkContext.accumulator(0)
+
+    def all(self, listing: Listing) -> int:
+        """Finish what was cut off, and then read what is new; the number of batches that were finished."""
+        finished = 0
+        if self._corpus.batches and not self._corpus.last.stages:
+            self._corpus.drop_last()
+        if self._corpus.batches and not self._corpus.last.is_read:
+            self._finish()
+            finished += 1
+        if self._list(listing):
+            self._finish()
+            finished += 1
+        return finished
+
+    def _list(self, listing: Listing) -> bool:
+        """Begin a batch of what is new, if anything is."""
+        self._spread()
+        number = len(self._corpus.batches) + 1
+        path = self._corpus.path("files", number)
+        self._watch.begin("list")
+        with told(_DOING["list"], self._log):
+            begun = monotonic()
+            known = self._all_batches("files", self._corpus.paths("files")) if number > 1 else None
+            write(list_new(self._spark, listing, known), str(path))
+            counts = self._counts(str(path), "count(1) AS files", "coalesce(sum(bytes), 0) AS bytes")
+        if not counts["files"]:
+            shutil.rmtree(path)
+            return False
+        check_space(self._corpus.folder, counts["bytes"])
+        self._corpus.begin(self._request.inputs, listing.fingerprint)
+        finished = Finished(monotonic() - begun, counts)
+        self._corpus.finish("list", number, finished.seconds, counts)
+        self._watch.end("list", finished)
+        return True
+
+    def _finish(self) -> None:
+        """Bring the last batch through all stages that it has not been through."""
+        self._spread()
+        stages: dict[Stage, Callable[[], Mapping[str, int]]] = {
+            "read": self._read,
+            "extract": self._extract,
+            "settle": self._settle,
+            "report": self._report,
+        }
+        for stage, work in stages.items():
+            if not self._corpus.is_done(stage, self._number):
+                self._run(stage, work)
+        shutil.rmtree(self._read_path, ignore_errors=True)
+
+    def _spread(self) -> None:
+        """Have Spark shuffle to as many tasks as all batches together need; its own 200 know nothing of that."""
+        size = sum(batch.stages["list"].counts["bytes"] for batch in self._corpus.batches)
+        self._spark.conf.set("spark.sql.shuffle.partitions", tasks_for(size, self._cores))
+
+    def _run(self, stage: Stage, work: Callable[[], Mapping[str, int]]) -> None:
+        self._watch.begin(stage)
+        begun = monotonic()
+        self._rows.value = 0
+        context = self._spark.sparkContext
+        with watched(context, self._watch, self._rows), told(_DOING[stage], self._log):
+            counts = work()
+        finished = Finished(monotonic() - begun, counts)
+        self._corpus.finish(stage, self._number, finished.seconds, counts)
+        self._watch.end(stage, finished)
+
+    def _read(self) -> Mapping[str, int]:
+        files = self._spark.read.parquet(str(self._corpus.path("files", self._number)))
+        partitions = self._request.partitions
+        read = read_files(self._spark, files, self._cores, partitions, self._rows.add)
+        write(read, self._read_path)
+        return self._counts(
+            self._read_path,
+            "count_if(reason IS NULL) AS documents",
+            "count_if(reason IS NOT NULL) AS rejected",
+            "coalesce(sum(bytes), 0) AS bytes",
+        )
+
+    def _extract(self) -> Mapping[str, int]:
+        size = self._corpus.last.stages["read"].counts["bytes"]
+        tasks = self._request.partitions or tasks_for(size, self._cores)
+        known = self._tables("articles") if self._number > 1 else None
+        articles = new_articles(self._texts(), known, self._given, tasks, self._rows.add)
+        if self._number == 1 and self._given.articles:
+            catalogues = self._spark.createDataFrame(list(self._given.articles), columns(ARTICLES))
+            articles = articles.unionByName(catalogues)
+        path = str(self._corpus.path("articles", self._number))
+        write(articles, path)
+        return self._counts(path, "count(1) AS articles", "count_if(reason IS NOT NULL) AS failed")
+
+    def _settle(self) -> Mapping[str, int]:
+        number = self._number
+        found = documents(self._texts())
+        if number == 1 and self._given.documents:
+            rows = self._spark.createDataFrame(list(self._given.documents), columns(DOCUMENTS))
+            found = found.unionByName(rows)
+        write(found, str(self._corpus.path("documents", number)))
+        articles = self._spark.read.parquet(str(self._corpus.path("articles", number)))
+        write(rejected(self._texts(), articles), str(self._corpus.path("rejected", number)))
+        paths = [*self._corpus.paths("documents"), str(self._corpus.path("documents", number))]
+        origins = origins_of(self._all_batches("documents", paths), self._tables("articles"))
+        path = str(self._corpus.path("origins", number))
+        write(origins, path)
+        return self._counts(path, "count(1) AS articles", "coalesce(sum(count), 0) AS sources")
+
+    def _report(self) -> Mapping[str, int]:
+        report = report_of(self._spark, self._corpus)
+        write_report(self._corpus, report)
+        return {"facts": sum(report.facts.values()), "nodes": sum(report.nodes.values())}
+
+    @property
+    def _number(self) -> int:
+        return self._corpus.last.number
+
+    @property
+    def _read_path(self) -> str:
+        return str(self._working / f"read={self._number:05}")
+
+    def _texts(self) -> "DataFrame":
+        return self._spark.read.parquet(self._read_path)
+
+    def _tables(self, table: Table) -> "DataFrame":
+        return self._spark.read.parquet(*self._corpus.paths(table))
+
+    def _all_batches(self, table: Table, paths: Sequence[str]) -> "DataFrame":
+        """The rows of a table of several batches, with their `batch`."""
+        return self._spark.read.option("basePath", str(self._corpus.folder / table)).parquet(*paths)
+
+    def _counts(self, path: str, *counts: str) -> dict[str, int]:
+        row = self._spark.read.parquet(path).selectExpr(*counts).first()
+        return row.asDict() if row is not None else {}

@@ -1,0 +1,102 @@
+"""The stages that are Spark's: read, extract, settle.  Each makes tables from tables, and counts.
+
+Reading and extracting are two stages with a shuffle between them.  So every text is extracted once, however
+many sources have it; texts come to the tasks at random, which gives long and short ones to each; and an
+archive in few large files is extracted by as many tasks as one in many small ones.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import pyarrow as pa
+
+from graph.corpus.beforehand import Beforehand
+from graph.corpus.extracting import batches_of, extracted
+from graph.corpus.layout import ARTICLES, DOCUMENTS
+from graph.corpus.pieces import Piece
+from graph.corpus.reading import READ, rows_of
+from graph.corpus.remote import IS_REMOTE, read_remote
+from graph.corpus.spark import columns
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+__all__ = ["documents", "new_articles", "read_files", "rejected", "tasks_for"]
+
+#: A .jsonl file is read in pieces of so many bytes.
+_PIECE: Final = 16 * 2**20
+
+#: What a task is given to do, in bytes: enough to be worth its start, little enough to be done in a minute.
+_TASK: Final = 4 * 2**20
+
+#: More tasks than this are none of the driver's strength: in a larger corpus each has more to do.
+_MOST_TASKS: Final = 20_000
+
+#: Of what is compressed, a byte counts for so many.
+_COMPRESSED: Final = 4
+
+_GZIPPED: Final = "lower(path) LIKE '%.gz'"
+
+_SPLIT: Final = f"(kind = 'jsonl' AND bytes > {_PIECE} AND NOT {_GZIPPED})"
+_STARTS: Final = f"if({_SPLIT}, sequence(0L, bytes - 1, {_PIECE}L), array(0L))"
+
+Count: TypeAlias = Callable[[int], None]
+
+
+def tasks_for(size: int, cores: int) -> int:
+    """How many tasks so many bytes are given to."""
+    return max(cores, min(_MOST_TASKS, -(-size // _TASK)))
+
+
+def read_files(
+    spark: "SparkSession", files: "DataFrame", cores: int, partitions: int, count: Count
+) -> "DataFrame":
+    """The rows of READ for the rows of FILES; so many `partitions`, or as many as seem right if 0."""
+    here = files.where(f"NOT {IS_REMOTE}")
+    weight = f"sum(if(kind = 'jsonl' AND NOT {_GZIPPED}, bytes, bytes * {_COMPRESSED})) AS weight"
+    size = here.selectExpr(weight).first()
+    tasks = partitions or tasks_for((size and size["weight"]) or 0, cores)
+    starts = here.selectExpr("path", "place", "kind", f"{_SPLIT} AS split", f"explode({_STARTS}) AS start")
+    pieces = starts.selectExpr(
+        "path", "place", "kind", "start", f"if(split, start + {_PIECE}, 0L) AS end"
+    ).repartition(tasks, "place", "start")
+    read = pieces.mapInArrow(partial(_read, count=count), columns(READ))
+    return read_remote(spark, read, files, count)
+
+
+def new_articles(
+    read: "DataFrame", known: "DataFrame | None", told: Beforehand, tasks: int, count: Count
+) -> "DataFrame":
+    """The rows of ARTICLES for the texts that were read, each once, but for those in the table `known`."""
+    texts = read.where("reason IS NULL").select("article", "sha256", "text", "source", "title", "date")
+    if known is not None:
+        texts = texts.join(known.selectExpr("id AS article"), "article", "left_anti")
+    number = "row_number() OVER (PARTITION BY article ORDER BY source, title, date) AS number"
+    once = texts.repartition(tasks, "article").selectExpr("*", number).where("number = 1").drop("number")
+    extract = partial(_extract, told=told, count=count)
+    return once.mapInArrow(extract, columns(ARTICLES))
+
+
+def documents(read: "DataFrame") -> "DataFrame":
+    """The rows of DOCUMENTS for what was read."""
+    return read.where("reason IS NULL").select(*DOCUMENTS.names)
+
+
+def rejected(read: "DataFrame", articles: "DataFrame") -> "DataFrame":
+    """The rows of REJECTED: what could not be read, and what extraction failed with."""
+    unread = read.where("reason IS NOT NULL").select("source", "reason")
+    failed = articles.where("reason IS NOT NULL").selectExpr("id AS article", "reason")
+    return unread.unionByName(read.select("source", "article").join(failed, "article").drop("article"))
+
+
+
+
+def _read(batches: Iterator[pa.RecordBatch], count: Count) -> Iterator[pa.RecordBatch]:
+    pieces = (Piece(**row) for batch in batches for row in batch.to_pylist())
+    return batches_of((row for piece in pieces for row in rows_of(piece)), READ, count)
+
+
+def _extract(batches: Iterator[pa.RecordBatch], told: Beforehand, count: Count) -> Iterator[pa.RecordBatch]:
+    rows = (row for batch in batches for row in batch.to_pylist())
+    return batches_of(extracted(rows, told.known, told.decisions), ARTICLES, count)
