@@ -27,6 +27,8 @@ __all__ = ["Match", "find_matches", "named_by"]
 _HANGS = frozenset(["from", "by", "at", "in", "with"])
 #: What a work does with those who do something in it.
 _SHOWS = frozenset(["see", "find", "have", "feature", "show", "watch", "follow", "star"])
+#: Prepositions behind which a name has its own "as": "support from Bo | as Lou".
+_COMPANY = frozenset(["from", "with", "including", "by", "featuring"])
 #: What joins a maker to the work that the sentence goes on with: "From director Ana Ruiz, Low Sun is".
 _OPENS = frozenset(["from", "under", "by", "with"])
 _FAME = frozenset(["fame"])
@@ -300,6 +302,8 @@ def _gapped(argument: Argument, clause: Clause) -> bool:
     governor = argument.phrases[0].governor
     if argument.prep != "as" or governor is None or governor.name is None:
         return False
+    if governor.prep in _COMPANY and governor not in clause.subject and "over" not in clause.particles:
+        return True
     return any(other.prep == "as" and other.start < governor.start for other in clause.arguments)
 
 
@@ -385,6 +389,8 @@ def _match_phrase(
         return None
     if "as" in rule.words and _told_of_subject(phrase):
         return None
+    if "bracket" in rule.words and _is_abbreviated(phrase):
+        return None
     match = Match(rule, {}, sentence, start, end, clause, phrase)
     for place in rule.places:
         found: list[Phrase] = []
@@ -432,7 +438,7 @@ def _match_phrase(
 
 
 def _opened(phrase: Phrase) -> list[Phrase]:
-    """The subject of the sentence that a phrase with a preposition opens: "Under Ana Ruiz, | the drama has"."""
+    """The subject of the sentence that a phrase opens: "Under showrunner Ana Ruiz, | the drama has"."""
     clause = cast(Clause | None, phrase.clause)
     if clause is None or clause.verb is None:
         return []
@@ -445,6 +451,14 @@ def _joins_as(phrase: Phrase) -> bool:
     governor = phrase.governor
     people = (*phrase.antecedent, *phrase.fallback)
     return phrase.prep == "as" and governor is not None and governor not in people and bool(phrase.antecedent)
+
+
+def _is_abbreviated(phrase: Phrase) -> bool:
+    """Whether what stands in brackets are the initials of the name before: "Low Sun Pictures (LSP)"."""
+    if phrase.name is None or len(phrase.brackets) != 1 or phrase.brackets[0].name is None:
+        return False
+    initials = "".join(word[0] for word in phrase.name.text.split() if word[0].isupper())
+    return len(initials) > 1 and phrase.brackets[0].name.text == initials
 
 
 def _told_of_subject(phrase: Phrase) -> bool:
@@ -483,9 +497,14 @@ def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:
         roles = [len(group) for prep, group in phrase.preps if prep.lstrip(",") == "as"]
         told = (group[0] for prep, group in phrase.preps if prep.lstrip(",") == "as")
         shared = any(role.plural and role.name is None for role in told)
-        if len(phrase.also) in roles or shared:
+        if len(phrase.also) in roles or shared or all(map(_took_turns, phrase.also)):
             return phrase.also
     return [phrase]
+
+
+def _took_turns(phrase: Phrase) -> bool:
+    """Whether a bracket tells for how long somebody played a part: "Ana Ruiz (seasons 1–3)"."""
+    return any(part.noun in ("season", "seasons", "episode", "episodes", "series") for part in phrase.brackets)
 
 
 def _preps(phrase: Phrase) -> list[tuple[str, list[Phrase]]]:

@@ -61,6 +61,8 @@ def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
         return False
     if not nouns.isdisjoint(phrase.nouns) or (phrase.pronoun and phrase.pronoun in nouns):
         return True
+    if any(word in nouns for word in phrase.adjectives if word.endswith("ing")):
+        return True
     if "human" not in nouns or phrase.name is not None or phrase.plural:
         return False
     noun = phrase.noun.rsplit("-", 1)[-1]

@@ -362,7 +362,7 @@ class _Reader(VerbReader):
         if self.phrase is not None:
             self.phrase.clauses.append(clause)
         told = token.low in ("that", "which") and antecedent[0].prep == "by" and antecedent[0].name
-        if told and made.kind == "participle" and made.subject and isinstance(following, Verb):
+        if told and made.kind == "participle" and made.subject and (prep or isinstance(following, Verb)):
             antecedent = clause.antecedent = made.subject
         if self.separator != "," and len(antecedent) > 1 and not (isinstance(following, Verb)):
             antecedent = antecedent[-1:]
@@ -413,6 +413,8 @@ class _Reader(VerbReader):
         base = self.stack[self.floor]
         following = self.items[i + 1] if i + 1 < self.count else None
         if base.verb is not None or not isinstance(following, Phrase) or i < 2:
+            return False
+        if any(phrase.name is not None for phrase in (*base.subject, *base.others)):
             return False
         if any(isinstance(item, Verb) and item.form == "finite" for item in self.items[i:]):
             return False

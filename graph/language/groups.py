@@ -36,6 +36,13 @@ def _works() -> frozenset[str]:
     return nouns["Show"] | nouns["Film"] | nouns["Work"]
 
 
+def _of_company(phrase: Phrase) -> bool:
+    """Whether a phrase is a name that a company on the lists has: "ITV's Low Tide", which is nobody."""
+    owner = phrase.possessor
+    listed = getattr(owner.name.item, "listed", "") if owner is not None and owner.name is not None else ""
+    return phrase.name is not None and listed in ("Platform", "Studio")
+
+
 def _ends_remark(items: list[Item], k: int) -> bool:
     """Whether one word at `k` closes a bracket: "(Ana Moss, wasted)"."""
     word = items[k]
@@ -230,7 +237,7 @@ class GroupReader:
             return False
         if other.possessor is not None and other.possessor.pronoun == "whose":
             return False
-        if last.noun in _works() and other.name is None and other.noun in _people():
+        if (last.noun in _works() or _of_company(last)) and other.name is None and other.noun in _people():
             return False
         if mark == DASH and last.name is None and last.noun:
             return True

@@ -160,6 +160,8 @@ def _title_joint(tokens: list[Token], j: int, lex: Lexicon) -> int:
         or tokens[k].text == "I"
     ):
         return 0
+    if tokens[k].text in lex.calendar:
+        return 0
     if k == j + 1 and tokens[j].low in ("and", "for", "on", "with", "from", "at", "to", "by"):
         if tokens[j].low == "to":
             led = tokens[j - 1].low in _LEADS_TO or tokens[k].low in lex.common

@@ -381,6 +381,8 @@ def _verb_or_noun(
         return nouns[0]
     if tokens[i].low == "cast" and before == "N" and (following is None or not following.tag):
         return nouns[0]
+    if "Z" in options and before == "O" and before_low in ("he", "she", "it"):
+        return "Z"
     if "Z" in options:
         singular = before in ("NAME", "TITLE", "N", ")", "W", "SPEECH") or before_low in (
             "he",
@@ -532,7 +534,7 @@ def _titles(token: Token, following: Token | None) -> bool:
     """Whether a word is the noun before a title, as in "the epic Low Tide"."""
     nouns = sections("nouns")
     named = following is not None and following.tag in ("NAME", "TITLE")
-    return named and any(token.low in nouns[kind] for kind in ("Show", "Film", "Work"))
+    return named and any(token.low in nouns[kind] for kind in ("Show", "Film", "Work", "text", "Other"))
 
 
 def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
