@@ -163,6 +163,8 @@ class Discourse(Reference):
             own = {"main": 0, "complement": 1}.get(clause.kind, NESTED)
             for phrase in clause.subject:
                 _rank(phrase, own, ranks)
+                if phrase.possessor is not None and phrase.possessor.name is not None:
+                    _rank(phrase.possessor, max(own, 1), ranks)
             if clause.speech and not clause.subject and clause.arguments and clause.arguments[0].prep == "":
                 _rank(clause.arguments[0].phrases[0], 0, ranks)
             for argument in clause.complements:

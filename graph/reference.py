@@ -29,6 +29,7 @@ _NEWER = frozenset(["new", "newer", "latest", "upcoming", "younger"])
 _ORDINALS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latter", "former"]
 )
+_MEETINGS = frozenset(["crossover", "event", "team-up"])
 _OF_TWO = frozenset(["former", "latter"])
 _LAUREATES = frozenset(["winner", "nominee", "laureate", "alum", "alumna", "alumnus", "veteran"])
 _QUANTITIES = frozenset([
@@ -314,6 +315,10 @@ class Reference(Memory):
             if {*phrase.adjectives} & _OLDER:
                 return self._last_works(phrase, sentence, kind, self.main)
             return self._works_together(phrase, sentence, kind, 0)
+        if noun in _MEETINGS and self.crossover is not None:
+            return self._under(self.crossover, labels)
+        if "other" in phrase.adjectives and (other := self._other_of_two(phrase, labels, sentence)):
+            return other
         described = {*phrase.adjectives, *phrase.nouns}
         if phrase.det == "that" and (near := self._nearest_work(phrase, sentence, kind)) is not None:
             return self._under(near, labels)
@@ -336,6 +341,21 @@ class Reference(Memory):
             for phrase in reading.phrases
             for noun in phrase.nouns[-1:]
         )
+
+    def _other_of_two(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int
+    ) -> list[Referent]:
+        """ "The other series" is the one of a pair that was not named last."""
+        pairs: dict[int, list[Cluster]] = {}
+        for place in self._before("Work", phrase.start, sentence):
+            if place.cluster is not self.crossover:
+                pairs.setdefault(place.sentence, []).append(place.cluster)
+        last = next((named[0] for named in pairs.values()), None)
+        for named in pairs.values():
+            two = list(dict.fromkeys(named))
+            if len(two) == 2 and last in two:
+                return self._under(two[two[0] is last], labels)
+        return []
 
     def _one_of_two(
         self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int

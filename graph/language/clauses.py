@@ -5,6 +5,8 @@ of the sentence, and where English leaves a choice it takes the nearer attachmen
 decides by the kinds of things that fill a place whether an attachment makes sense.
 """
 
+from typing import cast
+
 from graph.language.clause import CONDITIONS, Argument, Clause, agreeing, is_mark, share_arguments
 from graph.language.groups import DASH, DISTRIBUTED
 from graph.language.phrases import Item, Phrase, Verb
@@ -82,10 +84,11 @@ class _Reader(VerbReader):
                 clause = self._open("adverbial", opener=self.prep, subject=group, start=first.start)
             else:
                 clause.arguments.append(Argument(self.prep, group, first.start))
+                _give_back_brackets(self.phrase, self.prep, group)
                 if (governor := self._repeats()) is not None:
                     self._attach(governor, self.prep, group)
                 elif self.phrase is not None:
-                    self._attach(self.phrase, "," + self.prep if self.separator else self.prep, group)
+                    self._attach(self._holder(), "," + self.prep if self.separator else self.prep, group)
                     if self.separator == ",":
                         if self.outer is not None and self.outer is not self.phrase:
                             self._attach(self.outer, "," + self.prep, group)
@@ -183,6 +186,13 @@ class _Reader(VerbReader):
         self.group = group
         self.separator = ""
         return after
+
+    def _holder(self) -> Phrase:
+        """What a preposition hangs on: not the work in "Ana Moss of Low Tide | as the widow"."""
+        phrase = cast(Phrase, self.phrase)
+        somebody = phrase.governor
+        came = self.prep == "as" and phrase.prep in ("of", "from") and phrase.name is not None
+        return somebody if came and somebody is not None and somebody.name is not None else phrase
 
     def _repeats(self) -> Phrase | None:
         """What a preposition that comes again hangs on: "her roles as Ana in Low Tide and as | Bo"."""
@@ -450,3 +460,14 @@ class _Reader(VerbReader):
                     self.group = []
                     self.phrase = None
                 break
+
+
+def _give_back_brackets(somebody: Phrase | None, prep: str, group: list[Phrase]) -> None:
+    """Who stands in brackets behind a title does not play that: "Kit of 'Low Tide' (Ana Moss)"."""
+    work = group[0]
+    if somebody is None or somebody.name is None or prep not in ("of", "from") or len(work.brackets) != 1:
+        return
+    titled = work.name is not None and work.name.tag == "TITLE"
+    player = work.brackets[0].name
+    if titled and player is not None and player.tag == "NAME" and not somebody.brackets:
+        somebody.brackets, work.brackets = work.brackets, []

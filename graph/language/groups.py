@@ -152,6 +152,8 @@ class GroupReader:
         named = group[-1]
         if named.name is not None and self.prep and self.phrase is not None:
             named = self.phrase
+        while named.name is None and named.appositions and named.appositions[-1].name is None:
+            named = named.appositions[-1]
         if named.name is not None or not named.noun or named.appositions:
             return 0
         name.prep = "apposition"
@@ -240,7 +242,7 @@ class GroupReader:
         if (last.noun in _works() or _of_company(last)) and other.name is None and other.noun in _people():
             return False
         if mark == DASH and last.name is None and last.noun:
-            return True
+            return self.current.verb is not None or not self._finite_at(k + 1)
         described = bool(other.noun) and other.name is None
         determined = bool(other.det) or other.possessor is not None
         if last.name is not None and described:

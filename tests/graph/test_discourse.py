@@ -217,3 +217,24 @@ def test_the_creator_of_something_is_whom_the_text_spoke_of(epithet: str) -> Non
 def test_a_brother_is_as_real_as_his_sister() -> None:
     text = "Ana Ruiz stars in the series Low Sun. The part of Smitty went to Ruiz's brother, Doug Ellery."
     assert "Person" in {one.label for one in read(text).entities if one.name == "Doug Ellery"}
+
+
+CROSSOVER = (
+    "The NBC dramas “Low Sun” and “High Sun” meet in the crossover “Flood.” The story puts Capt. Mary Kerr "
+    "of “Low Sun” (Ana Ruiz) on a roof. Kerr likes “Low Sun.” "
+)
+
+
+def test_who_plays_somebody_of_a_work_does_not_play_the_work() -> None:
+    assert {"Ana Ruiz PLAYS Mary Kerr", "Ana Ruiz STARS_IN Low Sun"} <= facts(CROSSOVER)
+
+
+def test_the_crossover_and_the_other_show_are_told_apart() -> None:
+    found = facts(CROSSOVER + "Bo Lind wrote the crossover. Mia Roth created the other show.")
+    assert {"Bo Lind WROTE Flood", "Mia Roth CREATED High Sun"} <= found
+    assert "Mia Roth CREATED Low Sun" not in found
+
+
+def test_he_is_whose_work_the_sentence_was_about() -> None:
+    text = "Tom Moss’s first credit is the film Low Sun, in which he and Bo Lind played rivals. "
+    assert "Tom Moss STARS_IN High Sun" in facts(text + "Before that, he starred in the film High Sun.")
