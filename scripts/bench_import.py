@@ -19,7 +19,6 @@ last/first  the cost of the last thousand articles by that of the first: 1.0 whe
 import argparse
 import os
 import platform
-import re
 import resource
 import sys
 import tempfile
@@ -31,16 +30,14 @@ from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from graph.model import Extraction
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.graph.renamed import renamed
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
 
 THOUSAND = 1000
-_SYLLABLES = ("ba", "de", "fi", "go", "ha", "ke", "li", "mo", "na", "pe", "ri", "so", "ta", "ve", "zu", "dra")
 
 
 @dataclass
@@ -134,37 +131,15 @@ def timed(name: str, steps: Iterator[object]) -> Row:
 
 def write_corpus(folder: Path, corpus: Path, count: int) -> int:
     """Write so many articles, the texts of `folder` over and over with other names; their size in bytes."""
-    from graph import importer, reader
+    from graph import reader
 
     corpus.mkdir()
-    documents = [reader.read(str(path)) for path in _articles(folder)]
-    words = [_name_words(importer.extract(document)) for document in documents]
     size = 0
-    for number in range(count):
-        place = number % len(documents)
-        text = _renamed(documents[place].text, words[place], number // len(documents))
+    texts = [reader.read(str(path)).text for path in _articles(folder)]
+    for number, text in enumerate(renamed(texts, count)):
         (corpus / f"{number:06}.txt").write_text(text, encoding="utf-8")
         size += len(text.encode())
     return size
-
-
-def _name_words(extraction: "Extraction") -> "re.Pattern[str] | None":
-    """Finds the last words of all names of people, characters and works."""
-    labels = ("Person", "Character", "Show", "Film")
-    named = (entity.name for entity in extraction.entities if entity.label in labels)
-    words = {word for name in named if (word := name.split()[-1]).isalpha() and word.istitle()}
-    return re.compile(rf"\b({'|'.join(sorted(words))})\b") if words else None
-
-
-def _renamed(text: str, words: "re.Pattern[str] | None", copy: int) -> str:
-    """The text with an ending of its own for each copy on the names; the first copy is the text itself."""
-    if words is None or copy == 0:
-        return text
-    ending = ""
-    while copy:
-        copy, place = divmod(copy, len(_SYLLABLES))
-        ending += _SYLLABLES[place]
-    return words.sub(lambda found: found[0] + ending, text)
 
 
 def _articles(folder: Path) -> list[Path]:

@@ -1,10 +1,12 @@
 """franchise corpus load"""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from graph.cli.corpus_spark import Conf, Master, Shown, settings_of
 from graph.cli.options import DEFAULT_GRAPH, Graph
 
 if TYPE_CHECKING:
@@ -31,15 +33,14 @@ def load(
         Path | None,
         typer.Option("--output", "-o", metavar="DIR2", help="A new or empty folder for these files."),
     ] = None,
-    master: Annotated[
-        str,
-        typer.Option("--master", metavar="URL", help="Where Spark joins the corpus for --format."),
-    ] = "local[*]",
+    master: Master = "local[*]",
+    conf: Conf = None,
 ) -> None:
     """Bring a corpus into a graph: a file, a Neo4j server, or files for Neo4j's bulk import.
 
     The graph is the one that franchise import makes of the same articles.  A load that was cut off goes on
-    where it stopped, and what the graph has already is left as it is.
+    where it stopped, and what the graph has already is left as it is.  Only for files the articles are joined
+    on Spark first.
 
     \b
     Examples:
@@ -55,7 +56,7 @@ def load(
     if output is None:
         _load(corpus, graph)
     else:
-        _write(corpus, output, master)
+        _write(corpus, output, master, settings_of(conf or ()))
 
 
 def _load(corpus: "Corpus", graph: str) -> None:
@@ -78,25 +79,21 @@ def _load(corpus: "Corpus", graph: str) -> None:
         sum_up_records(outcomes, store.info())
 
 
-def _write(corpus: "Corpus", output: Path, master: str) -> None:
+def _write(corpus: "Corpus", output: Path, master: str, settings: dict[str, str]) -> None:
     from graph.cli.articles import progress
-    from graph.cli.terminal import counted, note, say
+    from graph.cli.terminal import counted, say
     from graph.corpus.bulk import write_corpus
     from graph.corpus.joining import join
     from graph.corpus.loading import size
-    from graph.corpus.session import spark_session
     from graph.store.server.bulk import check_folder, script_of
 
     total = size(corpus)
     check_folder(output)
-    if not corpus.is_done("join", corpus.last.number):
-        note(f"Joining {counted(total, 'article')} on Spark.")
-        with spark_session(corpus.folder, master) as spark:
-            join(corpus, spark)
+    with ExitStack() as stack:
+        counts = join(corpus, Shown(stack), master, settings)
     with progress(total, "Writing") as bar:
         for _ in write_corpus(corpus, output):
             bar.advance()
-    counts = corpus.last.stages["join"].counts
     nodes, relationships = counted(counts["nodes"], "node"), counted(counts["relationships"], "relationship")
     say(f"Wrote {counted(total, 'article')}, {nodes} and {relationships}.")
     script = script_of(output)

@@ -1,11 +1,16 @@
-"""The stage that joins a corpus into one graph, and writes that down."""
+"""The last stage of a corpus: its articles joined into one graph, see `graph.corpus.merging`."""
 
 from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from graph.corpus.manifest import Corpus
+from graph.corpus.folder import working_in
+from graph.corpus.layout import SPARK_LOG
+from graph.corpus.manifest import Corpus, Finished
 from graph.corpus.merging import merge
+from graph.corpus.progress import Watch, watched
+from graph.corpus.session import spark_session
+from graph.corpus.spark import told, write
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -13,27 +18,38 @@ if TYPE_CHECKING:
 __all__ = ["join"]
 
 
-def join(corpus: Corpus, spark: "SparkSession") -> Mapping[str, int]:
+def join(corpus: Corpus, watch: Watch, master: str, settings: Mapping[str, str]) -> Mapping[str, int]:
     """Write the tables `nodes` and `relationships` of the newest batch, unless they are whole already.
 
-    Gives what was counted: `nodes`, `relationships`, and as `hubs` the relationships that more articles tell
-    of than evidence is kept of.
+    `master` and `settings` are Spark's own.  Gives how many `nodes` and `relationships` there are, and as
+    `hubs` how many of these more articles tell of than evidence is kept of.  Raises CorpusError.
     """
-    batch = corpus.last
-    if not corpus.is_done("join", batch.number):
-        begun = monotonic()
-        counts = _joined(corpus, spark)
-        corpus.finish("join", batch.number, monotonic() - begun, counts)
+    batch = corpus.last.number
+    if not corpus.is_done("join", batch):
+        with working_in(corpus.folder), spark_session(corpus.folder, master, settings) as spark:
+            _join(corpus, spark, watch)
     return corpus.last.stages["join"].counts
 
 
-def _joined(corpus: Corpus, spark: "SparkSession") -> Mapping[str, int]:
+def _join(corpus: Corpus, spark: "SparkSession", watch: Watch) -> None:
+    watch.begin("join")
+    begun = monotonic()
+    context = spark.sparkContext
+    log = str(corpus.folder / SPARK_LOG)
+    with watched(context, watch, context.accumulator(0)), told("joining the articles", log):
+        counts = _written(corpus, spark)
+    finished = Finished(monotonic() - begun, counts)
+    corpus.finish("join", corpus.last.number, finished.seconds, counts)
+    watch.end("join", finished)
+
+
+def _written(corpus: Corpus, spark: "SparkSession") -> Mapping[str, int]:
     batch = corpus.last.number
     articles = spark.read.parquet(*corpus.paths("articles"))
     merged = merge(articles, spark.read.parquet(corpus.paths("origins")[-1]))
     nodes, relationships = str(corpus.path("nodes", batch)), str(corpus.path("relationships", batch))
-    merged.nodes.write.mode("overwrite").parquet(nodes)
-    merged.relationships.write.mode("overwrite").parquet(relationships)
+    write(merged.nodes, nodes)
+    write(merged.relationships, relationships)
     return {
         "nodes": spark.read.parquet(nodes).count(),
         "relationships": spark.read.parquet(relationships).count(),

@@ -17,16 +17,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import pyarrow as pa
-
 from graph.corpus import grouping
 from graph.corpus.evidence import MOST_ARTICLES
 from graph.corpus.grouping import CLAIMS
 from graph.corpus.layout import NODES, RELATIONSHIPS
+from graph.corpus.spark import columns
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
-    from pyspark.sql.types import StructType
 
 __all__ = ["Merged", "merge"]
 
@@ -97,13 +95,13 @@ def _nodes(articles: "DataFrame") -> "DataFrame":
         .agg(_expression("count(1) AS claims"), _expression("sum(single) AS loose"))
     )
     ordered = variants.repartition("id").sortWithinPartitions("id", "properties")
-    return ordered.mapInArrow(grouping.nodes, _columns(NODES))
+    return ordered.mapInArrow(grouping.nodes, columns(NODES))
 
 
 def _article_nodes(articles: "DataFrame", origins: "DataFrame") -> "DataFrame":
     named = articles.where("kind = 'article'").select("id", "sha256")
     placed = named.join(origins.selectExpr("article AS id", "sources"), "id")
-    return placed.mapInArrow(grouping.article_nodes, _columns(NODES))
+    return placed.mapInArrow(grouping.article_nodes, columns(NODES))
 
 
 def _told_once(claims: "DataFrame") -> "DataFrame":
@@ -123,20 +121,20 @@ def _told(claims: "DataFrame", hubs: "DataFrame", count: int, most: int) -> "Dat
     """Relationships that several articles may claim, the `count` hubs among them in two steps."""
     joined = partial(grouping.facts, most=most)
     if not count:
-        return _by_article(claims).mapInArrow(joined, _columns(RELATIONSHIPS))
+        return _by_article(claims).mapInArrow(joined, columns(RELATIONSHIPS))
     salted = _among(claims, hubs, count).withColumn("share", _expression(f"pmod(hash(article), {_SHARES})"))
     shares = _by_article(salted, "share").drop("share")
-    counted = shares.mapInArrow(partial(grouping.shares, most=most), _columns(CLAIMS))
+    counted = shares.mapInArrow(partial(grouping.shares, most=most), columns(CLAIMS))
     both = counted.unionByName(_without(claims, hubs, count), allowMissingColumns=True)
-    return _by_article(both).mapInArrow(joined, _columns(RELATIONSHIPS))
+    return _by_article(both).mapInArrow(joined, columns(RELATIONSHIPS))
 
 
-def _by_article(claims: "DataFrame", *columns: str) -> "DataFrame":
+def _by_article(claims: "DataFrame", *share: str) -> "DataFrame":
     """The claims on a relationship in one task, those of a share if they have that, in the order of articles.
 
     What has no article comes first.
     """
-    return claims.repartition("id", *columns).sortWithinPartitions("id", "article")
+    return claims.repartition("id", *share).sortWithinPartitions("id", "article")
 
 
 def _among(rows: "DataFrame", ids: "DataFrame", count: int) -> "DataFrame":
@@ -157,9 +155,3 @@ def _expression(text: str) -> "Column":
     from pyspark.sql.functions import expr
 
     return expr(text)
-
-
-def _columns(schema: pa.Schema) -> "StructType":
-    from pyspark.sql.pandas.types import from_arrow_schema
-
-    return from_arrow_schema(schema)
