@@ -29,6 +29,10 @@ _HANGS = frozenset(["from", "by", "at", "in", "with"])
 _SHOWS = frozenset(["see", "find", "have", "feature", "show", "watch", "follow", "star"])
 #: Prepositions behind which a name has its own "as": "support from Bo | as Lou".
 _COMPANY = frozenset(["from", "with", "including", "by", "featuring"])
+#: What an infinitive without an object may hang on: "who", and plans as in "Ana Ruiz is set | to direct".
+_LEADS_ON = frozenset(
+    ["who", "set", "attach", "tap", "sign", "hire", "slate", "confirm", "return", "board", "tip", "bring"]
+)
 #: What joins a maker to the work that the sentence goes on with: "From director Ana Ruiz, Low Sun is".
 _OPENS = frozenset(["from", "under", "by", "with"])
 _FAME = frozenset(["fame"])
@@ -170,6 +174,7 @@ def _filled_in_phrase(phrase: Phrase) -> frozenset[str]:
         filled.add(prep.lstrip(","))
     if filled & {"as", "of"}:
         filled |= {"in", "on", "for"}
+    filled.add("alongside")
     if phrase.possessor is not None:
         filled.add("possessive")
     if phrase.before:
@@ -233,7 +238,7 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
 
 def _lacks_object(clause: Clause) -> bool:
     """Whether a verb has no object: neither behind it nor before, as in "a film that Ana will direct"."""
-    own = clause.kind in ("main", "adverbial", "gerund", "participle") or clause.opener == "who"
+    own = clause.kind in ("main", "adverbial", "gerund", "participle") or clause.opener in _LEADS_ON
     return own and not clause.speech and all(argument.prep for argument in clause.arguments)
 
 
@@ -262,6 +267,8 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
         if (at == "subject" and not turned) or (at == "object" and turned):
             found += clause.subject
             others += clause.others
+            if turned and not place.labels:
+                found += [p for a in clause.complements if not a.prep for p in a.phrases]
         elif at == "subject":
             found += _agents(clause)
         else:
@@ -424,6 +431,8 @@ def _match_phrase(
                 found += [
                     p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group
                 ]
+                if not found and at == "alongside" and phrase.prep in ("as", "") and clause is not None:
+                    found += [p for a in clause.complements if a.prep == at for p in a.phrases]
                 if not found and at in ("in", "on", "for") and place.labels:
                     found += [
                         p for prep, group in _preps(phrase) for q in group for inner, more in q.preps
@@ -464,6 +473,8 @@ def _is_abbreviated(phrase: Phrase) -> bool:
 def _told_of_subject(phrase: Phrase) -> bool:
     """Whether "as" behind a partner says whom somebody else plays: "Ana stars opposite Bo | as Kit"."""
     clause = cast(Clause | None, phrase.clause)
+    if clause is not None and phrase.prep == "from" and "over" in clause.particles:
+        return True
     if phrase.prep not in ("opposite", "alongside", "beside") or len(phrase.also) > 1 or clause is None:
         return False
     roles = [argument for argument in clause.arguments if argument.prep == "as"]
@@ -504,7 +515,8 @@ def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:
 
 def _took_turns(phrase: Phrase) -> bool:
     """Whether a bracket tells for how long somebody played a part: "Ana Ruiz (seasons 1–3)"."""
-    return any(part.noun in ("season", "seasons", "episode", "episodes", "series") for part in phrase.brackets)
+    times = ("season", "seasons", "episode", "episodes", "series")
+    return any(part.noun in times for part in phrase.brackets)
 
 
 def _preps(phrase: Phrase) -> list[tuple[str, list[Phrase]]]:

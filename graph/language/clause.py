@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 from graph.language.phrases import Item, Phrase, Verb
 from graph.language.tokens import Token
 
-__all__ = ["CONDITIONS", "Argument", "Clause", "agreeing", "is_mark", "share_arguments"]
+__all__ = ["CONDITIONS", "Argument", "Clause", "agreeing", "is_mark", "share_arguments", "share_places"]
 
 #: What opens a clause that says on which condition something is so.
 CONDITIONS = frozenset(["if", "whether", "unless", "lest"])
+#: What is done to a work and what is done in it, where both are said of one: "created and stars in Low Tide".
+_MAKES = frozenset(
+    ["create", "co-create", "write", "co-write", "direct", "co-direct", "produce", "co-produce"]
+)
+_ACTS = frozenset(["star", "co-star", "appear", "act", "feature", "recur", "guest-star"])
 _ADVERBS = frozenset(["always", "perhaps", "sometimes", "besides", "nowadays", "afterwards", "thus"])
 
 
@@ -76,10 +81,22 @@ def share_arguments(clause: Clause) -> None:
     shared = other.arguments[other.fronted :]
     if clause.dangling and shared:
         clause.arguments.append(Argument(clause.dangling, shared[0].phrases, shared[0].start))
+    elif clause.verb.lemma in _MAKES and other.verb.lemma in _ACTS:
+        clause.arguments += [Argument("", a.phrases, a.start) for a in shared if a.prep in ("in", "on")][:1]
+        clause.end = other.end
     elif clause.verb.passive == other.verb.passive:
         clause.arguments += shared
         clause.speech = clause.speech or other.speech
         clause.end = other.end
+
+
+def share_places(clause: Clause) -> None:
+    """A verb that is left out shares its places: "Ana plays the king and Bo his mother in Low Tide"."""
+    other = clause.following
+    if other is None or other.verb is not clause.verb or len(clause.arguments) == clause.fronted:
+        return
+    own = {argument.prep for argument in clause.arguments}
+    clause.arguments += [a for a in other.arguments if a.prep in ("in", "on") and a.prep not in own]
 
 
 def agreeing(antecedent: list[Phrase], verb: Verb) -> list[Phrase]:

@@ -7,7 +7,15 @@ decides by the kinds of things that fill a place whether an attachment makes sen
 
 from typing import cast
 
-from graph.language.clause import CONDITIONS, Argument, Clause, agreeing, is_mark, share_arguments
+from graph.language.clause import (
+    CONDITIONS,
+    Argument,
+    Clause,
+    agreeing,
+    is_mark,
+    share_arguments,
+    share_places,
+)
 from graph.language.groups import DASH, DISTRIBUTED
 from graph.language.phrases import Item, Phrase, Verb
 from graph.language.tokens import Token
@@ -46,6 +54,7 @@ class _Reader(VerbReader):
                 i = self._read_token(item, i)
         for clause in reversed(self.clauses):
             share_arguments(clause)
+            share_places(clause)
             above = clause.parent
             if clause.opener in CONDITIONS and above is not None and above.verb is not None:
                 above.hedged = above.hedged or above.verb.hypothetical
@@ -147,7 +156,9 @@ class _Reader(VerbReader):
             if not first.noun and first.name is None:
                 first.noun, first.nouns = before.phrases[-1].noun, before.phrases[-1].nouns
             verb = clause.verb
+            whole = clause
             clause = self._open("main", subject=[left_out], start=left_out.start)
+            whole.following = clause
             clause.verb = verb
             clause.arguments.append(Argument("", group, first.start))
         elif self._shares_gap(clause, after):

@@ -12,6 +12,7 @@ __all__ = ["all_phrases", "link"]
 
 _EQUATES = frozenset(("be", "become", "remain", "stay", "begin", "start"))
 _NAMES = frozenset(["know", "call", "name", "dub", "nickname", "title", "entitle", "christen"])
+_REPLACES = frozenset(["replace", "succeed"])
 _TAKES_ROLE = frozenset(
     [
         "appoint",
@@ -109,7 +110,7 @@ def _link_naming(clause: Clause) -> None:
 
 def _link_roles(phrase: Phrase) -> None:
     """In "with Ana Moss as showrunner" the showrunner is Ana Moss."""
-    for prep, group in phrase.preps:
+    for prep, group in phrase.preps if phrase.noun not in _works() else ():
         if prep.lstrip(",") in ("as", "among"):
             for role in group:
                 if role.name is None and not role.antecedent:
@@ -131,7 +132,9 @@ def _link_predicates(clause: Clause) -> None:
     for argument in clause.arguments[clause.fronted :]:
         if argument.prep == "among" and verb.copula:
             _link_predicate(clause, argument.phrases)
-        if argument.prep == "as":
+        if argument.prep == "as" and verb.lemma in _REPLACES:
+            _link_both(clause, argument.phrases)
+        elif argument.prep == "as":
             target = [] if verb.passive or verb.lemma not in _TAKES_ROLE else _objects(clause)
             for phrase in argument.phrases:
                 if clause.echo and phrase.name is None:
@@ -141,6 +144,21 @@ def _link_predicates(clause: Clause) -> None:
                     phrase.fallback = [*subject, *clause.others]
                 elif phrase.name is None:
                     phrase.fallback = [*target, *subject, *clause.others]
+
+
+def _link_both(clause: Clause, roles: list[Phrase]) -> None:
+    """In "Ana Moss replaces Bo Lind as director" both are or were the director."""
+    named = (argument.phrases for argument in clause.complements if argument.prep == "by")
+    agents = [phrase for phrases in named for phrase in phrases]
+    for role in roles:
+        if role.name is None:
+            role.antecedent, role.plural = [*clause.subject, *_objects(clause), *agents], True
+
+
+@cache
+def _works() -> frozenset[str]:
+    nouns = sections("nouns")
+    return nouns["Show"] | nouns["Film"] | nouns["Work"]
 
 
 @cache

@@ -267,6 +267,8 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
             j = joined
         else:
             break
+    if first.low == "the" and all(token.text in lex.nationality for token in tokens[i + 1 : j]):
+        return 0
     if j == i + 1 and first.low == "the":
         return 0
     return j

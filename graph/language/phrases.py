@@ -368,7 +368,7 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
         elif t in ("P", "G") and not headed and _modifies(tokens, i):
             phrase.adjectives.append(token.low)
         elif (
-            (t == "R" and not headed and i + 1 < count and tokens[i + 1].tag in ("J", "P", "G", "R", "U"))
+            (t == "R" and not headed and i + 1 < count and _goes_on_with(tokens, i, phrase))
             or (
                 t == ","
                 and not headed
@@ -381,8 +381,11 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
                 and not headed
                 and phrase.adjectives
                 and i + 1 < count
-                and tokens[i + 1].tag == "J"
                 and token.low == "and"
+                and (
+                    tokens[i + 1].tag == "J"
+                    or (tokens[i + 1].tag == "R" and _goes_on_with(tokens, i + 1, phrase))
+                )
             )
         ):
             pass
@@ -422,6 +425,13 @@ def _adjective_inside(tokens: list[Token], i: int) -> bool:
     if tokens[i].low in ("next", "last", "this", "early", "late", "more", "such", "same"):
         return False
     return i + 1 < len(tokens) and tokens[i + 1].tag == "N" and tokens[i - 1].tag == "N"
+
+
+def _goes_on_with(tokens: list[Token], i: int, phrase: Phrase) -> bool:
+    """Whether the adverb `i` is in a noun phrase: "an ever | more haggard man", "the | barely seen film"."""
+    following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    graded = tokens[i].low in ("more", "most", "less") and bool(phrase.det)
+    return following in ("J", "P", "G", "R", "U") or (graded and following == "N")
 
 
 def _describes_work(tokens: list[Token], i: int) -> bool:

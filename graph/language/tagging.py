@@ -287,7 +287,7 @@ def _choose(
         before, before_low = _before_adverb(tokens, i)
     if before in ("to", "M") or before_low in _DO:
         return "V" if "V" in options else (nouns or list(options))[0] if before == "to" else options[0]
-    if before_low in BE:
+    if before_low in BE and before != "'s":
         for wanted in ("P", "G", "J", "N", "S"):
             if wanted in options:
                 return wanted
