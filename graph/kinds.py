@@ -259,8 +259,10 @@ def _vote_nouns(
                 and noun not in nouns["part"]
                 and noun not in nouns["crew"]
             ):
-                cluster.add("Person", 0.4)
-                cluster.add("Character", 0.6)
+                # "Ana is the butler" is as often of who plays that as of who is that.
+                aside = other in phrase.appositions or other is phrase or phrase.prep != ""
+                cluster.add("Person", 0.4 if aside else 0.6)
+                cluster.add("Character", 0.6 if aside else 0.4)
             if noun in nouns["female"]:
                 cluster.gender = "f"
             elif noun in nouns["male"]:

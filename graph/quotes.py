@@ -27,6 +27,8 @@ _ELSEWHERE = frozenset(
 ).union(["crowd", "audience", "email", "panel", "conference", "speech", "posted", "eulogy", "memoir"])
 _OPENING = frozenset("“‘\"'*")
 _CLOSING = frozenset("”’\"'*")
+#: What direct speech ends with before the words that tell who speaks.
+_GOES_ON = frozenset(",!?…—–")
 _LOOSE = frozenset(
     ["call", "describe", "celebrate", "hear", "dub", "praise", "hail", "label", "term", "compare", "thank"]
 )
@@ -127,12 +129,21 @@ class _Finder:
             saying.outlet, saying.outlet_at = venue
         self.found.append(saying)
 
+    def _interviewed(self) -> Cluster | None:
+        """Whom the answers of an interview are from: the one person named before it begins."""
+        first = min((r.sentence.start for r in self._turns()), default=0)
+        people = [
+            place.cluster for place in self.discourse.places.get("Person", [])
+            if place.start < first
+        ]  # fmt: skip
+        return people[0] if people and len(set(people)) == 1 else None
+
     def _by_initials(self, name: str) -> Cluster | None:
         """The one person whose initials are "AM", or, where the questions are asked by "Q", who is "A"."""
         if not name.isupper() or len(name) > 3:
             return None
         if name == "A":
-            return self.discourse.protagonist
+            return self.discourse.protagonist or self._interviewed()
         people = [
             cluster for cluster in dict.fromkeys(self.discourse.clusters.values())
             if "Person" in cluster.labels
@@ -268,6 +279,21 @@ class _Finder:
                         return found[0][0], clause
                 if clause.subject and strict:
                     return None, clause
+        return self._tagged(reading)
+
+    def _tagged(self, reading: Reading) -> tuple[Cluster | None, Clause | None] | None:
+        """Who speaks where no verb says so, but the words end as words do before one: "No," Ana shot back."""
+        sentence = reading.sentence
+        if not any(self.text[speech.end - 1 : speech.end] in _GOES_ON for speech in sentence.speeches):
+            return None
+        for clause in reading.clauses:
+            verb = clause.verb
+            plain = clause.kind == "main" and clause.speech and all(a.prep for a in clause.arguments)
+            if verb is None or not plain or verb.passive or verb.copula or verb.negated:
+                continue
+            found = self.discourse.resolve_all(clause.subject, _PERSON, sentence.number)
+            if len(found) == 1 and verb.form == "finite" and verb.lemma not in _NOT_SPEECH:
+                return found[0][0], clause
         return None
 
     def _source(self, reading: Reading) -> tuple[Cluster | None, Clause | None] | None:

@@ -13,6 +13,8 @@ __all__ = ["all_phrases", "link"]
 _EQUATES = frozenset(("be", "become", "remain", "stay", "begin", "start"))
 _NAMES = frozenset(["know", "call", "name", "dub", "nickname", "title", "entitle", "christen"])
 _REPLACES = frozenset(["replace", "succeed"])
+#: What tells that somebody is known as a part they play, and not by another name.
+_KNOWN_FOR = frozenset(["best", "better", "well", "widely", "mostly", "perhaps", "probably", "chiefly"])
 _TAKES_ROLE = frozenset(
     [
         "appoint",
@@ -96,6 +98,8 @@ def _link_naming(clause: Clause) -> None:
     """In "a surgeon known only as Mercy" the surgeon is Mercy."""
     verb = clause.verb
     if verb is None or verb.lemma not in _NAMES or not verb.passive or not clause.subject:
+        return
+    if verb.lemma == "know" and not _KNOWN_FOR.isdisjoint(verb.words):
         return
     for argument in clause.arguments:
         if argument.prep in ("", "as"):

@@ -238,3 +238,14 @@ def test_the_crossover_and_the_other_show_are_told_apart() -> None:
 def test_he_is_whose_work_the_sentence_was_about() -> None:
     text = "Tom Moss’s first credit is the film Low Sun, in which he and Bo Lind played rivals. "
     assert "Tom Moss STARS_IN High Sun" in facts(text + "Before that, he starred in the film High Sun.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz is late. The actress, best known as the surgeon Nina Park on the drama “Low Sun,” is cold.",
+        "In the drama “Low Sun,” Bo Lind plays a priest. Ana Ruiz is the surgeon, Nina Park.",
+    ],
+)
+def test_a_surgeon_is_the_part_and_not_the_actress(text: str) -> None:
+    assert {"Ana Ruiz PLAYS Nina Park", "Ana Ruiz STARS_IN Low Sun"} <= facts(text)

@@ -129,3 +129,17 @@ def test_speakers_of_an_interview_may_be_named_in_full_once_and_then_by_initials
         ("Ana Ruiz", "I’m off to do the series High Sun."),
         ("Bo Lind", "I wrote it a letter."),
     }
+
+
+def test_a_quotation_before_any_verb_of_somebody_is_theirs_if_it_ends_with_a_comma() -> None:
+    assert quotes(WHO + "\n\n“I was cold,” Ana Ruiz shot back.") == [("Ana Ruiz", "I was cold,", "")]
+    assert quotes(WHO + "\n\n“The Cold” Ana Ruiz left.") == []
+
+
+def test_the_answers_of_an_interview_are_of_the_one_who_is_named_before_it() -> None:
+    text = "An interview with Ana Ruiz, creator of the series Low Sun\n\n"
+    text += "Q: How did it begin?\n\nA: With a bus ride.\n\nQ: And now?\n\nA: I wait."
+    assert [(speaker, said) for speaker, said, _ in quotes(text)] == [
+        ("Ana Ruiz", "With a bus ride."),
+        ("Ana Ruiz", "I wait."),
+    ]
