@@ -3,7 +3,11 @@
 Each conclusion keeps the evidence of what it was drawn from, and is a little less sure.
 """
 
-from graph.discourse import Discourse, Referent
+from graph.data import sections
+from graph.discourse import Discourse, Reading, Referent
+from graph.hedging import blocked
+from graph.memory import senses
+from graph.mentions import Form
 from graph.model import Evidence
 from graph.relations import REPRISES, SUCCEEDS, Found
 from graph.schema import ENDS, WORKS
@@ -11,12 +15,14 @@ from graph.schema import ENDS, WORKS
 __all__ = ["infer"]
 
 _FADE = 0.9
+_PLATFORM = frozenset({"Platform"})
 
 
 def infer(discourse: Discourse, facts: list[Found]) -> list[Found]:
     """The facts, followed by what they entail."""
     reasoner = _Reasoner(discourse, facts)
     reasoner.listings()
+    reasoner.named_together()
     reasoner.successors()
     reasoner.parts_played_again()
     reasoner.heroes_of_their_own_works()
@@ -60,6 +66,40 @@ class _Reasoner:
                 place = Evidence(sentence.start, sentence.end)
                 for platform in platforms:
                     self.conclude("STREAMS_ON", (work, label), platform, "listing", [place], 0.9)
+
+    def named_together(self) -> None:
+        """A sentence that names one work and says of no platform in it that it shows a work means that they
+        show this one: "a third-season order for Low Tide is Apple's second".  Of several works a lone
+        platform shows the nearest.
+
+        Not in what is said in quotation marks, nor where anything in the sentence is left open.
+        """
+        told = {(fact.target, place) for fact in self.of_type("STREAMS_ON") for place in fact.evidence}
+        for reading in self.discourse.readings:
+            works, platforms = self.named(reading, WORKS), self.named(reading, _PLATFORM)
+            place = Evidence(reading.sentence.start, reading.sentence.end)
+            if not works or not platforms or any((platform, place) in told for platform in platforms):
+                continue
+            if reading.sentence.speech is not None or _leaves_open(reading):
+                continue
+            if len(works) == 1 or len(platforms) == 1:
+                work = _nearest(works, next(iter(platforms.values())))
+                for platform in platforms:
+                    self.conclude("STREAMS_ON", work, platform, "named-together", [place], 0.85)
+
+    def named(self, reading: Reading, labels: frozenset[str]) -> dict[Referent, list[int]]:
+        """What a sentence names under one of `labels`, each with its places: which token of the sentence it
+        is."""
+        discourse = self.discourse
+        found: dict[Referent, list[int]] = {}
+        for place, token in enumerate(reading.sentence.tokens):
+            if isinstance(token.item, Form):
+                cluster = discourse.clusters[token.item.key]
+                for label in senses(cluster, token):
+                    if label in labels:
+                        same = discourse.same.get((cluster, label), (cluster, label))
+                        found.setdefault(discourse.episodes.get(cluster, same), []).append(place)
+        return found
 
     def successors(self) -> None:
         """Who succeeds a showrunner runs the show."""
@@ -149,3 +189,15 @@ class _Reasoner:
                 self.conclude(
                     "STARS_IN", cast[0].source, fact.target, "only-player", evidence, fact.confidence
                 )
+
+
+def _leaves_open(reading: Reading) -> bool:
+    """Whether a sentence says of anything that it is not so, may be so or was only planned."""
+    hedges = sections("hedges")
+    doubts = hedges["adverbs"] | hedges["first"]
+    return any(token.low in doubts for token in reading.sentence.tokens) or any(map(blocked, reading.clauses))
+
+
+def _nearest(named: dict[Referent, list[int]], places: list[int]) -> Referent:
+    """Which of the things named stands nearest to a place; of equals the first."""
+    return min(named, key=lambda one: min(abs(here - places[0]) for here in named[one]))
