@@ -129,7 +129,7 @@ def _filled_in_clause(clause: Clause) -> frozenset[str]:
     for a place that is empty."""
     verb = clause.verb
     filled = {argument.prep for argument in clause.arguments}
-    filled |= {"of", "owner", "passive" if verb is not None and verb.passive else "active"}
+    filled |= {"of", "owner", "company", "passive" if verb is not None and verb.passive else "active"}
     if clause.subject or clause.others:
         filled |= {"subject", "object", "surface"}
     if "" in filled:
@@ -172,7 +172,7 @@ def _filled_in_phrase(phrase: Phrase) -> frozenset[str]:
     filled = {"holder", "self"}
     for prep, _ in _preps(phrase):
         filled.add(prep.lstrip(","))
-    if filled & {"as", "of"}:
+    if filled & {"as", "of", "for"}:
         filled |= {"in", "on", "for"}
     filled.add("alongside")
     if phrase.possessor is not None:
@@ -228,12 +228,20 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
             found += _of_nouns(place, match, clause)
         if "owner" in place.at:
             found += [p.possessor for slot in match.slots.values() for p in slot if p.possessor is not None]
+        if "company" in place.at:
+            found += _companies_of(match)
         if not _put(match, place, found, others):
             return None
     people = (match.slots[place.slot] for place in rule.places if "Show" not in place.labels)
     if rule.single and not all(map(_is_one, people)):
         return None
     return match
+
+
+def _companies_of(match: Match) -> list[Phrase]:
+    """What the people in the places before are of: "Ana Ruiz and Bo Lind of Kestrel Pictures"."""
+    told = (pair for found in match.slots.values() for phrase in found for pair in phrase.preps)
+    return [part for prep, group in told if prep.lstrip(",") in ("of", "at", "from") for part in group]
 
 
 def _lacks_object(clause: Clause) -> bool:
@@ -366,7 +374,8 @@ def _holders(phrase: Phrase) -> tuple[list[Phrase], list[Phrase]]:
         or phrase.number > 1
         or (len(first.also) > 1 and all(p in phrase.antecedent for p in first.also))
     )
-    group = (first.also if first in first.also else phrase.antecedent) if several else [first]
+    listed = first in first.also and len(first.also) > 1
+    group = (first.also if listed else phrase.antecedent) if several else [first]
     group = [*group, *(other for other in phrase.antecedent if other not in group and _echoed(other))]
     return group, [*(other for other in phrase.antecedent if other not in group), *phrase.fallback]
 
@@ -436,7 +445,7 @@ def _match_phrase(
                 if not found and at in ("in", "on", "for") and place.labels:
                     found += [
                         p for prep, group in _preps(phrase) for q in group for inner, more in q.preps
-                        if prep in ("as", "of") and inner.lstrip(",") == at for p in more
+                        if prep in ("as", "of", "for") and inner.lstrip(",") == at for p in more
                     ]  # fmt: skip
         if not _put(match, place, found, match.alternatives.pop(place.slot, [])):
             return None

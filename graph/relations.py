@@ -249,8 +249,11 @@ class _Finder:
 
 
 def _has_craft(referent: Referent, craft: str) -> bool:
-    """Whether the article tells that somebody is of a craft; of "-actor", that they are none."""
+    """Whether the article tells that somebody is of a craft; of "-actor", that they are none, of "~actor",
+    that they are one or of no craft at all."""
     crafts = referent[0].crafts
+    if craft.startswith("~"):
+        return craft[1:] in crafts or not any(crafts)
     return craft[1:] not in crafts if craft.startswith("-") else craft in crafts
 
 

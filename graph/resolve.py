@@ -21,11 +21,11 @@ _GENDERED = {"Mr": "m", "Mr.": "m", "Mrs": "f", "Mrs.": "f", "Ms": "f", "Ms.": "
 _AFTER_SHORT_TITLE = frozenset(["of", "in", "and", "from", "on", "at"])
 #: What makes somebody an actor, a director, a writer: the noun, or the relation that a rule states of them.
 CRAFTS = {
-    **dict.fromkeys(("actor", "actress", "star", "co-star", "comedian", "STARS_IN", "PLAYS"), "actor"),
+    **dict.fromkeys(("actor", "actress", "star", "co-star", "comedian", "regular"), "actor"),
+    **dict.fromkeys(("STARS_IN", "PLAYS"), "actor"),
     **dict.fromkeys(("director", "filmmaker", "helmer", "co-director", "DIRECTED"), "director"),
-    **dict.fromkeys(
-        ("writer", "screenwriter", "playwright", "novelist", "author", "scribe", "WROTE"), "writer"
-    ),
+    **dict.fromkeys(("writer", "screenwriter", "playwright", "novelist", "author", "scribe"), "writer"),
+    **dict.fromkeys(("WROTE", "AUTHORED"), "writer"),
     **dict.fromkeys(("creator", "co-creator", "CREATED"), "creator"),
     **dict.fromkeys(("showrunner", "SHOWRUNS"), "showrunner"),
     **dict.fromkeys(("producer", "PRODUCED"), "producer"),

@@ -7,6 +7,13 @@ from graph.data import words
 __all__ = ["lemma"]
 
 
+#: Ends of stems that have lost an "e".
+_BEFORE_E = (
+    *("at", "uc", "iz", "ov", "iv", "rs", "as", "is", "os", "ic", "vis", "nc"),
+    *("rg", "dg", "ur", "ir", "cl", "zl", "lv"),
+)
+
+
 @lru_cache(maxsize=8192)
 def lemma(word: str) -> str:
     """The dictionary form of a verb or noun form in lower case; the word itself where it is one already.
@@ -41,9 +48,7 @@ def _stripped(word: str, suffix: str) -> str:
         return stem[:-1]
     if base in known and ("V" in known[base] or base + "e" not in known):
         return stem
-    if base + "e" in known or base.endswith(
-        ("at", "uc", "iz", "ov", "iv", "rs", "as", "is", "os", "ic", "vis", "nc", "rg", "dg", "ur", "ir")
-    ):
+    if base + "e" in known or base.endswith(_BEFORE_E):
         return stem + "e"
     if len(base) > 3 and base[-1] == base[-2] and base[:-1] in known:
         return stem[:-1]

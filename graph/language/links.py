@@ -12,6 +12,7 @@ __all__ = ["all_phrases", "link"]
 
 _EQUATES = frozenset(("be", "become", "remain", "stay", "begin", "start"))
 _NAMES = frozenset(["know", "call", "name", "dub", "nickname", "title", "entitle", "christen"])
+_APPOINTS = frozenset(["name", "appoint", "make", "confirm", "elect", "crown"])
 _REPLACES = frozenset(["replace", "succeed"])
 #: What tells that somebody is known as a part they play, and not by another name.
 _KNOWN_FOR = frozenset(["best", "better", "well", "widely", "mostly", "perhaps", "probably", "chiefly"])
@@ -128,6 +129,11 @@ def _link_predicates(clause: Clause) -> None:
     subject = clause.subject
     if verb.lemma == "include" and subject and subject[0].plural and subject[0].noun in _crafts():
         _link_predicate(clause, _objects(clause))
+    _link_fronted(clause)
+    if verb.lemma in _APPOINTS and verb.passive and not verb.negated:
+        for argument in clause.complements:
+            if argument.prep == "":
+                _link_predicate(clause, argument.phrases)
     if (verb.copula and not verb.negated) or verb.lemma in _EQUATES:
         for argument in clause.arguments[clause.fronted :]:
             if argument.prep == "":
@@ -148,6 +154,13 @@ def _link_predicates(clause: Clause) -> None:
                     phrase.fallback = [*subject, *clause.others]
                 elif phrase.name is None:
                     phrase.fallback = [*target, *subject, *clause.others]
+
+
+def _link_fronted(clause: Clause) -> None:
+    """In "A Kestrel production for Hulu, Low Tide has begun" the production is Low Tide."""
+    for phrase in clause.others:
+        if phrase.name is None and phrase.noun and phrase.det in ("a", "an") and phrase.prep == "subject":
+            phrase.antecedent = phrase.antecedent or list(clause.subject)
 
 
 def _link_both(clause: Clause, roles: list[Phrase]) -> None:

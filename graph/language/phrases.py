@@ -24,6 +24,8 @@ _MODIFIED_VERBS = {
 _HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "'d", "couldn't", "wouldn't", "ought"])
 #: What is told by its number: "season 3 of Low Tide".
 _NUMBERED = frozenset(["season", "seasons", "series", "episode", "episodes", "chapter", "part", "volume"])
+#: Times that a name may come behind and not belong to: "For eleven years | Ana was".
+_SPANS = frozenset(["years", "year", "months", "month", "weeks", "week", "days", "day", "decades", "decade"])
 #: Greater numbers are years: "In 1993 | Ana left".
 _FIRST_YEAR = 1800
 _KEPT_ADVERBS = frozenset(["together", "aboard", "back", "up", "apart"])
@@ -352,6 +354,8 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
             phrase.plural = t == "S" and token.low not in ("series", "species")
             phrase.number = phrase.number or _NUMBERS.get(token.low, 0)
         elif t in ("NAME", "TITLE"):
+            if phrase.noun in _SPANS and phrase.name is None:
+                break
             if phrase.number > _FIRST_YEAR and not headed and not phrase.det and tokens[i - 1].tag == "U":
                 break
             if phrase.name is not None:
@@ -431,7 +435,9 @@ def _goes_on_with(tokens: list[Token], i: int, phrase: Phrase) -> bool:
     """Whether the adverb `i` is in a noun phrase: "an ever | more haggard man", "the | barely seen film"."""
     following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
     graded = tokens[i].low in ("more", "most", "less") and bool(phrase.det)
-    return following in ("J", "P", "G", "R", "U") or (graded and following == "N")
+    named = i + 2 < len(tokens) and tokens[i + 2].tag == "NAME"
+    weary = tokens[i].low.endswith("ly") and phrase.det in ("a", "an", "the") and named
+    return following in ("J", "P", "G", "R", "U") or ((graded or weary) and following == "N")
 
 
 def _describes_work(tokens: list[Token], i: int) -> bool:

@@ -28,7 +28,7 @@ _SYMBOLS_UP_TO = 0.05
 def looks_like_english_prose(text: str) -> bool:
     """Whether enough words are English function words; of very short texts this is taken for granted."""
     text = text[:_LOOKED_AT]
-    found = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    found = _WORD.findall(text.lower().replace("’", "'"))
     if len(found) < _ENOUGH:
         return True
     if len(_SYMBOL.findall(text)) > _SYMBOLS_UP_TO * len(text):

@@ -50,6 +50,7 @@ _INTRANSITIVE = frozenset([
 _SEES = frozenset(["see", "watch", "let", "make", "help", "find"])
 #: Words that are adverbs after some words and something else after others.
 _OFTEN_ADVERBS = frozenset(["all", "both", "next", "first", "last", "since", "best", "better"])
+_EXECUTIVE = frozenset(["executive", "exec"])
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
 
 
@@ -67,6 +68,10 @@ def tag(tokens: list[Token]) -> None:
         low = token.low
         if low in plain:
             before = token.tag = plain[low]
+            before_low = low
+            continue
+        if low in _EXECUTIVE and _produces(tokens, i):
+            before = token.tag = "R"
             before_low = low
             continue
         if low in _IDIOMS and _is_idiom(tokens, i):
@@ -135,10 +140,17 @@ def _plain() -> dict[str, str]:
     chosen = {word for word, option in closed.items() if option in ("W", "Y", "T", "O", "R")}
     days = {day.lower() for day in sections("capitalised")["calendar"]}
     participles = {word for word in fixed if "P" in (open_.get(word) or guess(word, word))}
-    around = {*chosen, *_IDIOMS, *_NAMING, *_OFTEN_ADVERBS, *_OF_TWO, *days, *participles, "as", "set"}
+    told = {*_IDIOMS, *_NAMING, *_OFTEN_ADVERBS, *_EXECUTIVE, *_OF_TWO}
+    around = {*chosen, *told, *days, *participles, "as", "set"}
     marks = {mark: mark for mark in ",.:;()!?"}
     words = {word: fixed[word] for word in fixed.keys() - around if word[0].isalnum()}
     return words | marks
+
+
+def _produces(tokens: list[Token], i: int) -> bool:
+    """Whether "executive" is part of a verb: "wrote and | executive produced the series"."""
+    following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return following in ("produced", "produce", "produces", "producing")
 
 
 def _find_verb(tokens: list[Token], open_: dict[str, tuple[str, ...]]) -> None:

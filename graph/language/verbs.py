@@ -251,6 +251,11 @@ class VerbReader(GroupReader):
             new = self._open(kind, subject=clause.others, start=verb.start, opener=prep)
             new.verb = verb
             return
+        if self.group and self.group[0].prep == "with" and not self.separator and clause.verb is None:
+            self._take_from(clause, self.group)
+            new = self._open(kind, subject=self.group, start=verb.start)
+            new.verb = verb
+            return
         if clause.verb is None and not clause.subject and clause.kind != "relative" and not described:
             new = self._open(kind, start=verb.start, opener=prep)
             new.verb = verb

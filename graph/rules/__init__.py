@@ -16,16 +16,17 @@ where, and in `facts` what then holds.  A place is written
     work = "in Work = paragraph"          if there is none, all works of the paragraph
     maker = "subject Director"            the subject must be a person who directs something in this article
     maker = "subject NoActor"             the subject must be a person who acts in nothing in this article
+    actor = "subject Performer"           the subject must be a person who acts, or of whom no craft is told
     part = "object role|part"             the object must be one of these common nouns; it names nothing
 
 Instead of words, `*` stands for any. Places of verbs are `subject` and `object` (of the active voice: a
 passive is turned round), prepositions, `owner` (whoever possesses what stands in the places before),
-`first-as` and `first-in` (before the subject), `surface` (the subject of active and passive alike),
-`announcer` (who announces what the clause says) and `shower` (what "sees" or "finds" somebody do it). Places
-of nouns are `holder` (whom the noun describes), `possessive`, `modifier`, `governor` (what the phrase hangs
-on, as in "Low Sun, from creator Ana Ruiz"), `opens` (the subject that the phrase stands before: "From creator
-Ana Ruiz, Low Sun is") and prepositions; places of phrases are `self` and the same; of labels `value`. Words
-shared by rules stand in words.toml and are written `@name`.
+`company` (what those are of), `first-as` and `first-in` (before the subject), `surface` (the subject of
+active and passive alike), `announcer` (who announces what the clause says) and `shower` (what "sees" or
+"finds" somebody do it). Places of nouns are `holder` (whom the noun describes), `possessive`, `modifier`,
+`governor` (what the phrase hangs on, as in "Low Sun, from creator Ana Ruiz"), `opens` (the subject that the
+phrase stands before: "From creator Ana Ruiz, Low Sun is") and prepositions; places of phrases are `self` and
+the same; of labels `value`. Words shared by rules stand in words.toml and are written `@name`.
 
 Each rule has `match` examples - a text and the facts it must give - and `no_match` examples, that must give
 none by this rule; the tests run both.
@@ -42,7 +43,14 @@ from graph.data import sections
 __all__ = ["Fact", "Place", "Rule", "RuleBook", "fitting", "rule_book"]
 
 #: Persons of a craft, as far as the article tells.
-_CRAFTS = {"Actor": "actor", "Director": "director", "Writer": "writer", "NoActor": "-actor"}
+_CRAFTS = {
+    "Actor": "actor",
+    "Director": "director",
+    "Writer": "writer",
+    "NoActor": "-actor",
+    "NoWriter": "-writer",
+    "Performer": "~actor",
+}
 _WORK = frozenset({"Show", "Film"})
 #: How many words are remembered with the places around them and the rules that fit there.
 _REMEMBERED = 16384

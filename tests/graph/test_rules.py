@@ -11,7 +11,7 @@ from graph.schema import ENDS
 
 RULES = rule_book().rules
 #: What rules may state beside the schema's relations, see graph.relations.
-GROUNDS = {"SAME_AS", "EPISODE_OF", "REPRISES_IN", "SUCCEEDS"}
+GROUNDS = {"SAME_AS", "EPISODE_OF", "REPRISES_IN", "SUCCEEDS", "AUTHORED"}
 
 
 def found_in(text: str) -> dict[str, set[str]]:
