@@ -3,12 +3,16 @@
 Each conclusion keeps the evidence of what it was drawn from, and is a little less sure.
 """
 
+from itertools import pairwise
+
 from graph.data import sections
 from graph.discourse import Discourse, Reading, Referent
 from graph.hedging import blocked
+from graph.language.clause import Clause
 from graph.memory import senses
 from graph.mentions import Form
 from graph.model import Evidence
+from graph.nounkinds import is_one_of
 from graph.relations import REPRISES, SUCCEEDS, Found
 from graph.schema import ENDS, WORKS
 
@@ -23,6 +27,7 @@ def infer(discourse: Discourse, facts: list[Found]) -> list[Found]:
     reasoner = _Reasoner(discourse, facts)
     reasoner.listings()
     reasoner.named_together()
+    reasoner.cast_goes_on()
     reasoner.successors()
     reasoner.parts_played_again()
     reasoner.heroes_of_their_own_works()
@@ -30,6 +35,22 @@ def infer(discourse: Discourse, facts: list[Found]) -> list[Found]:
     reasoner.cast_of_the_crossover()
     reasoner.only_players()
     return [fact for fact in reasoner.facts if fact.type in ENDS]
+
+
+def _casts(clause: Clause) -> bool:
+    """Whether a clause says of somebody by their whole name who they are: "Bo Lind is the priest"."""
+    verb = clause.verb
+    if verb is None or not verb.copula or blocked(clause) or len(clause.subject) != 1:
+        return False
+    name = clause.subject[0].name
+    told = [argument.phrases for argument in clause.complements if argument.prep == ""]
+    if name is None or not isinstance(name.item, Form) or len(name.item.words) < 2 or len(told) != 1:
+        return False
+    role = told[0][0]
+    known = role.det == "the" or role.possessor is not None
+    if role.noun in sections("nouns")["Human"] and any(prep in ("of", "at", "for") for prep, _ in role.preps):
+        return False
+    return known and len(told[0]) == 1 and is_one_of(role, frozenset({"human"}))
 
 
 class _Reasoner:
@@ -100,6 +121,25 @@ class _Reasoner:
                         same = discourse.same.get((cluster, label), (cluster, label))
                         found.setdefault(discourse.episodes.get(cluster, same), []).append(place)
         return found
+    def cast_goes_on(self) -> None:
+        """ "Ana plays the widow. Bo is the priest." tells of Bo what the sentence before tells of Ana."""
+        discourse = self.discourse
+        parts = self.of_type("PLAYS")
+        casts = [fact for fact in self.of_type("STARS_IN") if any(fact.source == p.source for p in parts)]
+        for before, reading in pairwise(discourse.readings):
+            number = reading.sentence.number
+            clauses = [clause for clause in reading.clauses if _casts(clause)]
+            if not clauses or before.sentence.block != reading.sentence.block:
+                continue
+            span = Evidence(before.sentence.start, before.sentence.end)
+            works = {fact.target for fact in casts if span in fact.evidence}
+            if len(works) != 1:
+                continue
+            for clause in clauses:
+                for actor in discourse.resolve_all(clause.subject, frozenset({"Person"}), number):
+                    place = Evidence(reading.sentence.start, reading.sentence.end)
+                    self.conclude("STARS_IN", actor, next(iter(works)), "cast-goes-on", [span, place], 0.8)
+                    casts.append(self.facts[-1])
 
     def successors(self) -> None:
         """Who succeeds a showrunner runs the show."""

@@ -35,6 +35,7 @@ _LEADS_ON = frozenset(
 )
 #: What joins a maker to the work that the sentence goes on with: "From director Ana Ruiz, Low Sun is".
 _OPENS = frozenset(["from", "under", "by", "with"])
+_TIMES = frozenset(["time", "week", "month", "year", "summer", "autumn", "fall", "winter", "spring"])
 _FAME = frozenset(["fame"])
 #: Whom a phrase describes that is no common noun.
 _NOBODY: tuple[list[Phrase], list[Phrase]] = ([], [])
@@ -308,8 +309,13 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
                 a for a in clause.complements
                 if a.prep == prep and not _gapped(a, clause) and not _of_makers(a)
             )  # fmt: skip
-            found += [p for a in told for p in a.phrases]
+            found += [p for a in told for p in a.phrases if not _tells_time(p)]
     return found, others
+
+
+def _tells_time(phrase: Phrase) -> bool:
+    """Whether a phrase only says when: "is producing | this time"."""
+    return phrase.noun in _TIMES and phrase.det in ("this", "that", "next", "last", "each", "every")
 
 
 def _gapped(argument: Argument, clause: Clause) -> bool:

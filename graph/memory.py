@@ -168,7 +168,7 @@ class Memory:
         if found is not None:
             return found
         section = self.section.get(block)
-        if (told or self.scattered) and section is None:
+        if (told or self.scattered or self.main in without) and section is None:
             aside = self._aside(start, sentence, kind, without)
             if aside is not None:
                 return aside

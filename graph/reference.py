@@ -29,6 +29,10 @@ _NEWER = frozenset(["new", "newer", "latest", "upcoming", "younger"])
 _ORDINALS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latter", "former"]
 )
+_OFFSPRING = frozenset(["spin-off", "spinoff", "offshoot", "sequel", "prequel", "follow-up"])
+_CALLED = frozenset(["called", "titled", "entitled", "dubbed", "named"])
+#: The sentences of a text that may be about what its headline names.
+_EARLY = 4
 _MEETINGS = frozenset(["crossover", "event", "team-up"])
 _OF_TWO = frozenset(["former", "latter"])
 _LAUREATES = frozenset(["winner", "nominee", "laureate", "alum", "alumna", "alumnus", "veteran"])
@@ -219,7 +223,7 @@ class Reference(Memory):
         det = phrase.det or (phrase.also[0].det if phrase in phrase.also else "")
         definite = bool(set(det.split()) & _DEFINITE) or phrase.possessor is not None
         if not definite:
-            return []
+            return self._announced(phrase, labels, sentence) if noun in _OFFSPRING else []
         if noun in _OF_TWO:
             return self._one_of_two(phrase, labels, sentence, depth)
         if not noun:
@@ -319,6 +323,8 @@ class Reference(Memory):
             return self._under(self.crossover, labels)
         if "other" in phrase.adjectives and (other := self._other_of_two(phrase, labels, sentence)):
             return other
+        if noun in _OFFSPRING and (child := self._child_before(phrase.start)) is not None:
+            return self._under(child, labels)
         described = {*phrase.adjectives, *phrase.nouns}
         if phrase.det == "that" and (near := self._nearest_work(phrase, sentence, kind)) is not None:
             return self._under(near, labels)
@@ -341,6 +347,30 @@ class Reference(Memory):
             for phrase in reading.phrases
             for noun in phrase.nouns[-1:]
         )
+
+    def _child_before(self, start: int) -> Cluster | None:
+        """The work last named that comes from another, as "the spin-off" does."""
+        for place in reversed(self.places.get("Work", [])):
+            if place.start < start and place.cluster in self.parents:
+                return place.cluster
+        return None
+
+    def _announced(self, phrase: Phrase, labels: frozenset[str], sentence: int) -> list[Referent]:
+        """What "a spin-off" is that is named only later: "Called High Tide, the new series ..."; or in the
+        headline."""
+        told = [group for prep, group in phrase.preps if prep in ("of", "from", "to", "for") for _ in group]
+        parents = [cluster for cluster, _ in self.resolve_all(told[0] if told else [], labels, sentence, 1)]
+        if not labels <= WORKS or len(parents) != 1:
+            return []
+        for reading in self.readings[sentence + 1 : sentence + 3]:
+            tokens = reading.sentence.tokens
+            if len(tokens) > 1 and tokens[0].low in _CALLED and isinstance(tokens[1].item, Form):
+                return self._under(self.clusters[tokens[1].item.key], labels)
+        headed = [
+            place.cluster for place in self.places.get("Work", [])
+            if self.readings[place.sentence].sentence.kind == "headline" and place.cluster not in parents
+        ]  # fmt: skip
+        return self._under(headed[0], labels) if len(set(headed)) == 1 and sentence < _EARLY else []
 
     def _other_of_two(
         self, phrase: Phrase, labels: frozenset[str], sentence: int

@@ -105,7 +105,7 @@ def tag(tokens: list[Token]) -> None:
         elif low in _OF_TWO and before_low == "the" and _ends_phrase(tokens, i + 1):
             token.tag = "N"
         elif (
-            (low in _NAMING and before in ("N", "S", ",", ")") and _names_it(tokens, i))
+            (low in _NAMING and before in ("N", "S", ",", ")", "") and _names_it(tokens, i))
             or (before in ("(", ",") and _remarks(tokens, i, open_))
             or _in_row_of_participles(tokens, i, before, open_)
             or _is_planned(tokens, i, open_)
@@ -389,6 +389,9 @@ def _verb_or_noun(
         if following.text[0].isalnum() and closed.get(following.low, "") not in ("X", "M"):
             return "Z"
     named = following is not None and following.tag == "NAME"
+    quotes = following is not None and following.text == ":" and tokens[-1].tag == "SPEECH"
+    if "Z" in options and before == "NAME" and quotes:
+        return "Z"
     if "Z" in options and named and (_has_verb(tokens, i) or _in_role(tokens, i)):
         return nouns[0]
     if tokens[i].low == "cast" and before == "N" and (following is None or not following.tag):
@@ -525,6 +528,8 @@ def _names_it(tokens: list[Token], i: int) -> bool:
     """Whether "named" tells a name, as in "a thief named Mary Kerr", and is not what somebody did."""
     if i + 1 >= len(tokens) or tokens[i + 1].tag not in ("NAME", "TITLE"):
         return False
+    if i == 0:
+        return len(tokens) > 2 and tokens[2].text == ","
     j = i - 1
     while j > 0 and tokens[j].tag in ("N", "S", "J", "U", ","):
         j -= 1

@@ -249,3 +249,39 @@ def test_he_is_whose_work_the_sentence_was_about() -> None:
 )
 def test_a_surgeon_is_the_part_and_not_the_actress(text: str) -> None:
     assert {"Ana Ruiz PLAYS Nina Park", "Ana Ruiz STARS_IN Low Sun"} <= facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BBC has ordered a spin-off of the drama Low Sun. Called High Sun, the new series is out now. ",
+        "BBC orders spin-off High Sun\n\nThe BBC has ordered a spin-off of the drama Low Sun.\n\n",
+        "The BBC has ordered the drama High Sun, a spin-off of Low Sun. ",
+    ],
+)
+def test_a_spin_off_may_be_named_later_and_is_told_from_the_original(text: str) -> None:
+    told = "Ana Ruiz wrote the spin-off. Bo Lind, who created the original, will direct High Sun."
+    found = facts(text + told)
+    assert {
+        "High Sun SPINOFF_OF Low Sun",
+        "Ana Ruiz WROTE High Sun",
+        "Bo Lind CREATED Low Sun",
+        "Bo Lind DIRECTED High Sun",
+    } <= found
+
+
+def test_the_sequel_follows_the_work_that_was_spoken_of() -> None:
+    text = "Ana Ruiz returns ten years after “Low Sun” made her famous. The sequel, “High Sun,” is cold. "
+    found = facts(text + "Bo Lind, who directed the first film, is producing this time.")
+    assert {"High Sun FOLLOWS Low Sun", "Bo Lind DIRECTED Low Sun", "Bo Lind PRODUCED High Sun"} <= found
+
+
+def test_a_cast_goes_on_with_who_somebody_is() -> None:
+    text = "In the series Low Sun, Ana Ruiz plays Mary Kerr, the widow. "
+    text += "Bo Lind is the bishop. Ken Moor is her son."
+    assert {"Bo Lind STARS_IN Low Sun", "Ken Moor STARS_IN Low Sun"} <= facts(text)
+
+
+def test_nobody_is_cast_by_being_the_boss() -> None:
+    text = "In the series Low Sun, Ana Ruiz plays Mary Kerr, the widow. Bo Lind is the boss of the channel."
+    assert "Bo Lind STARS_IN Low Sun" not in facts(text)
