@@ -8,7 +8,7 @@ long, in the order of places), `articles` (who says so), `confidence`, and `extr
 that found it, sorted and joined by ", ").
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
@@ -29,6 +29,11 @@ Kind: TypeAlias = Literal["article", "catalogue"]
 MENTION_RULE: Final = "rules/mention"
 
 _EXCERPT: Final = 80
+
+#: Relationship types with the labels that they may join.
+_JOINED: Final = frozenset(
+    (kind, start, end) for kind, (starts, ends) in ENDS.items() for start in starts for end in ends
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +143,16 @@ class _Collector:
             support = self._supports[key] = _Support()
         support.spans.update(evidence)
         support.rules.add(rule)
-        support.confidence = max(support.confidence, float(confidence))
+        if confidence > support.confidence:
+            support.confidence = float(confidence)
 
     def claims(self) -> Claims:
         relationships = [self._relationship(*key, support) for key, support in self._supports.items()]
         for start, kind, _ in self._supports:
-            if kind in ROLE_OF:
-                node = self._nodes[start]
-                labels = in_schema_order((*node.labels, ROLE_OF[kind]))
-                self._nodes[start] = Node(start, labels, node.properties)
+            node = self._nodes[start]
+            role = ROLE_OF.get(kind)
+            if role is not None and role not in node.labels:
+                self._nodes[start] = Node(start, in_schema_order((*node.labels, role)), node.properties)
         return Claims(
             self._document.id,
             tuple(self._nodes[node_id] for node_id in sorted(self._nodes)),
@@ -154,9 +160,9 @@ class _Collector:
         )
 
     def _relationship(self, start: str, kind: str, end: str, support: _Support) -> Relationship:
-        self._check(kind, start, end, support)
-        article, text = self._document.id, self._document.text
         spans = sorted(support.spans)
+        self._check(kind, start, end, spans, support.confidence)
+        article, text = self._document.id, self._document.text
         return Relationship(
             relationship_id(start, kind, end),
             kind,
@@ -171,20 +177,34 @@ class _Collector:
             },
         )
 
-    def _check(self, kind: str, start: str, end: str, support: _Support) -> None:
-        if not support.spans:
+    def _check(
+        self, kind: str, start: str, end: str, spans: Sequence[Evidence], confidence: float
+    ) -> None:
+        if not spans:
             where = f"in {self._document.source}"
             raise SchemaError(f"{kind} from {start!r} to {end!r} {where} has no words of the text behind it")
         length = len(self._document.text)
-        for span in support.spans:
+        for span in spans:
             if not 0 <= span.start < span.end <= length:
                 found = f"characters {span.start}-{span.end} for {kind} from {start!r} to {end!r}"
                 raise SchemaError(f"evidence lies within the {length} characters of the text, found {found}")
-        if fault := self._fault(kind, start, end, support.confidence):
-            raise SchemaError(f"{fault}{self._at(min(support.spans))}")
+        if not self._is_sound(kind, start, end, confidence):
+            fault = self._fault(kind, start, end, confidence)
+            raise SchemaError(f"{fault}{self._at(spans[0])}")
+
+    def _is_sound(self, kind: str, start: str, end: str, confidence: float) -> bool:
+        """Whether the schema has nothing against a relationship: asked of every one, and so in one go."""
+        first, last = self._nodes.get(start), self._nodes.get(end)
+        return (
+            first is not None
+            and last is not None
+            and (kind, first.labels[0], last.labels[0]) in _JOINED
+            and 0 < confidence <= 1
+            and start != end
+        )
 
     def _fault(self, kind: str, start: str, end: str, confidence: float) -> str:
-        """What the schema has against a relationship; "" for nothing."""
+        """What the schema has against a relationship."""
         if not 0 < confidence <= 1:
             return f"confidence is a number above 0 and up to 1, found {confidence!r}"
         if kind not in ENDS:
@@ -195,9 +215,7 @@ class _Collector:
                 return f"{kind} joins {node_id!r}, which is no entity of the article"
             if node.labels[0] not in allowed:
                 return f"{_rule_of(kind)}, found {_described(node)}"
-        if start == end:
-            return f"{kind} joins two different things, found {_described(self._nodes[start])} twice"
-        return ""
+        return f"{kind} joins two different things, found {_described(self._nodes[start])} twice"
 
     def _at(self, span: Evidence) -> str:
         words = self._document.text[span.start : span.end]

@@ -106,7 +106,12 @@ def quote_id(speaker_id: str, text: str) -> str:
 
 def relationship_id(start: str, type_: str, end: str) -> str:
     """The id of the relationship of this type between two nodes, given by their ids."""
-    return f"{type_.casefold().replace('_', '-')}:" + _digest(start, type_, end)
+    return _prefix(type_) + _digest(start, type_, end)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _prefix(type_: str) -> str:
+    return f"{type_.casefold().replace('_', '-')}:"
 
 
 def _digest(*parts: str) -> str:

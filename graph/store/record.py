@@ -67,12 +67,9 @@ class Written:
         """64 hex digits made of the claims, see `told_in`."""
         nodes = zip(self.claims.nodes, self.nodes, strict=True)
         relationships = zip(self.claims.relationships, self.relationships, strict=True)
-        return told_in(
-            [
-                *(node_row(node.id, ",".join(node.labels), properties) for node, properties in nodes),
-                *(relationship_row(claim.id, properties) for claim, properties in relationships),
-            ]
-        )
+        rows = [node_row(node.id, ",".join(node.labels), properties) for node, properties in nodes]
+        rows += [relationship_row(claim.id, properties) for claim, properties in relationships]
+        return told_in(rows)
 
 
 def digest_of(record: Record) -> str:
