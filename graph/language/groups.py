@@ -431,7 +431,8 @@ class GroupReader:
         )
 
     def _list_continues(self, k: int) -> bool:
-        """Whether a conjunction further on shows that the phrase at `k` is one of a list."""
+        """Whether a conjunction further on shows that the phrase at `k` is one of a list, or that more names
+        follow it one by one."""
         depth = 0
         expect = False
         names = 0
@@ -454,10 +455,9 @@ class GroupReader:
                 expect = True
             elif item.tag == "," or (item.tag == "I" and item.low in ("of", "as")):
                 expect = False
-            elif item.tag == "." and j == self.count - 1:
-                return names > 1 or self._is_announced(k)
             else:
-                return False
+                ends = item.tag == "." and j == self.count - 1
+                return names > 1 or (ends and self._is_announced(k))
         return False
 
     def _is_announced(self, k: int) -> bool:

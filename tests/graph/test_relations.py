@@ -63,6 +63,12 @@ def test_lists_of_equal_length_are_read_in_pairs() -> None:
     assert "Ana Ruiz PLAYS Dane Moor" not in found
 
 
+def test_a_member_of_another_shape_does_not_hide_a_long_list() -> None:
+    titles = "Low Sun, High Sun, Ebb Tide, 20 Miles to Sea"
+    found = facts(f"Ana Ruiz is an actor. She has had roles in films including {titles} and Moor House.")
+    assert {"Ana Ruiz STARS_IN Low Sun", "Ana Ruiz STARS_IN High Sun", "Ana Ruiz STARS_IN Ebb Tide"} <= found
+
+
 def test_each_part_keeps_its_own_work() -> None:
     text = "Ana Ruiz is known for playing characters such as Kirra Holt in the series Low Sun"
     found = facts(text + " and Ada Moor in the film High Sun.")
