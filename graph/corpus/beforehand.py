@@ -6,6 +6,7 @@ All articles of a corpus are read with the same, or one would hold a name for a 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -75,6 +76,7 @@ def _document(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+@cache
 def _rules() -> str:
     """16 hex digits made of everything in this program that decides what is found in a text."""
     root = Path(graph.__file__).parent

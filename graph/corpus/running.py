@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.corpus.beforehand import Beforehand, beforehand
 from graph.corpus.folder import check_space, corpus_for, working_in
@@ -25,17 +25,12 @@ from graph.corpus.progress import Watch, watched
 from graph.corpus.report import report_of, write_report
 from graph.corpus.session import check_spark, spark_session
 from graph.corpus.spark import columns, told, write
-from graph.corpus.stages import documents, new_articles, read_files, rejected, tasks_for
+from graph.corpus.stages import WEIGHT, documents, new_articles, read_files, rejected, tasks_for
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["Outcome", "Request", "Start", "read_corpus"]
-
-#: What starts Spark in a folder, at a master, with settings.
-Start: TypeAlias = "Callable[[Path, str, Mapping[str, str]], AbstractContextManager[SparkSession]]"
+__all__ = ["Outcome", "Request", "read_corpus"]
 
 _DOING: Final[Mapping[Stage, str]] = {
     "list": "listing the files",
@@ -71,8 +66,8 @@ class Outcome:
     batches: int
 
 
-def read_corpus(request: Request, watch: Watch, start: Start = spark_session) -> Outcome:
-    """Read all that is new, on the Spark that `start` starts.  Raises CorpusError, CatalogueError."""
+def read_corpus(request: Request, watch: Watch) -> Outcome:
+    """Read all that is new.  Raises CorpusError, CatalogueError."""
     check_spark()
     given = beforehand(request.catalogues)
     corpus = corpus_for(request.folder, given.made, request.inputs, add=request.add)
@@ -85,7 +80,7 @@ def read_corpus(request: Request, watch: Watch, start: Start = spark_session) ->
                 f"{listing.unreadable:,} of {listing.files:,} files cannot be read, "
                 f"the first of them {listing.example}; they are told of in the report"
             )
-        with start(request.folder, request.master, request.settings) as spark:
+        with spark_session(request.folder, request.master, request.settings) as spark:
             return Outcome(corpus, _Reading(spark, corpus, given, request, working, watch).all(listing))
 
 
@@ -141,7 +136,7 @@ class _Reading:
             begun = monotonic()
             known = self._all_batches("files", self._corpus.paths("files")) if number > 1 else None
             write(list_new(self._spark, listing, known), str(path))
-            counts = self._counts(str(path), "count(1) AS files", "coalesce(sum(bytes), 0) AS bytes")
+            counts = self._counts(str(path), "count(1) AS files", f"coalesce(sum({WEIGHT}), 0) AS bytes")
         if not counts["files"]:
             shutil.rmtree(path)
             return False
@@ -167,7 +162,7 @@ class _Reading:
         shutil.rmtree(self._read_path, ignore_errors=True)
 
     def _spread(self) -> None:
-        """Have Spark shuffle to as many tasks as all batches together need; its own 200 know nothing of that."""
+        """Have Spark shuffle to as many tasks as all batches together need, and not always to 200."""
         size = sum(batch.stages["list"].counts["bytes"] for batch in self._corpus.batches)
         self._spark.conf.set("spark.sql.shuffle.partitions", tasks_for(size, self._cores))
 

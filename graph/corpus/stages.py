@@ -18,11 +18,12 @@ from graph.corpus.pieces import Piece
 from graph.corpus.reading import READ, rows_of
 from graph.corpus.remote import IS_REMOTE, read_remote
 from graph.corpus.spark import columns
+from graph.reader import MAX_BYTES
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["documents", "new_articles", "read_files", "rejected", "tasks_for"]
+__all__ = ["WEIGHT", "documents", "new_articles", "read_files", "rejected", "tasks_for"]
 
 #: A .jsonl file is read in pieces of so many bytes.
 _PIECE: Final = 16 * 2**20
@@ -37,6 +38,12 @@ _MOST_TASKS: Final = 20_000
 _COMPRESSED: Final = 4
 
 _GZIPPED: Final = "lower(path) LIKE '%.gz'"
+
+#: Of a row of FILES, how many bytes of text it may have: of a file that is one article no more than it may.
+WEIGHT: Final = (
+    f"if(kind = 'file', least(bytes, {MAX_BYTES}), "
+    f"if({_GZIPPED} OR kind = 'parquet', bytes * {_COMPRESSED}, bytes))"
+)
 
 _SPLIT: Final = f"(kind = 'jsonl' AND bytes > {_PIECE} AND NOT {_GZIPPED})"
 _STARTS: Final = f"if({_SPLIT}, sequence(0L, bytes - 1, {_PIECE}L), array(0L))"
@@ -54,9 +61,8 @@ def read_files(
 ) -> "DataFrame":
     """The rows of READ for the rows of FILES; so many `partitions`, or as many as seem right if 0."""
     here = files.where(f"NOT {IS_REMOTE}")
-    weight = f"sum(if(kind = 'jsonl' AND NOT {_GZIPPED}, bytes, bytes * {_COMPRESSED})) AS weight"
-    size = here.selectExpr(weight).first()
-    tasks = partitions or tasks_for((size and size["weight"]) or 0, cores)
+    row = here.selectExpr(f"coalesce(sum({WEIGHT}), 0) AS weight").first()
+    tasks = partitions or tasks_for(row["weight"] if row else 0, cores)
     starts = here.selectExpr("path", "place", "kind", f"{_SPLIT} AS split", f"explode({_STARTS}) AS start")
     pieces = starts.selectExpr(
         "path", "place", "kind", "start", f"if(split, start + {_PIECE}, 0L) AS end"
