@@ -66,6 +66,12 @@ def vote(
         _vote_nouns(phrase, clusters, kinds, nouns)
         _vote_speaker(phrase, clusters)
     _vote_pairs(phrases, clusters)
+    for cluster in distinct:
+        titled = cluster.shown or any(form.marked for form in cluster.forms)
+        if not titled and _called_by_part(cluster, lex):
+            cluster.add("Person", 0.4)
+            cluster.add("Character", 0.4)
+            cluster.add("Work", -0.8)
     static = {cluster: dict(cluster.votes) for cluster in distinct}
     matches = list(matches)
     for match in matches:
@@ -125,6 +131,8 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
         elif form.text in lex.places or (form.text in lex.not_names and form.text not in lex.calendar):
             cluster.add("", 6.0)
         elif len(form.words) == 1 and not form.marked and form.text.lower() in _generic(lex):
+            cluster.add("", 3.0)
+        if form.words[0] in ("Best", "Outstanding") and len(form.words) > 1 and not form.marked:
             cluster.add("", 3.0)
         if form.marked:
             cluster.add("Work", 3.0 * min(form.marked, 2))
@@ -204,6 +212,16 @@ def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
                 cluster.gender = "m"
 
 
+def _called_by_part(cluster: Cluster, lex: Lexicon) -> bool:
+    """Whether a name is also cut to its first or last word, as only people's are: "Ana Moss", then "Moss"."""
+    parts = {form.words[0] for form in cluster.forms if len(form.words) == 1 and not form.honorific}
+    return any(
+        2 <= len(form.words) <= 3 and like_person(form, lex) and not _ordinary(form, lex)
+        and not parts.isdisjoint((form.words[0], form.words[-1]))
+        for form in cluster.forms
+    )  # fmt: skip
+
+
 @cache
 def _generic(lex: Lexicon) -> frozenset[str]:
     """What kinds of works are called, which are no titles of any: "Movies", "Documentary"."""
@@ -254,7 +272,7 @@ def _vote_nouns(
             elif noun in nouns["Human"]:
                 cluster.add("Person", 0.6)
                 cluster.add("Character", 0.4)
-            elif (
+            elif noun in nouns["occupation"] or (
                 noun.endswith(("er", "or", "ist", "ian", "man", "woman", "ess", "boy", "girl"))
                 and noun not in nouns["part"]
                 and noun not in nouns["crew"]
@@ -327,12 +345,19 @@ def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
     return all(
         any(
             len(form.words) > 1 and like_person(form, lex) and not _ordinary(form, lex)
+            and not _ranked(form)
             and not (somebody and _like_title(form, lex))
             for form in cluster.forms
         )
         for place in match.rule.full
         for cluster in _named(match, place, clusters)
     )  # fmt: skip
+
+
+def _ranked(form: Form) -> bool:
+    """Whether somebody goes by a rank, as characters do: "Constable Bo Lind"."""
+    ranks = sections("honorifics")["rank"]
+    return any(word in ranks for word in form.honorific.split())
 
 
 def _like_title(form: Form, lex: Lexicon) -> bool:

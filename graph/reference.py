@@ -115,9 +115,9 @@ class Reference(Memory):
             form = token.item
             if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
                 return found
-        companies = frozenset({"Studio", "Platform"})
+        known = frozenset({"Studio", "Platform", "Person", "Character"})
         if any(
-            owner.name is not None and not self.resolve(owner, companies, sentence, depth + 1)
+            owner.name is not None and not self.resolve(owner, known, sentence, depth + 1)
             for owner in owners
         ) or phrase.det in (
             "another",
@@ -239,7 +239,7 @@ class Reference(Memory):
                 found_one = self._last(label, phrase.start, sentence, noun)
                 return self._under(found_one, labels) if found_one is not None else []
         several = phrase.plural or phrase.possessor is not None
-        if "Person" in labels and several and (found := self._by_craft(phrase)):
+        if "Person" in labels and several and (found := self._by_craft(phrase, sentence)):
             return found
         prized = noun in _LAUREATES and (len(phrase.nouns) > 1 or bool(phrase.before))
         person_noun = prized or noun in nouns["Person"]
@@ -291,7 +291,7 @@ class Reference(Memory):
         ]
         return self._under(found[0], frozenset({"Character"})) if len(found) == 1 else []
 
-    def _by_craft(self, phrase: Phrase) -> list[Referent]:
+    def _by_craft(self, phrase: Phrase, sentence: int) -> list[Referent]:
         """ "The two creators" are those who created it, "its star" is the first of its actors."""
         craft = CRAFTS.get(phrase.noun) or CRAFTS.get(phrase.noun.removesuffix("s"), "")
         people = [
@@ -300,6 +300,11 @@ class Reference(Memory):
             phrase.start
         ]  # fmt: skip
         if phrase.plural:
+            near = {
+                place.cluster for place in self._before("Person", phrase.start, sentence)
+                if self._block(place.sentence) >= self._block(sentence) - 1
+            }  # fmt: skip
+            people = [person for person in people if person in near] if len(people) > 2 else people
             if len(people) < 2 or (phrase.number and phrase.number != len(people)):
                 return []
         elif phrase.possessor is None or phrase.possessor.pronoun != "its" or not people:

@@ -282,8 +282,11 @@ def _elsewhere(match: Match, place: Place) -> bool:
 
 
 def _general(match: Match) -> bool:
-    """Whether a noun only tells a profession: "is a director and producer" is not about any work."""
+    """Whether a noun only tells a profession: "is a director and producer" is not about any work; or only
+    says again which company: "what the company did not say"."""
     anchor = match.anchor
+    if anchor is not None and anchor.noun in sections("nouns")["Studio"]:
+        return any(anchor in found for found in match.slots.values())
     if anchor is None or CRAFTS.get(anchor.noun) is None:
         return False
     if anchor.name is not None and anchor.det == "the" and anchor.noun in _PROFESSIONS:

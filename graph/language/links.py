@@ -54,6 +54,9 @@ def link(items: list[Item], clauses: list[Clause]) -> None:
     """Give phrases that stand for another phrase of the sentence their `antecedent`."""
     for item in items:
         if isinstance(item, Phrase):
+            _reattach(item)
+    for item in items:
+        if isinstance(item, Phrase):
             for other in item.appositions:
                 if _is_forward(item, other):
                     item.antecedent.append(other)
@@ -74,6 +77,28 @@ def _is_forward(first: Phrase, second: Phrase) -> bool:
     """Whether what is described comes after what describes it: "A Kestrel production, the drama has"."""
     described = first.name is None and second.name is None and first.prep == "subject"
     return described and first.det in ("a", "an") and second.det in ("the", "this")
+
+
+def _reattach(phrase: Phrase) -> None:
+    """Give a name that stands behind a mere circumstance to what that tells of: "his partner on the case,
+    Ana", "its other drama of the summer, Low Tide"."""
+    governor = phrase.governor
+    named = [other for other in phrase.appositions if other.name is not None]
+    if not named or governor is None or governor.name is not None or phrase.name is not None:
+        return
+    if phrase.noun in _nameable() or governor.noun not in _nameable() or governor.appositions:
+        return
+    phrase.appositions = [other for other in phrase.appositions if other.name is None]
+    governor.appositions += named
+
+
+@cache
+def _nameable() -> frozenset[str]:
+    """Nouns of what has a name: people, works and companies."""
+    nouns = sections("nouns")
+    things = ("Show", "Film", "Work", "Platform", "Studio", "Outlet", "Franchise")
+    people = ("Person", "Human", "Character", "female", "male", "occupation", "role", "group")
+    return frozenset().union(*(nouns[kind] for kind in things + people))
 
 
 def _link_pair(items: list[Item]) -> None:

@@ -246,6 +246,8 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
         return "O"
     if low == "that" and i and tokens[i - 1].text in sections("capitalised")["calendar"]:
         return "B"
+    if low == "that" and before == "," and i > 2 and tokens[i - 2].tag == "R":
+        return "B"
     if low == "that":
         if before in ("N", "S", "NAME", "TITLE", "U", ")", ",") or before == "":
             return "W" if before else "T"

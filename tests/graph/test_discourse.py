@@ -285,3 +285,44 @@ def test_a_cast_goes_on_with_who_somebody_is() -> None:
 def test_nobody_is_cast_by_being_the_boss() -> None:
     text = "In the series Low Sun, Ana Ruiz plays Mary Kerr, the widow. Bo Lind is the boss of the channel."
     assert "Bo Lind STARS_IN Low Sun" not in facts(text)
+
+
+def test_he_is_no_character_whose_name_is_also_cut_short() -> None:
+    text = "The drama Harbour Heights is losing Ana Ruiz after eight years as lifeguard Dane Mercer. "
+    found = facts(text + "Bo Lind is writing Dane's farewell episode.")
+    assert "Bo Lind WROTE Harbour Heights" in found
+    assert not any(fact.endswith("Dane Mercer") and "WROTE" in fact for fact in found)
+
+
+def test_a_hero_may_still_lend_a_work_his_first_name() -> None:
+    text = "The drama Lucifer is back. In it, Lucifer Morning (Bo Lind) solves murders. Bo has left Lucifer."
+    assert {"Bo Lind PLAYS Lucifer Morning", "Bo Lind STARS_IN Lucifer"} <= facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the series Low Sun, Ana Ruiz is Mary Kerr. Bo Lind plays Kerr's partner on the case, Finn Moor.",
+        "In the series Low Sun, Ana Ruiz is Mary Kerr. Bo Lind plays the owner of the hotel, Finn Moor.",
+    ],
+)
+def test_a_name_behind_a_circumstance_is_of_whom_that_tells(text: str) -> None:
+    assert {"Bo Lind PLAYS Finn Moor", "Finn Moor APPEARS_IN Low Sun"} <= facts(text)
+
+
+def test_who_is_in_brackets_with_a_rank_is_the_part() -> None:
+    text = "The series Low Sun loses Thuy Tran-Baker (Constable Jess Nguyen) in April."
+    assert "Thuy Tran-Baker PLAYS Constable Jess Nguyen" in {
+        fact.replace("PLAYS Jess", "PLAYS Constable Jess") for fact in facts(text)
+    }
+
+
+def test_the_company_that_is_spoken_of_made_nothing_by_that() -> None:
+    text = "Gull Films makes the series Low Sun. The series High Sun is back. What the company said is cold."
+    assert "High Sun PRODUCED_BY Gull Films" not in facts(text)
+
+
+def test_neither_of_its_stars_are_those_of_other_works() -> None:
+    text = "Ana Ruiz and Bo Lind star in the film Low Sun.\n\nKen Moor stars in the film Ebb.\n\n"
+    text += "The film High Sun is out.\n\nThe sequel, Low Moon, has neither of its stars."
+    assert not any(fact.endswith("STARS_IN Low Moon") for fact in facts(text))
