@@ -5,13 +5,16 @@ from graph.language.clause import Clause
 
 __all__ = ["blocked"]
 
+#: What says of a subject that it is nobody: "no actress stars".  Of what else it stands before, it need not.
+_NONE = frozenset(["no", "none", "nobody"])
+
 
 def blocked(clause: Clause | None) -> bool:
     """Whether a clause, or one that governs it, says that something is not, may be, or is only wished for."""
     hedges = sections("hedges")
     while clause is not None:
         verb = clause.verb
-        if clause.hedged:
+        if clause.hedged or _of_nobody(clause):
             return True
         if verb is not None and (
             verb.negated
@@ -44,6 +47,14 @@ def blocked(clause: Clause | None) -> bool:
             return False
         clause = parent
     return False
+
+
+def _of_nobody(clause: Clause) -> bool:
+    """Whether a clause is about nobody: "Neither Ana nor Bo stars", "It stars neither Ana nor Bo"."""
+    objects = (phrase for a in clause.complements if a.prep == "" for phrase in a.phrases[:1])
+    if any("neither" in phrase.det.split() for phrase in (*clause.subject[:1], *objects)):
+        return True
+    return any(not _NONE.isdisjoint((phrase.pronoun, *phrase.det.split())) for phrase in clause.subject[:1])
 
 
 def _announced(clause: Clause) -> bool:

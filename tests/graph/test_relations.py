@@ -9,6 +9,8 @@ from tests.graph.reading_text import facts, read
     [
         "Ana Ruiz will not star in the series Low Sun.",
         "Ana Ruiz never starred in the series Low Sun.",
+        "Neither Ana Ruiz nor Bo Lind stars in the series Low Sun.",
+        "The series Low Sun stars neither Ana Ruiz nor Bo Lind.",
         "Ana Ruiz could star in the series Low Sun.",
         "Ana Ruiz would be the actor playing Kirra Holt in the series Low Sun.",
         "Ana Ruiz is in talks to star in the series Low Sun.",
