@@ -29,6 +29,8 @@ _HANGS = frozenset(["from", "by", "at", "in", "with"])
 _SHOWS = frozenset(["see", "find", "have", "feature", "show", "watch", "follow", "star"])
 #: Prepositions behind which a name has its own "as": "support from Bo | as Lou".
 _COMPANY = frozenset(["from", "with", "including", "by", "featuring"])
+#: Where somebody who makes a work is: "with Bo Lind at the | helm".
+_POSTS = frozenset(["helm", "chair", "camera", "cameras", "wheel", "reins", "room"])
 #: What an infinitive without an object may hang on: "who", and plans as in "Ana Ruiz is set | to direct".
 _LEADS_ON = frozenset(
     ["who", "set", "attach", "tap", "sign", "hire", "slate", "confirm", "return", "board", "tip", "bring"]
@@ -307,7 +309,7 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
             prep = "" if at == "object" else at
             told = (
                 a for a in clause.complements
-                if a.prep == prep and not _gapped(a, clause) and not _of_makers(a)
+                if a.prep == prep and not _gapped(a, clause) and not _of_makers(a) and not _absolute(a)
             )  # fmt: skip
             found += [p for a in told for p in a.phrases if not _tells_time(p)]
     return found, others
@@ -326,6 +328,15 @@ def _gapped(argument: Argument, clause: Clause) -> bool:
     if governor.prep in _COMPANY and governor not in clause.subject and "over" not in clause.particles:
         return True
     return any(other.prep == "as" and other.start < governor.start for other in clause.arguments)
+
+
+def _absolute(argument: Argument) -> bool:
+    """Whether "with" tells what or where somebody else is: "with Ana as showrunner", "with Bo at the helm"."""
+    if argument.prep != "with":
+        return False
+    preps = argument.phrases[-1].preps
+    told = [phrase for prep, group in preps for phrase in group if prep in ("as", "at", "in", "behind")]
+    return any(phrase.noun in _POSTS or CRAFTS.get(phrase.noun, "actor") != "actor" for phrase in told)
 
 
 def _of_makers(argument: Argument) -> bool:

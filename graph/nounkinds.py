@@ -63,6 +63,9 @@ def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
         return True
     if any(word in nouns for word in phrase.adjectives if word.endswith("ing")):
         return True
+    if "human" in nouns and phrase.plural and phrase.name is None and phrase.noun.endswith("s"):
+        kin = sections("nouns")["female"] | sections("nouns")["male"] | sections("nouns")["occupation"]
+        return phrase.noun[:-1] in kin or phrase.noun in kin
     if "human" not in nouns or phrase.name is not None or phrase.plural:
         return False
     noun = phrase.noun.rsplit("-", 1)[-1]

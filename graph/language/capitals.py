@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 #: Small words inside names of people.
-PARTICLES = frozenset(("ap", "ferch", "nic", "ní")) | frozenset(
+PARTICLES = frozenset(("ap", "ferch", "nic", "ní", "mac", "ui", "uí", "mag", "mhic")) | frozenset(
     [
         "van",
         "von",

@@ -24,6 +24,8 @@ from graph.language.verbs import VerbReader
 __all__ = ["find_clauses"]
 
 _CLAUSE_PREPOSITIONS = frozenset(["after", "before", "since", "until", "till", "as", "like", "than"])
+#: How somebody comes from the work before: "Ana Moss, fresh from Low Tide".
+_FRESH = frozenset(["fresh", "straight", "hot"])
 _TIMES = frozenset([
     "year", "years", "month", "months", "week", "weeks", "day", "days", "decade", "hour", "hours",
     "season", "minutes"
@@ -349,7 +351,9 @@ class _Reader(VerbReader):
         if isinstance(following, (Phrase, Verb)) or (
             isinstance(following, Token) and following.tag in ("W", "I", '"')
         ):
-            self.prep = token.low
+            before = self.items[i - 1] if i else None
+            fresh = isinstance(before, Token) and before.low in _FRESH and token.low in ("from", "off")
+            self.prep = "fresh-from" if fresh else token.low
         else:
             self.current.dangling = token.low
         self.current.particles.append(token.low)
@@ -431,6 +435,8 @@ class _Reader(VerbReader):
 
     def _announces_list(self, i: int) -> bool:
         """Read the colon before a list as an "are": "New to the cast: Ana and Bo", "Also starring: Ana"."""
+        if self.floor >= len(self.stack):
+            return False
         base = self.stack[self.floor]
         following = self.items[i + 1] if i + 1 < self.count else None
         if base.verb is not None or not isinstance(following, Phrase) or i < 2:

@@ -254,7 +254,8 @@ class GroupReader:
         if last.name is None and last.noun and other.name is not None and (not last.plural or last.number):
             if not (last.det or last.possessor or last.adjectives or mark == DASH):
                 return False
-            return mark == DASH or not self._list_continues(k) or self._closes(k)
+            own = self.prep == "as" and self._takes_as(k)
+            return mark == DASH or not self._list_continues(k) or self._closes(k) or own
         return (
             last.name is None and bool(last.noun) and described and determined and not self._list_continues(k)
         )
@@ -278,6 +279,19 @@ class GroupReader:
         """Whether two phrases may be members of one list: both are people by what they are called."""
         described = other.name is None and bool(other.noun) and bool(other.det)
         return described and one.name is None and other.noun not in _works() and one.noun not in _works()
+
+    def _takes_as(self, k: int) -> bool:
+        """Whether a list in which each has an "as" goes on behind the name at `k`: "as a nun, | Kit, Bo as"."""
+        items = self.items[k + 1 : k + 5]
+        after = [item for item in items if not (isinstance(item, Token) and item.tag in (",", "C"))]
+        return (
+            len(after) > 1
+            and after[0] is not items[0]
+            and isinstance(after[0], Phrase)
+            and after[0].name is not None
+            and isinstance(after[1], Token)
+            and after[1].low == "as"
+        )
 
     def _opens_sentence(self) -> bool:
         """Whether what is read hangs on a preposition before any subject: "In the series, ..."."""

@@ -38,6 +38,10 @@ _AFTER_TITLE = frozenset(
         "also",
     ]
 )
+#: What places have: "The University of Oslo" is no title.
+_OF_PLACES = frozenset(
+    ["university", "city", "town", "county", "bank", "port", "bay", "isle", "state", "house", "people"]
+).union(["streets", "republic", "kingdom", "government", "church", "museum", "battle", "tower", "district"])
 _APOSTROPHES = frozenset("'’‘")
 _NICKNAME_OPENS = frozenset("“\"'‘(")
 _NICKNAME_CLOSES = frozenset("”\"'’)")
@@ -65,6 +69,8 @@ def joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         if person or tokens[j - 1].low in lex.roles or _is_somebody_of(tokens, i, j, lex):
             return 0
         if after.text[0].isupper():
+            if tokens[i].text == "The" and j - i == 2 and after.text in lex.not_names:
+                return 0 if tokens[i + 1].low in _OF_PLACES or tokens[i + 1].low in lex.roles else j + 2
             return 0 if listed_end(tokens, j + 1, lex) or after.text in lex.not_names else j + 2
         if after.low == "the" and j + 2 < count and is_capital(tokens[j + 2], lex):
             return 0 if listed_end(tokens, j + 2, lex) else j + 3

@@ -117,8 +117,19 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
             found.append((i, end))
             i = end
         else:
-            i += 1
+            i = _prize_end(tokens, i, lex) or i + 1
     return found
+
+
+def _prize_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
+    """The end of the name of a prize, which names nothing here: "Best Supporting Actress"; 0 if there is
+    none."""
+    if tokens[i].text not in ("Best", "Outstanding") or i + 1 >= len(tokens):
+        return 0
+    j = i + 1
+    while j < len(tokens) and tokens[j].text[0].isupper() and tokens[j].low in lex.common:
+        j += 1
+    return j if j > i + 1 else 0
 
 
 def _may_begin_name(token: Token, i: int, sure: SureForms, lex: Lexicon) -> bool:
@@ -219,6 +230,7 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     given = first.text in lex.given and i + 1 < len(tokens) and is_capital(tokens[i + 1], lex)
     if (
         first.text == "I"
+        or (first.text in ("Best", "Outstanding") and _prize_end(tokens, i, lex))
         or (first.text in lex.calendar and not given)
         or is_hyphened_adjective(first, lex)
         or is_office(tokens, i, lex)
@@ -233,6 +245,8 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
         and not given
         and not (following and tokens[i + 1].text not in lex.not_names and not starts)
     ):
+        return 0
+    if i > 0 and tokens[i - 1].text == "(" and first.low in lex.function and not following:
         return 0
     if starts:
         called = following and _is_called(tokens, i, lex)

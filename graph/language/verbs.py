@@ -187,6 +187,14 @@ class VerbReader(GroupReader):
         if self.fronted is not None and clause.subject and not self.fronted.subject:
             self._settle_fronted(clause.subject)
 
+    def _is_place(self, group: list[Phrase]) -> bool:
+        """Whether somebody is only said to be there: "Ana was in Rome | filming Low Tide"."""
+        first = group[0] if group else None
+        return (
+            first is not None and first.name is not None and first.prep in ("in", "at", "to")
+            and not first.noun and not self.separator
+        )  # fmt: skip
+
     def _is_shown(self) -> bool:
         """Whether the group is what somebody sees or finds doing something: "finds Ana and Bo | working"."""
         clause = self.current
@@ -287,7 +295,7 @@ class VerbReader(GroupReader):
             return
         if self.separator == "C" and clause.kind in ("participle", "gerund"):
             self.stack.pop()
-        elif prep:
+        elif prep or (kind == "gerund" and clause.subject and self._is_place(self.group)):
             others = [*others, *self.group]
         elif (
             self.group
