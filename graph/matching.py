@@ -331,7 +331,7 @@ def _gapped(argument: Argument, clause: Clause) -> bool:
 
 
 def _absolute(argument: Argument) -> bool:
-    """Whether "with" tells what or where somebody else is: "with Ana as showrunner", "with Bo at the helm"."""
+    """Whether "with" tells what or where somebody else is: "with Ana as writer", "with Bo at the helm"."""
     if argument.prep != "with":
         return False
     preps = argument.phrases[-1].preps
@@ -451,6 +451,7 @@ def _match_phrase(
             elif at == "governor":
                 hangs = phrase.prep.lstrip(",") in _HANGS or phrase.noun in _FAME or _joins_as(phrase)
                 if phrase.governor is not None and hangs:
+                    found += _over_company(phrase.governor)
                     shared = phrase.plural and phrase.name is None and phrase.prep == "in"
                     found += _with_others(phrase.governor) if shared else [phrase.governor]
             else:
@@ -458,7 +459,8 @@ def _match_phrase(
                     p for prep, group in _preps(phrase) if prep == at or prep == "," + at for p in group
                 ]
                 if not found and at == "alongside" and phrase.prep in ("as", "") and clause is not None:
-                    found += [p for a in clause.complements if a.prep == at for p in a.phrases]
+                    along = ("alongside", "with") if "along" in clause.particles else ("alongside",)
+                    found += [p for a in clause.complements if a.prep in along for p in a.phrases]
                 if not found and at in ("in", "on", "for") and place.labels:
                     found += [
                         p for prep, group in _preps(phrase) for q in group for inner, more in q.preps
@@ -470,6 +472,12 @@ def _match_phrase(
     if rule.single and any(phrase.pronoun == "their" for found in owners for phrase in found):
         return None
     return match
+
+
+def _over_company(governor: Phrase) -> list[Phrase]:
+    """The work behind the company that a maker stands next to: "a drama for Hulu | from creator Ana Ruiz"."""
+    above = governor.governor
+    return [above] if above is not None and governor.prep.lstrip(",") in ("for", "at", "on") else []
 
 
 def _opened(phrase: Phrase) -> list[Phrase]:

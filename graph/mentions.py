@@ -25,6 +25,10 @@ __all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "label_words", "s
 #: How far down an encyclopedia's text starts with its headline again, after a table of credits.
 _TITLE_WITHIN = 16
 _DEPARTMENT_WORDS = frozenset(["original", "scripted", "global", "worldwide", "local", "limited", "and", "&"])
+#: Who has one surname.
+_RELATIVES = frozenset(
+    ["brothers", "sisters", "siblings", "twins", "spouses", "couple", "duo", "team", "husband-and-wife", "cousins"]
+)
 #: What is joined to a name to tell what somebody does for a work.
 _MADE = frozenset(
     ("-led", "-starring", "-fronted", "-toplined", "-directed", "-helmed", "-created", "-written")
@@ -93,7 +97,24 @@ def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> di
         spans = split_names(sentence.tokens, sure, titled)
         _fold_names(text, sentence, spans, forms, lex, known)
     _unlist_given_names(sentences, forms, lex)
+    _share_surnames(sentences, lex)
     return forms
+
+
+def _share_surnames(sentences: list[Sentence], lex: Lexicon) -> None:
+    """Give the first of two relatives the surname of the second: "the brothers Max and Cy Moss"."""
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for i in range(1, len(tokens) - 2):
+            first, joint, other = tokens[i : i + 3]
+            if first.tag != "NAME" or other.tag != "NAME" or joint.low not in ("and", "&"):
+                continue
+            one, two = first.item, other.item
+            related = any(token.low in _RELATIVES for token in tokens[max(0, i - 2) : i])
+            if related and isinstance(one, Form) and isinstance(two, Form) and len(one.words) == 1:
+                if one.words[0] in lex.given and len(two.words) > 1 and two.words[0] in lex.given:
+                    one.words = (*one.words, *two.words[1:])
+                    one.text = " ".join(one.words)
 
 
 def _split_makers(sentence: Sentence) -> None:

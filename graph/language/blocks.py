@@ -25,6 +25,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]*_]*\s*$")
 _ENDS_LOOSE = re.compile(r"[^.!?…:;\"”’)\]]\s*$")
 #: A line at least this long that ends in mid-sentence was broken to fit a page, not because it was over.
 _WRAPPED_FROM = 60
+#: Who asks the questions of an interview is often called by no more letters than this.
+_INITIALS = 4
 #: A headline or heading is no longer than this.
 _HEADING_UP_TO = 200
 
@@ -131,7 +133,7 @@ def _mark_turns(text: str, blocks: list[Block]) -> None:
     for block, match in found:
         name = match.group(1)
         often = counts[name.split()[-1].casefold()] > 1 or conversing
-        short = conversing and name.casefold() in initials
+        short = conversing and (name.casefold() in initials or (name.isupper() and len(name) <= _INITIALS))
         common = all(word.lower() in words("lexicon") for word in name.split()) and len(name) > 1
         if len(found) >= 3 and (often or name.isupper()) and len(counts) > 1 and (short or not common):
             block.kind = "turn"

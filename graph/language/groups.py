@@ -124,6 +124,9 @@ class GroupReader:
                         i = self._add(group, k)
                         continue
                     break
+                owner = token.possessor if isinstance(token, Phrase) else None
+                if owner is not None and owner.pronoun == "whose":
+                    break
                 if isinstance(token, Phrase) and item.tag != ";":
                     if self._is_apposition(group, token, after, item.tag):
                         i = self._appose(group, after, item.tag)
@@ -281,7 +284,7 @@ class GroupReader:
         return described and one.name is None and other.noun not in _works() and one.noun not in _works()
 
     def _takes_as(self, k: int) -> bool:
-        """Whether a list in which each has an "as" goes on behind the name at `k`: "as a nun, | Kit, Bo as"."""
+        """Whether a list of people in roles goes on behind the name at `k`: "as a nun, | Kit, Bo as"."""
         items = self.items[k + 1 : k + 5]
         after = [item for item in items if not (isinstance(item, Token) and item.tag in (",", "C"))]
         return (

@@ -99,7 +99,7 @@ def split_names(tokens: list[Token], sure: SureForms, headline: bool) -> list[tu
             i += 1
             continue
         end = (
-            _company_grown(tokens, _sure_end(tokens, i, sure), lex)
+            _subtitled(tokens, i, _company_grown(tokens, _sure_end(tokens, i, sure), lex), sure, lex)
             or listed_end(tokens, i, lex)
             or (headline and _shouted_end(tokens, i, sure))
         )
@@ -196,6 +196,20 @@ def _sure_end(tokens: list[Token], i: int, sure: SureForms) -> int:
         if tuple(token.text for token in tokens[i:end]) == parts:
             return end
     return 0
+
+
+def _subtitled(tokens: list[Token], i: int, end: int, sure: SureForms, lex: Lexicon) -> int:
+    """The end of a known title with a subtitle: "Low Moon" in "Low Moon: Harvest, a prequel"."""
+    if not 0 < end < len(tokens) - 1 or tokens[end].text != ":" or tokens[end].start != tokens[end - 1].end:
+        return end
+    if tokens[i].text in lex.given or not is_capital(tokens[end + 1], lex):
+        return end
+    k = end + 1
+    while k < len(tokens) and k < end + 6 and is_capital(tokens[k], lex):
+        k += 1
+    after = tokens[k].low if k < len(tokens) else ""
+    person = tokens[end + 1].text in lex.given or _sure_end(tokens, end + 1, sure)
+    return k if after in (",", "(", ".", "’", "'") and not person and not tokens[end + 1].text.isupper() else end
 
 
 def _company_grown(tokens: list[Token], end: int, lex: Lexicon) -> int:

@@ -1,6 +1,8 @@
 """Tagged tokens to phrases: noun phrases with their parts, verb groups with their forms, and what is between
 them."""
 
+from functools import cache
+
 from graph.data import sections
 from graph.language.lemmas import lemma
 from graph.language.tokens import Token
@@ -10,7 +12,7 @@ __all__ = ["Item", "Phrase", "Verb", "find_phrases"]
 
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "both": 2,
+    "both": 2, "one": 1,
     "pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5,
     "sextet": 6,
 }  # fmt: skip
@@ -405,6 +407,8 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
     i = _trim(tokens, i, phrase)
     phrase.last = i
     phrase.end = tokens[i - 1].end
+    if phrase.name is None and phrase.before and phrase.noun in _labels():
+        phrase.name = phrase.before.pop()
     if phrase.possessor is not None and not (phrase.nouns or phrase.name or phrase.adjectives or phrase.det):
         owner = phrase.possessor
         owner.end = phrase.end
@@ -422,6 +426,12 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
 def _produces(tokens: list[Token], i: int) -> bool:
     """Whether "exec" before token `i` belongs to the verb: "the creator exec | produces"."""
     return i < len(tokens) and tokens[i].tag in ("V", "Z", "D") and lemma(tokens[i].low) == "produce"
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Nouns behind the name of a company or universe that it is then called by: "her Low Moon banner"."""
+    return sections("nouns")["Franchise"] | {"banner", "label", "shingle", "imprint"}
 
 
 def _adjective_inside(tokens: list[Token], i: int) -> bool:
