@@ -1,6 +1,6 @@
 """What every store can do, whatever it keeps its graph in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, Unpack
@@ -209,6 +209,12 @@ class Store(Protocol):
         """Take over entries of another store, all of them or none, as `merge` would.
 
         The changes come in the order of the records; what came and went by all of them is with the first.
+        """
+
+    def prepared(self, records: "Sequence[Record]") -> "Callable[[], list[Change]]":
+        """What will `put` the records, with all done that can be done before.
+
+        Of a `concurrent` store it may be called in another thread.
         """
 
     def has(self, document: Document) -> bool:

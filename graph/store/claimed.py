@@ -8,18 +8,18 @@ from graph.claims import Claims
 from graph.model import Node, Relationship
 from graph.store.entries import Entries, Entry
 from graph.store.record import Record, fingerprint, node_row, relationship_row, told_in
-from graph.store.rows import labels_of, loads
+from graph.store.rows import decoded, labels_of
 
 __all__ = ["digest", "digests", "record"]
 
 _PAGE: Final = 500
 _ENTRIES: Final = "SELECT key, id, kind, sha256, names, told FROM article WHERE id > ? ORDER BY id LIMIT ?"
 _NODES: Final = (
-    "SELECT id, node_claim.labels, node_claim.properties"
+    "SELECT node_claim.properties, id, node_claim.labels"
     " FROM node_claim JOIN node ON key = node WHERE article = ?"
 )
 _RELATIONSHIPS: Final = """
-    SELECT relationship.id, type, first.id, last.id, relationship_claim.properties
+    SELECT relationship_claim.properties, relationship.id, type, first.id, last.id
     FROM relationship_claim
     JOIN relationship ON relationship.key = relationship
     JOIN node AS first ON first.key = start
@@ -43,7 +43,9 @@ def digests(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 def digest(connection: sqlite3.Connection, key: int) -> str:
     """The digest of what the entry with this key claims."""
-    rows = [node_row(*row) for row in connection.execute(_NODES, (key,))]
+    rows = [
+        node_row(node_id, labels, told) for told, node_id, labels in connection.execute(_NODES, (key,))
+    ]
     rows += [relationship_row(*row) for row in connection.execute(_ROWS, (key,))]
     return told_in(rows)
 
@@ -55,12 +57,16 @@ def record(connection: sqlite3.Connection, entry: Entry) -> Record:
     claims = Claims(
         entry.id,
         tuple(
-            Node(node_id, labels_of(labels), loads(properties))
-            for node_id, labels, properties in sorted(execute(_NODES, (entry.key,)))
+            Node(node_id, labels_of(labels), properties)
+            for properties, (_, node_id, labels) in decoded(
+                execute(f"{_NODES} ORDER BY id", (entry.key,))
+            )
         ),
         tuple(
-            Relationship(edge_id, kind, start, end, loads(properties))
-            for edge_id, kind, start, end, properties in execute(_RELATIONSHIPS, (entry.key,))
+            Relationship(edge_id, kind, start, end, properties)
+            for properties, (_, edge_id, kind, start, end) in decoded(
+                execute(_RELATIONSHIPS, (entry.key,))
+            )
         ),
     )
     return Record(

@@ -1,14 +1,15 @@
 """What is the same for every store, whatever it keeps its graph in."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from graph.model import Document
 
 if TYPE_CHECKING:
     from graph.importing import Step
-    from graph.store.base import Store
+    from graph.store.base import Change, Store
+    from graph.store.record import Record
 
 __all__ = ["Importing", "Sources", "given"]
 
@@ -16,7 +17,11 @@ Sources: TypeAlias = str | os.PathLike[str] | Document | Iterable[str | os.PathL
 
 
 class Importing:
-    """Has a store import articles by itself."""
+    """Has a store import articles by itself, and take over what another one holds."""
+
+    def prepared(self, records: "Sequence[Record]") -> "Callable[[], list[Change]]":
+        """See `graph.store.base.Store`."""
+        return lambda: cast("Store", self).put(records)
 
     def import_documents(self, sources: Sources) -> "list[Step]":
         """See `graph.store.base.Store`."""

@@ -5,6 +5,7 @@ what the first store has from it.  Each article is copied whole or not at all; a
 finished by the next.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -23,6 +24,9 @@ _Put: TypeAlias = "Callable[[Sequence[Record]], list[Change]]"
 
 #: Claims that are written together: enough that the time goes into writing, little enough to be held.
 _CLAIMS: Final = 10_000
+
+#: Seconds for which reading goes on at most after an answer has come to the thread that writes.
+_TURN: Final = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +90,21 @@ def _batches(records: "Iterable[Record]") -> "Iterator[list[Record]]":
 
 
 def _at_once(target: Store) -> _Put:
-    return lambda records: target.put(records) if records else []
+    return lambda records: target.prepared(records)() if records else []
 
 
 def _in_background(target: Store, stack: ExitStack) -> _Put:
     """Write each batch while the next one is read, and give what became of the batch before."""
+    stack.callback(sys.setswitchinterval, sys.getswitchinterval())
+    sys.setswitchinterval(_TURN)
     pool = stack.enter_context(ThreadPoolExecutor(1))
     waiting: list[Future[list[Change]]] = []
 
     def put(records: "Sequence[Record]") -> list[Change]:
+        write = target.prepared(records)
         done = waiting.pop().result() if waiting else []
         if records:
-            waiting.append(pool.submit(target.put, records))
+            waiting.append(pool.submit(write))
         return done
 
     return put

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.claims import Kind, claims_of
+from graph.collector import paused
 from graph.errors import NotFoundError
 from graph.model import Document, Extraction, Node, Relationship
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
@@ -24,6 +25,7 @@ from graph.store.server import layout, reading, statements
 from graph.store.server.address import Address, Credentials
 from graph.store.server.driver import Connection, Run
 from graph.store.server.entries import Entries, Put
+from graph.store.server.known import Known
 from graph.store.server.packing import unpack, unpack_text
 from graph.store.server.writer import settle
 from graph.store.showing import Showing
@@ -60,13 +62,14 @@ class Neo4jStore(Importing, Exploring, Showing):
         self.address = address
         self._clock = clock
         self._connection = Connection(address, credentials, wait=wait)
+        self._known = Known()
         self._networkx: nx.MultiDiGraph[str] | None = None
         #: The revision of the graph that `_networkx` shows.
         self._shown = -1
         try:
             layout.prepare(self._connection, create=create)
         except BaseException:
-            self._connection.close()
+            self.close()
             raise
 
     def __enter__(self) -> "Neo4jStore":
@@ -76,12 +79,14 @@ class Neo4jStore(Importing, Exploring, Showing):
         self.close()
 
     def close(self) -> None:
+        self._known.close()
         self._connection.close()
 
     def merge(self, extraction: Extraction, *, kind: Kind = "article", names: str = "") -> Change:
         document, claims = extraction.document, claims_of(extraction, kind)
         origins = (ledger.origin_of(document),)
-        put = Put(document.id, kind, document.sha256, document.text, names, self._clock(), origins, claims)
+        header = document.id, kind, document.sha256, document.text, names, self._clock()
+        put = Put.of(Record(*header, origins, claims))
         (change,) = self._connection.write(lambda run: self._put(run, [put]))
         return change
 
@@ -96,7 +101,7 @@ class Neo4jStore(Importing, Exploring, Showing):
             if not rows:
                 return None
             _, kind, sha256, names, imported_at, *_ = rows[0]
-            put = Put(document.id, kind, sha256, document.text, names, imported_at, (origin,), None)
+            put = Put(document.id, kind, sha256, document.text, names, imported_at, (origin,))
             return self._put(run, [put])[0]
 
         return self._connection.write(work)
@@ -114,11 +119,12 @@ class Neo4jStore(Importing, Exploring, Showing):
         return self._connection.write(work)
 
     def put(self, records: Sequence[Record]) -> list[Change]:
-        """Take over entries of another store, all of them or none."""
-        puts = [
-            Put(r.id, r.kind, r.sha256, r.text, r.names, r.imported_at, r.origins, r.claims) for r in records
-        ]
-        return self._connection.write(lambda run: self._put(run, puts))
+        return self.prepared(records)()
+
+    def prepared(self, records: Sequence[Record]) -> Callable[[], list[Change]]:
+        with paused():
+            puts = [Put.of(record) for record in records]
+        return lambda: self._put_all(puts)
 
     def digests(self) -> Iterator[tuple[str, str]]:
         for article, kind, sha256, names, told, origins in self._headers(""):
@@ -224,17 +230,40 @@ class Neo4jStore(Importing, Exploring, Showing):
         with self.snapshot():
             return [*audit(self), *checks.problems(self)]
 
-    def _put(self, run: Run, puts: Sequence[Put]) -> list[Change]:
+    def _put_all(self, puts: Sequence[Put]) -> list[Change]:
+        if self._connection.is_open:
+            return self._connection.write(lambda run: self._put(run, puts))
+        try:
+            with paused():
+                changes, revision = self._connection.write(lambda run: self._put_by_themselves(run, puts))
+        except BaseException:
+            self._known.forget()
+            raise
+        self._known.end(revision)
+        return changes
+
+    def _put_by_themselves(self, run: Run, puts: Sequence[Put]) -> tuple[list[Change], int]:
+        """What became of the entries in a transaction of their own, and the revision that it leads to."""
+        revision = self._lock(run)
+        ((count,),) = run(statements.COUNT_LEDGER)
+        self._known.begin(revision, empty=not count)
+        changes = self._put(run, puts, self._known)
+        ((_, revision),) = run(statements.READ_GRAPH)
+        return changes, revision
+
+    def _put(self, run: Run, puts: Sequence[Put], known: Known | None = None) -> list[Change]:
         self._lock(run)
         sources = [origin.source for put in puts for origin in put.origins]
         entries = Entries(run, [put.id for put in puts], sources)
-        return self._settled(run, entries, [entries.put(put) for put in puts])
+        return self._settled(run, entries, [entries.put(put) for put in puts], known)
 
-    def _settled(self, run: Run, entries: Entries, changes: list[Change]) -> list[Change]:
+    def _settled(
+        self, run: Run, entries: Entries, changes: list[Change], known: Known | None = None
+    ) -> list[Change]:
         """The changes written, the first of them with what came and went by all of them."""
         if entries.now == entries.before:
             return changes
-        counts = settle(run, entries)
+        counts = settle(run, entries, known)
         entries.write()
         run(statements.WRITE_REVISION)
         first = replace(
@@ -246,8 +275,8 @@ class Neo4jStore(Importing, Exploring, Showing):
         )
         return [first, *changes[1:]]
 
-    def _lock(self, run: Run) -> None:
-        layout.check(self.address, run(statements.LOCK))
+    def _lock(self, run: Run) -> int:
+        return layout.check(self.address, run(statements.LOCK))
 
     def _revision(self) -> int:
         return layout.check(self.address, self._connection.read(statements.READ_GRAPH))

@@ -67,6 +67,14 @@ class Run(Protocol):
 
     def __call__(self, query: str, /, **parameters: Any) -> list[Row]: ...
 
+    def later(self, query: str, /, **parameters: Any) -> Callable[[], list[Row]]:
+        """Send a query; what gives its rows, which need not be there yet.
+
+        The server works on one that returns something while the next one is made ready here.  What goes
+        wrong with a query whose rows are never asked for is told by a later one, or by the end of the
+        transaction.
+        """
+
 
 class Refusal(Exception):  # noqa: N818 - it becomes an error of Cypher
     """The server would not run a query: its code ("Neo.ClientError.Statement.SyntaxError"), and why."""
@@ -123,6 +131,11 @@ class Connection:
                 self._driver.close()
                 raise
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a transaction is open, which whatever is written becomes part of."""
+        return self._transaction is not None
+
     def close(self) -> None:
         self._driver.close()
 
@@ -130,25 +143,25 @@ class Connection:
         """All rows of a query that reads: within the transaction that is open, or by itself."""
         with self._translated():
             if self._transaction is not None:
-                return _run_in(self._transaction)(query, **parameters)
+                return _Running(self._transaction)(query, **parameters)
             with self._session(neo4j.READ_ACCESS) as session:
-                return session.execute_read(lambda transaction: _run_in(transaction)(query, **parameters))
+                return session.execute_read(lambda transaction: _Running(transaction)(query, **parameters))
 
     def write(self, work: Callable[[Run], _T]) -> _T:
         """Do `work` in a transaction, or as part of the one that is open.  It may be done several times."""
         with self._translated():
             if self._transaction is not None:
-                return work(_run_in(self._transaction))
+                return work(_Running(self._transaction))
             with self._session(neo4j.WRITE_ACCESS) as session:
                 for _ in range(_COMMITS - 1):
                     try:
-                        return session.execute_write(lambda transaction: work(_run_in(transaction)))
+                        return session.execute_write(lambda transaction: work(_Running(transaction)))
                     except exceptions.IncompleteCommit:
                         continue
-                return session.execute_write(lambda transaction: work(_run_in(transaction)))
+                return session.execute_write(lambda transaction: work(_Running(transaction)))
 
     @contextmanager
-    def transaction(self, begin: Callable[[Run], None], *, asked: bool = False) -> Iterator[None]:
+    def transaction(self, begin: Callable[[Run], object], *, asked: bool = False) -> Iterator[None]:
         """Everything within, done or undone as one, after `begin`; part of a transaction that is open.
 
         Where a user's query is `asked` within, what the server finds wrong only in the end is a Refusal.
@@ -161,7 +174,7 @@ class Connection:
             self._session(neo4j.WRITE_ACCESS) as session,
             session.begin_transaction() as transaction,
         ):
-            begin(_run_in(transaction))
+            begin(_Running(transaction))
             self._transaction = transaction
             try:
                 yield
@@ -312,12 +325,18 @@ def _refusing() -> Iterator[None]:
         raise
 
 
-def _run_in(transaction: neo4j.ManagedTransaction | neo4j.Transaction) -> Run:
-    def run(query: str, /, **parameters: Any) -> list[Row]:
-        # Every query that comes here is made in this package, of names in the schema only.
-        return transaction.run(query, parameters).values()
+class _Running:
+    """See `Run`."""
 
-    return run
+    def __init__(self, transaction: neo4j.ManagedTransaction | neo4j.Transaction) -> None:
+        self._transaction = transaction
+
+    def __call__(self, query: str, /, **parameters: Any) -> list[Row]:
+        return self.later(query, **parameters)()
+
+    def later(self, query: str, /, **parameters: Any) -> Callable[[], list[Row]]:
+        # Every query that comes here is made in this package, of names in the schema only.
+        return self._transaction.run(query, parameters).values
 
 
 def outgoing(value: Any) -> Any:

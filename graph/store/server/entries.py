@@ -8,7 +8,7 @@ from typing import Any
 from graph.claims import Claims, Kind
 from graph.store.base import Article, Change
 from graph.store.ledger import Origin, told
-from graph.store.record import told_by
+from graph.store.record import Record, told_by
 from graph.store.server import statements
 from graph.store.server.driver import Run
 from graph.store.server.packing import pack, pack_text
@@ -18,7 +18,10 @@ __all__ = ["Entries", "Entry", "Put", "source_key"]
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What is to be in the ledger: `claims` is None for an entry that only comes from another source now."""
+    """What is to be in the ledger: `claims` is None for an entry that only comes from another source now.
+
+    `told` is the digest of the claims, `packed` the claims as they are kept.
+    """
 
     id: str
     kind: Kind
@@ -27,14 +30,22 @@ class Put:
     names: str
     imported_at: str
     origins: tuple[Origin, ...]
-    claims: Claims | None
+    claims: Claims | None = None
+    told: str = ""
+    packed: bytes = b""
+
+    @classmethod
+    def of(cls, record: Record) -> "Put":
+        r = record
+        kept = told_by(r.claims), pack(r.claims)
+        return cls(r.id, r.kind, r.sha256, r.text, r.names, r.imported_at, r.origins, r.claims, *kept)
 
 
 @dataclass(slots=True)
 class Entry:
     """An entry within a transaction.
 
-    `claims` are new ones, to be written; `packed` those that are on the server, with `told` as their digest.
+    `claims` are new ones, to be written; `packed` all of them as they are kept, with `told` as their digest.
     """
 
     id: str
@@ -114,10 +125,9 @@ class Entries:
         """Take over new claims; whether they differ from those it had."""
         if put.claims is None:
             return False
-        told = told_by(put.claims)
-        if (entry.kind, entry.told) == (put.kind, told):
+        if (entry.kind, entry.told) == (put.kind, put.told):
             return False
-        entry.told, entry.claims = told, put.claims
+        entry.told, entry.claims, entry.packed = put.told, put.claims, put.packed
         return True
 
     def _link(self, entry: Entry, origin: Origin) -> bool:
@@ -178,5 +188,5 @@ def _row(entry: Entry, before: Entry | None) -> dict[str, Any]:
     if before is None:
         row |= {"sha256": entry.sha256, "imported_at": entry.imported_at, "text": pack_text(entry.text or "")}
     if entry.claims is not None:
-        row["claims"] = pack(entry.claims)
+        row["claims"] = entry.packed
     return row

@@ -22,9 +22,10 @@ from graph.schema import ALL_LABELS, ENTITY_LABELS, RELATIONSHIP_TYPES, ROLE_OF
 
 __all__ = [
     "ALL_SOURCES",
+    "COLUMNS",
     "COUNT_ALL",
     "COUNT_ENTRIES",
-    "CREATE_RELATIONSHIPS",
+    "COUNT_LEDGER",
     "DELETE_ENTRIES",
     "DELETE_FACTS",
     "DELETE_NODES",
@@ -40,7 +41,6 @@ __all__ = [
     "READ_FULL",
     "READ_GRAPH",
     "READ_IDS",
-    "READ_NODES",
     "READ_RELATIONSHIPS",
     "READ_ROLES",
     "READ_SOURCES",
@@ -54,15 +54,18 @@ __all__ = [
     "WRITE_REVISION",
     "WRITE_SOURCES",
     "WRITE_VARIANTS",
+    "add_label",
     "constraints",
     "count_label",
     "count_type",
     "count_unspoken",
+    "create_relationships",
     "page_of_ledger",
     "page_of_nodes",
     "page_of_relationships",
     "per_ends",
     "per_label",
+    "read_nodes",
     "remove_label",
     "write_nodes",
 ]  # fmt: skip
@@ -79,7 +82,13 @@ LEDGER_LABELS: Final = (
 NODE_PROPERTIES: Final = (
     "name", "aliases", "text", "direct", "source", "sha256", "title", "date", "imported_at",
 )  # fmt: skip
-_COLUMNS: Final = ", ".join(f"n.{name}" for name in NODE_PROPERTIES)
+_ALL_COLUMNS: Final = ", ".join(f"n.{name}" for name in NODE_PROPERTIES)
+
+#: The properties of nodes with each of PRIMARY_LABELS beside `id`, in the order in which they are made.
+COLUMNS: Final = dict.fromkeys(ENTITY_LABELS, ("name", "aliases")) | {
+    "Quote": ("name", "aliases", "text", "direct"),
+    "Article": ("name", "aliases", "source", "sha256", "title", "date", "imported_at"),
+}
 
 READ_GRAPH: Final = "MATCH (g:FranchiseGraph {id: 'graph'}) RETURN g.layout, g.revision"
 #: Writers wait here for one another, so that none sees half of what another writes.
@@ -110,6 +119,7 @@ READ_IDS: Final = (
 OUTDATED: Final = (
     "MATCH (e:FranchiseEntry) WHERE e.kind = 'article' AND e.names <> $names RETURN e.id ORDER BY e.id"
 )
+COUNT_LEDGER: Final = "MATCH (e:FranchiseEntry) RETURN count(e)"
 COUNT_ENTRIES: Final = "MATCH (e:FranchiseEntry) RETURN e.kind, count(*)"
 WRITE_ENTRIES: Final = "UNWIND $rows AS row MERGE (e:FranchiseEntry {id: row.id}) SET e += row"
 DELETE_ENTRIES: Final = "UNWIND $ids AS id MATCH (e:FranchiseEntry {id: id}) DELETE e"
@@ -126,11 +136,6 @@ ALL_SOURCES: Final = "MATCH (s:FranchiseSource) RETURN s.source ORDER BY s.sourc
 
 # Nodes: {label} stands for one of PRIMARY_LABELS
 
-READ_NODES: Final = (
-    "UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE n.aliases IS NOT NULL"
-    " OPTIONAL MATCH (v:FranchiseNode {{id: id}})"
-    f" RETURN id, labels(n), v.base, v.variants, v.counts, v.loose, {_COLUMNS}"
-)
 #: How many entries claim a node, by the relationships that they claim of it.
 TOTALS: Final = (
     "UNWIND $ids AS id MATCH (n:{label} {{id: id}}) OPTIONAL MATCH (n)-[r]-() WHERE r.spans IS NOT NULL"
@@ -158,21 +163,17 @@ READ_ROLES: Final = (
 
 #: Both ends are looked up, or a node with very many relationships would have all of them walked through.
 _ENDS: Final = (
-    "UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) USING INDEX a:{start}(id)"
-    " MATCH (b:{end} {{id: row.end}}) USING INDEX b:{end}(id)"
+    "MATCH (a:{start} {{id: row[0]}}) USING INDEX a:{start}(id)"
+    " MATCH (b:{end} {{id: row[1]}}) USING INDEX b:{end}(id)"
 )
+_OURS: Final = f"UNWIND $rows AS row {_ENDS} MATCH (a)-[r:{{type}}]->(b) WHERE r.spans IS NOT NULL"
 READ_RELATIONSHIPS: Final = (
-    f"{_ENDS} MATCH (a)-[r:{{type}}]->(b) WHERE r.spans IS NOT NULL"
-    " OPTIONAL MATCH (f:FranchiseFact {{id: row.id}})"
-    " RETURN row.start, row.end, f.confidences, f.extractors,"
+    f"{_OURS} OPTIONAL MATCH (f:FranchiseFact {{{{id: row[2]}}}})"
+    " RETURN row[0], row[1], f.confidences, f.extractors,"
     " r.evidence, r.spans, r.articles, r.confidence, r.extractor"
 )
-#: Not MERGE, which would take a relationship of others for ours; the lock sees to it that there is one only.
-CREATE_RELATIONSHIPS: Final = f"{_ENDS} CREATE (a)-[r:{{type}}]->(b) SET r = row.properties"
-UPDATE_RELATIONSHIPS: Final = (
-    f"{_ENDS} MATCH (a)-[r:{{type}}]->(b) WHERE r.spans IS NOT NULL SET r += row.properties"
-)
-DELETE_RELATIONSHIPS: Final = f"{_ENDS} MATCH (a)-[r:{{type}}]->(b) WHERE r.spans IS NOT NULL DELETE r"
+UPDATE_RELATIONSHIPS: Final = f"{_OURS} SET r += row[2]"
+DELETE_RELATIONSHIPS: Final = f"{_OURS} DELETE r"
 
 
 @cache
@@ -189,11 +190,45 @@ def per_ends(template: str, start: str, kind: str, end: str) -> str:
 
 
 @cache
-def write_nodes(labels: tuple[str, ...]) -> str:
-    """Make nodes with these labels, the primary one first, or give them to nodes that are there."""
-    primary, *roles = (_known(label, ALL_LABELS) for label in labels)
-    added = "".join(f" SET n:{role}" for role in roles)
-    return f"UNWIND $rows AS row MERGE (n:{primary} {{id: row.id}}) SET n += row.properties{added}"
+def read_nodes(label: str) -> str:
+    """Nodes as they are: their labels, what entries say of them differently, and their COLUMNS."""
+    columns = ", ".join(f"n.{name}" for name in COLUMNS[label])
+    return (
+        f"UNWIND $ids AS id MATCH (n:{_known(label, PRIMARY_LABELS)} {{id: id}}) WHERE n.aliases IS NOT NULL"
+        " OPTIONAL MATCH (v:FranchiseNode {id: id})"
+        f" RETURN id, labels(n), v.base, v.variants, v.counts, v.loose, {columns}"
+    )
+
+
+@cache
+def write_nodes(label: str) -> str:
+    """Make nodes, or change those that are there: each row is an id, and then the COLUMNS of the label."""
+    columns = ", ".join(f"n.{name} = row[{place}]" for place, name in enumerate(COLUMNS[label], 1))
+    node = f"(n:{_known(label, PRIMARY_LABELS)} {{id: row[0]}})"
+    return f"UNWIND $rows AS row MERGE {node} SET {columns} RETURN count(*)"
+
+
+@cache
+def create_relationships(start: str, kind: str, end: str) -> str:
+    """Make relationships, and give those they start from the role that comes with the type.
+
+    Each group is what its relationships have in common (articles, confidence, extractor), and then rows of
+    what they have not (start, end, evidence, spans): a driver takes its time over each value it sends.
+
+    It is not MERGE, which would take a relationship of others for ours; the lock sees to it that there is one
+    only.
+    """
+    role = f" SET a:{ROLE_OF[kind]}" if kind in ROLE_OF else ""
+    return (
+        f"UNWIND $groups AS common UNWIND common[3] AS row {per_ends(_ENDS, start, kind, end)}"
+        f" CREATE (a)-[:{kind} {{evidence: row[2], spans: row[3], articles: common[0],"
+        f" confidence: common[1], extractor: common[2]}}]->(b){role} RETURN count(*)"
+    )
+
+
+@cache
+def add_label(role: str) -> str:
+    return f"UNWIND $ids AS id MATCH (n:Person {{id: id}}) SET n:{_known(role, ROLES)}"
 
 
 @cache
@@ -209,7 +244,7 @@ def page_of_nodes(label: str) -> str:
     """Nodes of ours after $after in the order of ids, which the index of the constraint gives them in."""
     return (
         f"MATCH (n:{_known(label, PRIMARY_LABELS)}) WHERE n.id > $after AND n.aliases IS NOT NULL"
-        f" WITH n ORDER BY n.id LIMIT $limit RETURN n.id, labels(n), {_COLUMNS}"
+        f" WITH n ORDER BY n.id LIMIT $limit RETURN n.id, labels(n), {_ALL_COLUMNS}"
     )
 
 

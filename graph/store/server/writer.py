@@ -1,12 +1,13 @@
 """Brings the graph on a server from what its entries claimed to what they claim now, within a transaction.
 
-All that is touched is read first, in a few queries; what it becomes is decided here; and only what is
-different is written, grouped by label and type.
+All that is touched and not known yet is read first, in a few queries; what it becomes is decided here; and
+only what is different is written, grouped by label and type.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 from graph.claims import Claims
@@ -19,6 +20,7 @@ from graph.store.rows import to_json
 from graph.store.server import statements
 from graph.store.server.driver import Run
 from graph.store.server.entries import Entries, Entry
+from graph.store.server.known import Known
 from graph.store.server.packing import unpack
 from graph.store.server.settling import CLAIM_PROPERTIES, Fact, NodeClaim, NodeState, settle_fact, settle_node
 
@@ -26,6 +28,8 @@ __all__ = ["Counts", "settle"]
 
 #: An index of Neo4j holds no string much longer than this many bytes.
 _LONGEST_ID: Final = 8000
+
+_claim_properties: Final = itemgetter(*CLAIM_PROPERTIES)
 
 #: start id, type, end id
 _Edge: TypeAlias = tuple[str, str, str]
@@ -77,8 +81,11 @@ class _Touched:
                 yield node.id, NodeClaim.of(node, loose=node.id not in joined)
 
 
-def settle(run: Run, entries: Entries) -> Counts:
-    """Make the graph what the entries claim now.  Raises StoreError for ids too long for an index."""
+def settle(run: Run, entries: Entries, known: Known | None = None) -> Counts:
+    """Make the graph what the entries claim now, given what is known of its nodes already.
+
+    Raises StoreError for ids too long for an index.
+    """
     touched = _Touched()
     for entry in entries.before.values():
         if entry.id not in entries.now or entries.now[entry.id].claims is not None:
@@ -90,17 +97,20 @@ def settle(run: Run, entries: Entries) -> Counts:
         if len(node_id) * 4 > _LONGEST_ID and len(node_id.encode()) > _LONGEST_ID:
             found = f"found one of {len(node_id.encode()):,} bytes that begins with {node_id[:40]!r}"
             raise StoreError(f"the id of a node has at most {_LONGEST_ID:,} bytes on a Neo4j server, {found}")
-    return _Settling(run, touched, entries).done()
+    return _Settling(run, touched, entries, known).done()
 
 
 class _Settling:
     """The steps of `settle`, which share what was read."""
 
-    def __init__(self, run: Run, touched: _Touched, entries: Entries) -> None:
+    def __init__(self, run: Run, touched: _Touched, entries: Entries, known: Known | None) -> None:
         self._run = run
         self._touched = touched
         self._entries = entries
+        self._known = known
         self._nodes: dict[str, NodeState] = {}
+        #: role -> ids of the nodes that are to have it and have it not
+        self._roles: defaultdict[str, set[str]] = defaultdict(set)
         self._counts = Counts()
 
     def done(self) -> Counts:
@@ -108,6 +118,7 @@ class _Settling:
         self._write_articles()
         gone = self._write_nodes()
         self._write_relationships()
+        self._write_roles()
         self._remove_nodes(gone)
         self._settle_roles()
         return self._counts
@@ -115,8 +126,12 @@ class _Settling:
     def _read_nodes(self) -> None:
         touched = self._touched
         ids = touched.node_losses.keys() | touched.node_gains.keys()
+        if self._known is not None:
+            gained = ids - touched.node_losses.keys()
+            self._nodes = self._known.nodes(gained)
+            ids -= gained if self._known.is_complete else self._nodes.keys()
         for label, group in _grouped(ids, touched.labels).items():
-            for row in self._run(statements.per_label(statements.READ_NODES, label), ids=group):
+            for row in self._run(statements.read_nodes(label), ids=group):
                 state = _state(label, *row)
                 self._nodes[state.id] = state
         for label, group in _grouped(touched.node_losses, touched.labels).items():
@@ -131,13 +146,9 @@ class _Settling:
         """Article nodes say what the ledger says."""
         before = dict(self._article_nodes(self._entries.before))
         now = dict(self._article_nodes(self._entries.now))
-        rows = [
-            {"id": key, "properties": _written(node)}
-            for key, node in now.items()
-            if node != before.get(key)
-        ]
+        rows = [_row(node) for key, node in now.items() if node != before.get(key)]
         if rows:
-            self._run(statements.write_nodes(("Article",)), rows=rows)
+            self._run(statements.write_nodes("Article"), rows=rows)
         self._counts.nodes_added += len(now.keys() - before.keys())
 
     @staticmethod
@@ -150,9 +161,10 @@ class _Settling:
         """Write what nodes become; those that nothing claims any more, by label."""
         touched = self._touched
         gone: defaultdict[str, list[str]] = defaultdict(list)
-        rows: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        rows: defaultdict[str, list[list[Any]]] = defaultdict(list)
         variants: list[dict[str, Any]] = []
         alike: list[str] = []
+        learned: dict[str, NodeState | None] = {}
         for node_id in sorted(touched.node_losses.keys() | touched.node_gains.keys()):
             losses, gains = touched.node_losses.get(node_id, ()), touched.node_gains.get(node_id, ())
             before = self._nodes.get(node_id)
@@ -160,20 +172,27 @@ class _Settling:
             if after is None:
                 if before is not None:
                     gone[touched.labels[node_id]].append(node_id)
-            elif before is None or before.labels != after.labels or before.properties != after.properties:
-                properties = _written(Node(node_id, after.labels, after.properties))
-                rows[after.labels].append({"id": node_id, "properties": properties})
+            else:
+                if before is None or not _is_described_alike(before, after):
+                    rows[touched.labels[node_id]].append(_row(Node(node_id, after.labels, after.properties)))
+                for role in set(after.labels[1:]) - set(before.labels if before else ()):
+                    self._roles[role].add(node_id)
             self._counts.nodes_added += before is None and after is not None
             if after is not None and (after.others or after.loose):
-                variants.append(_variants(after))
+                if before is None or _variants(before) != _variants(after):
+                    variants.append(_variants(after))
             elif before is not None and (before.others or before.loose):
                 alike.append(node_id)
-        for labels, group in rows.items():
-            self._run(statements.write_nodes(labels), rows=group)
+            # Which roles remain to somebody who lost claims is for the server to say.
+            learned[node_id] = None if losses else after
+        for label, group in rows.items():
+            self._run.later(statements.write_nodes(label), rows=group)
         if variants:
             self._run(statements.WRITE_VARIANTS, rows=variants)
         if alike:
             self._run(statements.DELETE_VARIANTS, ids=alike)
+        if self._known is not None:
+            self._known.learn(learned)
         removed = self._entries.before.keys() - self._entries.now.keys()
         changed = {key for key, entry in self._entries.now.items() if entry.kind != "article"}
         for key in sorted(removed | changed):
@@ -184,49 +203,72 @@ class _Settling:
     def _write_relationships(self) -> None:
         touched = self._touched
         before = self._read_relationships()
-        created: defaultdict[_Ends, list[dict[str, Any]]] = defaultdict(list)
-        updated: defaultdict[_Ends, list[dict[str, Any]]] = defaultdict(list)
-        deleted: defaultdict[_Ends, list[dict[str, Any]]] = defaultdict(list)
+        created: defaultdict[_Ends, dict[_Edge, Fact]] = defaultdict(dict)
+        updated: defaultdict[_Ends, list[list[Any]]] = defaultdict(list)
+        deleted: defaultdict[_Ends, list[list[Any]]] = defaultdict(list)
         facts: list[dict[str, Any]] = []
         single: list[str] = []
         for edge in sorted(touched.losses.keys() | touched.gains.keys()):
             known = before.get(edge)
             fact = settle_fact(known, touched.losses.get(edge, ()), touched.gains.get(edge, ()))
-            row: dict[str, Any] = {"start": edge[0], "end": edge[2]}
             if fact is None:
                 if known is not None:
-                    deleted[touched.ends(edge)].append(row)
+                    deleted[touched.ends(edge)].append([edge[0], edge[2]])
             elif known is None:
-                created[touched.ends(edge)].append(row | {"properties": fact.properties})
+                created[touched.ends(edge)][edge] = fact
             elif fact != known:
-                updated[touched.ends(edge)].append(row | {"properties": fact.properties})
+                updated[touched.ends(edge)].append([edge[0], edge[2], fact.properties])
             if fact is not None and fact.confidences:
                 told = {"confidences": list(fact.confidences), "extractors": list(fact.extractors)}
                 facts.append({"id": relationship_id(*edge), **told})
             elif known is not None and known.confidences:
                 single.append(relationship_id(*edge))
-        self._write_rows(statements.CREATE_RELATIONSHIPS, created)
+        counts = [self._create_relationships(ends, new) for ends, new in created.items()]
         self._write_rows(statements.UPDATE_RELATIONSHIPS, updated)
         self._write_rows(statements.DELETE_RELATIONSHIPS, deleted)
         if facts:
             self._run(statements.WRITE_FACTS, rows=facts)
         if single:
             self._run(statements.DELETE_FACTS, ids=single)
-        self._counts.relationships_added += sum(map(len, created.values()))
+        added = sum(map(len, created.values()))
+        if sum(count for rows in counts for (count,) in rows()) != added:
+            raise StoreError("nodes of the graph were deleted by somebody else meanwhile; try again")
+        self._counts.relationships_added += added
         self._counts.relationships_removed += sum(map(len, deleted.values()))
 
-    def _write_rows(self, template: str, groups: Mapping[_Ends, list[dict[str, Any]]]) -> None:
+    def _create_relationships(
+        self, ends: _Ends, facts: Mapping[_Edge, Fact]
+    ) -> Callable[[], list[list[Any]]]:
+        """Make relationships; what tells how many were made."""
+        groups: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        for (start, _, end), fact in facts.items():
+            evidence, spans, articles, confidence, extractor = _claim_properties(fact.properties)
+            common = (*articles, confidence, extractor)
+            if common not in groups:
+                groups[common] = (articles, confidence, extractor, [])
+            groups[common][-1].append((start, end, evidence, spans))
+        if role := ROLE_OF.get(ends[1]):
+            self._roles[role] -= {start for start, _, _ in facts}
+        statement = statements.create_relationships(*ends)
+        return self._run.later(statement, groups=list(groups.values()))
+
+    def _write_roles(self) -> None:
+        """Give the roles that came with no relationship made now."""
+        for role, ids in sorted(self._roles.items()):
+            if ids:
+                self._run(statements.add_label(role), ids=sorted(ids))
+
+    def _write_rows(self, template: str, groups: Mapping[_Ends, list[list[Any]]]) -> None:
         for ends, rows in groups.items():
             self._run(statements.per_ends(template, *ends), rows=rows)
 
     def _read_relationships(self) -> dict[_Edge, Fact]:
         """The relationships that are touched and there already."""
-        groups: defaultdict[_Ends, list[dict[str, str]]] = defaultdict(list)
+        groups: defaultdict[_Ends, list[list[str]]] = defaultdict(list)
         for edge in self._touched.losses.keys() | self._touched.gains.keys():
             # What a new node takes part in is new as well, and need not be looked for.
             if self._is_there(edge[0]) and self._is_there(edge[2]):
-                row = {"start": edge[0], "end": edge[2], "id": relationship_id(*edge)}
-                groups[self._touched.ends(edge)].append(row)
+                groups[self._touched.ends(edge)].append([edge[0], edge[2], relationship_id(*edge)])
         facts = {}
         for ends, rows in groups.items():
             statement = statements.per_ends(statements.READ_RELATIONSHIPS, *ends)
@@ -263,12 +305,15 @@ class _Settling:
             self._run(statements.remove_label(label), ids=group)
 
 
-def _written(node: Node) -> dict[str, Any]:
-    """The properties as they are written; those that a node does not have any more are null."""
-    if node.labels[0] != "Article":
-        return dict(node.properties)
-    names = (name for name in statements.NODE_PROPERTIES if name not in ("text", "direct"))
-    return {name: node.properties.get(name) for name in names}
+def _row(node: Node) -> list[Any]:
+    """A node as it is written; properties that it does not have any more are null."""
+    return [node.id, *map(node.properties.get, statements.COLUMNS[node.labels[0]])]
+
+
+def _is_described_alike(before: NodeState, after: NodeState) -> bool:
+    if (before.base, before.others.keys()) == (after.base, after.others.keys()):
+        return True
+    return before.properties == after.properties
 
 
 def _grouped(ids: Iterable[str], labels: Mapping[str, str]) -> dict[str, list[str]]:
@@ -291,14 +336,9 @@ def _state(
     own = tuple(label for label in ALL_LABELS if label in labels)
     ordered = (primary, *(label for label in own if label != primary))
     if base is None:
-        base = to_json({name: values[place] for place, name in enumerate(_described(primary))})
+        base = to_json(dict(zip(statements.COLUMNS[primary], values, strict=True)))
     others = dict(zip(variants or (), counts or (), strict=True))
     return NodeState(node_id, ordered, base, others, loose or 0)
-
-
-def _described(primary: str) -> tuple[str, ...]:
-    """The properties of a claim on a node, in the order in which it is made."""
-    return ("name", "aliases", "text", "direct") if primary == "Quote" else ("name", "aliases")
 
 
 def _variants(state: NodeState) -> dict[str, Any]:

@@ -608,15 +608,16 @@ def test_a_copy_that_fails_says_so_and_keeps_what_it_told_of(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("graph.store.copying._CLAIMS", 1)
-    put, told = store.put, []
+    prepared, told = store.prepared, []
+
+    def fail() -> Any:
+        raise StoreError("no more")
 
     def fail_at_the_third(records: Any) -> Any:
         told.append(records)
-        if len(told) == 3:
-            raise StoreError("no more")
-        return put(records)
+        return fail if len(told) == 3 else prepared(records)
 
-    monkeypatch.setattr(store, "put", fail_at_the_third)
+    monkeypatch.setattr(store, "prepared", fail_at_the_third)
     with open_store(":memory:") as source:
         for number in range(6):
             source.merge(invented(number))
@@ -626,7 +627,7 @@ def test_a_copy_that_fails_says_so_and_keeps_what_it_told_of(
         assert {change.article for copied in done for change in copied.changes} <= {
             article.id for article in store.articles()
         }
-        monkeypatch.setattr(store, "put", put)
+        monkeypatch.setattr(store, "prepared", prepared)
         list(copy(source, store))
         assert content(store) == content(source)
 
