@@ -221,7 +221,8 @@ class Reference(Memory):
             if listed and (found := self.resolve_all(listed, labels, sentence, depth + 1)):
                 return found
         det = phrase.det or (phrase.also[0].det if phrase in phrase.also else "")
-        definite = bool(set(det.split()) & _DEFINITE) or phrase.possessor is not None
+        prized = bool(phrase.before) and phrase.before[0].text.startswith("The ")
+        definite = bool(set(det.split()) & _DEFINITE) or phrase.possessor is not None or prized
         if not definite:
             return self._announced(phrase, labels, sentence) if noun in _OFFSPRING else []
         if noun in _OF_TWO:

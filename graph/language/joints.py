@@ -75,6 +75,8 @@ def joint(tokens: list[Token], i: int, j: int, lex: Lexicon) -> int:
         if after.low == "the" and j + 2 < count and is_capital(tokens[j + 2], lex):
             return 0 if listed_end(tokens, j + 2, lex) else j + 3
         return 0
+    if token.low == "'s" and after.text in (",", ".", "(") and _in_title(tokens, i, j, lex):
+        return j + 1
     if token.low == "'s" and tokens[i].text in ("St", "St.", "Saint"):
         return j + 1
     if token.text in ("'", "’") and tokens[j - 1].low[-1] == "s" and after.text[0].isupper():

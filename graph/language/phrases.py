@@ -364,6 +364,10 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
                 phrase.before.append(phrase.name)
             phrase.name = token
         elif t == "'s":
+            if not headed and phrase.number > _FIRST_YEAR:  # "2022's Low Tide"
+                phrase.number = 0
+                i += 1
+                continue
             if not headed:
                 break
             phrase.last, phrase.end = i, tokens[i - 1].end

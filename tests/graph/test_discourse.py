@@ -326,3 +326,23 @@ def test_neither_of_its_stars_are_those_of_other_works() -> None:
     text = "Ana Ruiz and Bo Lind star in the film Low Sun.\n\nKen Moor stars in the film Ebb.\n\n"
     text += "The film High Sun is out.\n\nThe sequel, Low Moon, has neither of its stars."
     assert not any(fact.endswith("STARS_IN Low Moon") for fact in facts(text))
+
+
+def test_the_winner_of_a_prize_is_whom_the_text_spoke_of() -> None:
+    text = "Ana Ruiz is off.\n\n"
+    text += "The Logie winner will leave the drama Low Sun after a year as lifeguard Kit Moor."
+    assert {"Ana Ruiz PLAYS Kit Moor", "Ana Ruiz STARS_IN Low Sun"} <= facts(text)
+
+
+def test_a_year_may_own_a_work() -> None:
+    assert "High Sun FOLLOWS Low Sun" in facts("The film High Sun is a follow-up to 2022's “Low Sun.”")
+
+
+def test_a_work_may_be_called_after_whose_it_is() -> None:
+    text = "The sitcom Low Sun is back. Ana Ruiz plays Benny. A spinoff, Benny’s, lasted a week."
+    assert "Benny’s SPINOFF_OF Low Sun" in facts(text)
+
+
+def test_a_cast_tells_a_role_and_then_its_name() -> None:
+    text = "The film Low Sun has Ana Ruiz as the chief, Gunnar, Mia Roth as Blandine and Bo Lind as Kit."
+    assert {"Ana Ruiz PLAYS Gunnar", "Mia Roth PLAYS Blandine", "Bo Lind PLAYS Kit"} <= facts(text)
