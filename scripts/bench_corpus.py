@@ -1,0 +1,342 @@
+#!/usr/bin/env python3
+"""How fast a corpus is read on Spark, on one core and on two, and what that means for larger ones.
+
+usage: scripts/bench_corpus.py [--articles N] [--scratch DIR] [--neo4j] [--write docs/corpora.md]
+
+The articles of the seeds, and of ../shared/devset where that is, are repeated to N articles (100,000), each
+time with other names, so that the graph grows as with new ones.  Each row is a command of its own, as a user
+would give it:
+
+tokens      Spark reading the same files and splitting the texts into words, and nothing else
+import      franchise import, in one process and with --workers 2
+corpus      franchise corpus read, and what is needed besides for files for Neo4j, on local[1] and local[2],
+            and on local[2] with a fifth of the articles
+load        franchise corpus load into a graph file, and writing the files for Neo4j
+
+--neo4j imports these files with Neo4j's own tool, and asks the server and the graph file five questions.
+--write puts the tables, and what they come to on a cluster, into a page.
+
+100,000 articles take about three hours on two cores, 20,000 about forty minutes.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Thread
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts.corpus_on_paper import Measured, on_paper
+from scripts.marked import put_into
+from tests.graph.renamed import renamed
+
+ROOT = Path(__file__).resolve().parents[1]
+FRANCHISE = (sys.executable, "-c", "from graph.cli import main; main()")
+
+#: The articles lie in so many files.
+FILES = 8
+#: A fifth of the articles shows whether each costs the same.
+PART = 5
+MB = 2**20
+
+TOKENS = """
+import sys
+from pathlib import Path
+from graph.corpus.session import spark_session
+folder, master, scratch = sys.argv[1:]
+with spark_session(Path(scratch), master) as spark:
+    words = "sum(size(split(text, '[^A-Za-z0-9]+'))) AS words"
+    print(spark.read.schema("text STRING").json(folder).selectExpr(words).first()["words"])
+"""
+
+
+@dataclass
+class Row:
+    """What one command took: seconds, peaks of memory in MB, and the bytes that Spark shuffled."""
+
+    name: str
+    articles: int
+    seconds: float
+    java: float = 0.0
+    worker: float = 0.0
+    shuffled: int = 0
+    stages: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def thousand(self) -> float:
+        """Seconds for a thousand articles."""
+        return self.seconds / self.articles * 1000
+
+
+@dataclass
+class Peaks:
+    """The most memory, in bytes, that a Java and that a single Python process took."""
+
+    java: int = 0
+    python: int = 0
+
+
+def main() -> None:
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--scratch", type=Path, help="a folder with room for some gigabytes")
+    parser.add_argument("--neo4j", action="store_true")
+    parser.add_argument("--write", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=asked.scratch) as scratch:
+        bench = Bench(Path(scratch), asked.articles)
+        report = bench.report()
+        print(report)
+        if asked.neo4j:
+            compare = ROOT / "scripts" / "compare_corpus.py"
+            subprocess.run([sys.executable, compare, bench.graph, bench.bulk], check=True)
+    if asked.write:
+        put_into(asked.write, "bench_corpus.py", report)
+
+
+class Bench:
+    """All rows over one set of articles, in a scratch folder."""
+
+    def __init__(self, scratch: Path, articles: int) -> None:
+        self._scratch = scratch
+        self._articles = articles
+        self.corpus, self.graph, self.bulk = (scratch / name for name in ("corpus", "corpus.db", "bulk"))
+
+    def report(self) -> str:
+        part = self._articles // PART
+        size = write_articles(self._scratch, self._articles, part)
+        rows = [self._tokens(1), self._tokens(2), self._import(1), self._import(2)]
+        few = self._read("few", part, 2)
+        one = self._read("lines", self._articles, 1)
+        two = self._read("lines", self._articles, 2)
+        loads = [self._load(), self._bulk(two)]
+        return "\n".join(
+            [
+                told_of(self._articles, size),
+                "",
+                *table([*rows, few, one, two, *loads]),
+                "",
+                *findings(rows, few, one, two),
+                "",
+                *on_paper(measured(two, loads[0], loads[1], size)),
+            ]
+        )
+
+    def _tokens(self, cores: int) -> Row:
+        folder = self._scratch / "lines"
+        name = f"tokens on Spark, local[{cores}]"
+        arguments = (str(folder), f"local[{cores}]", str(self._scratch))
+        return run(name, self._articles, (sys.executable, "-c", TOKENS, *arguments))
+
+    def _import(self, workers: int) -> Row:
+        graph = self._scratch / f"import-{workers}.db"
+        command = (*FRANCHISE, "import", str(self._scratch / "texts"), "--graph", str(graph))
+        row = run(f"import --workers {workers}", self._articles, (*command, "--workers", str(workers)))
+        graph.unlink()
+        return row
+
+    def _read(self, name: str, articles: int, cores: int) -> Row:
+        shutil.rmtree(self.corpus, ignore_errors=True)
+        log = self._scratch / f"events-{name}-{cores}"
+        log.mkdir()
+        master = f"local[{cores}]"
+        command = (*FRANCHISE, "corpus", "read", str(self._scratch / name), "--output", str(self.corpus))
+        row = run(
+            f"corpus read, {master}", articles, (*command, "--master", master, *conf_for_events(log))
+        )
+        row.shuffled = shuffled(log)
+        row.stages = stages(self.corpus)
+        return row
+
+    def _load(self) -> Row:
+        command = (*FRANCHISE, "corpus", "load", str(self.corpus), "--graph", str(self.graph))
+        return run("corpus load, a graph file", self._articles, command)
+
+    def _bulk(self, read: Row) -> Row:
+        command = (*FRANCHISE, "corpus", "load", str(self.corpus), "--format", "neo4j-admin")
+        log = self._scratch / "events-join"
+        log.mkdir()
+        rest = ("--output", str(self.bulk), "--master", "local[2]", *conf_for_events(log))
+        row = run("corpus load, files for Neo4j, local[2]", self._articles, (*command, *rest))
+        row.stages = {"join": stages(self.corpus)["join"]}
+        row.shuffled = shuffled(log)
+        return row
+
+
+def write_articles(scratch: Path, articles: int, part: int) -> int:
+    """Write the articles as lines of JSON, those of a part too, and one file each; their size in bytes."""
+    from graph import reader
+
+    found = [path for ending in ("txt", "md", "html") for path in (ROOT / "seeds").glob(f"*.{ending}")]
+    found += (ROOT.parent / "shared" / "devset").glob("*.txt")
+    texts = [reader.read(str(path)).text for path in sorted(found)]
+    for name in ("lines", "few", "texts"):
+        (scratch / name).mkdir()
+    size = 0
+    with lines_in(scratch / "lines") as lines, lines_in(scratch / "few") as few:
+        for number, text in enumerate(renamed(texts, articles)):
+            size += len(text.encode())
+            (scratch / "texts" / f"{number:07}.txt").write_text(text, encoding="utf-8")
+            line = json.dumps({"text": text, "url": f"https://example.org/{number:07}"}) + "\n"
+            lines[number % FILES].write(line)
+            if number < part:
+                few[number % FILES].write(line)
+    return size
+
+
+@contextmanager
+def lines_in(folder: Path) -> "Iterator[list]":
+    files = [(folder / f"{number}.jsonl").open("w", encoding="utf-8") for number in range(FILES)]
+    try:
+        yield files
+    finally:
+        for file in files:
+            file.close()
+
+
+def run(name: str, articles: int, command: Sequence[str]) -> Row:
+    """Run a command to its end, with an eye on its memory."""
+    print(f"{datetime.now(UTC):%H:%M:%S}  {name}, {articles:,} articles", file=sys.stderr)
+    start = time.perf_counter()
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as process:
+        with watching(process.pid) as peaks:
+            _, errors = process.communicate()
+        if process.returncode:
+            sys.exit(f"{name} failed: {errors}")
+    seconds = time.perf_counter() - start
+    return Row(name, articles, seconds, peaks.java / MB, peaks.python / MB)
+
+
+@contextmanager
+def watching(pid: int) -> "Iterator[Peaks]":
+    """Look at the memory of a process and of all that it started, five times a second."""
+    peaks, done = Peaks(), Event()
+
+    def look() -> None:
+        while not done.wait(0.2):
+            for name, size in sizes(pid):
+                if name == "java":
+                    peaks.java = max(peaks.java, size)
+                else:
+                    peaks.python = max(peaks.python, size)
+
+    thread = Thread(target=look)
+    thread.start()
+    try:
+        yield peaks
+    finally:
+        done.set()
+        thread.join()
+
+
+def sizes(pid: int) -> list[tuple[str, int]]:
+    """Name and resident bytes of a process and of all below it."""
+    below: dict[int, list[int]] = {}
+    found: dict[int, tuple[str, int]] = {}
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdecimal():
+            continue
+        try:
+            name, _, rest = (entry / "stat").read_text().partition("(")[2].rpartition(")")
+        except OSError:
+            continue
+        fields = rest.split()
+        below.setdefault(int(fields[1]), []).append(int(entry.name))
+        found[int(entry.name)] = name, int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
+    waiting, told = [pid], []
+    while waiting:
+        one = waiting.pop()
+        waiting += below.get(one, [])
+        if one in found:
+            told.append(found[one])
+    return told
+
+
+def conf_for_events(log: Path) -> list[str]:
+    """Options that have Spark write down what its tasks do."""
+    settings = {"enabled": "true", "dir": log.as_uri(), "compress": "false", "rolling.enabled": "false"}
+    return [word for key, value in settings.items() for word in ("--conf", f"spark.eventLog.{key}={value}")]
+
+
+def shuffled(log: Path) -> int:
+    """The bytes that all tasks wrote for others."""
+    total = 0
+    for path in log.iterdir():
+        with path.open(encoding="utf-8") as file:
+            for line in file:
+                event = json.loads(line)
+                if event["Event"] == "SparkListenerTaskEnd" and event.get("Task Metrics"):
+                    total += event["Task Metrics"]["Shuffle Write Metrics"]["Shuffle Bytes Written"]
+    return total
+
+
+def stages(corpus: Path) -> dict[str, float]:
+    """Seconds of each stage of the last batch."""
+    batch = json.loads((corpus / "manifest.json").read_text(encoding="utf-8"))["batches"][-1]
+    return {name: stage["seconds"] for name, stage in batch["stages"].items()}
+
+
+def told_of(articles: int, size: int) -> str:
+    where = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    what = f"{articles:,} articles, {size / articles / 1000:.1f} kB each"
+    return f"{datetime.now(UTC).date()}, {where}, Python {platform.python_version()}; {what}."
+
+
+def table(rows: Sequence[Row]) -> list[str]:
+    lines = [
+        "| | articles | seconds | articles/s | Java MB | Python MB | shuffled bytes an article |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for row in rows:
+        java = f"{row.java:,.0f}" if row.java else ""
+        shuffled = f"{row.shuffled / row.articles:,.0f}" if row.shuffled else ""
+        rate = row.articles / row.seconds
+        lines.append(
+            f"| {row.name} | {row.articles:,} | {row.seconds:,.0f} | {rate:,.1f} | {java} |"
+            f" {row.worker:,.0f} | {shuffled} |"
+        )
+    return lines
+
+
+def findings(rows: Sequence[Row], few: Row, one: Row, two: Row) -> list[str]:
+    tokens, workers = rows[1], rows[3]
+    stages = ", ".join(f"{name} {seconds:,.0f}" for name, seconds in two.stages.items())
+    return [
+        f"- from one core to two: {one.seconds / two.seconds:.2f} times as fast",
+        f"- a thousand articles take {few.thousand:.2f} s of {few.articles:,} and {two.thousand:.2f} s of"
+        f" {two.articles:,}, {two.thousand / few.thousand - 1:+.0%}",
+        f"- against franchise import --workers 2: {workers.seconds / two.seconds:.2f} times as fast",
+        f"- against Spark splitting the texts into words: {two.seconds / tokens.seconds:,.0f} times as long",
+        f"- seconds of each stage on local[2]: {stages}",
+        "- Java is driver and executor in one; Python is the largest of the processes beside it",
+    ]
+
+
+def measured(two: Row, load: Row, bulk: Row, size: int) -> Measured:
+    articles, join = two.articles, bulk.stages["join"]
+    return Measured(
+        core_seconds=2 * (two.seconds + join) / articles,
+        shuffled=(two.shuffled + bulk.shuffled) / articles,
+        loaded_seconds=load.seconds / articles,
+        bulk_seconds=(bulk.seconds - join) / articles,
+        text=size / articles,
+        articles=articles,
+    )
+
+
+if __name__ == "__main__":
+    main()
