@@ -11,8 +11,9 @@ from tests.sources import imported, modules
 BASE = {"graph.errors", "graph.model", "graph.schema"}
 
 #: What puts the steps to use; everything else in `graph`, but for the command line, is part of a step.
-USERS = ("graph.importer", "graph.importing", "graph.catalogues", "graph.deciding", "graph.store",
-         "graph.view", "graph.connect", "graph.misses", "graph.names", "graph.sayings")  # fmt: skip
+USERS = ("graph.importer", "graph.importing", "graph.catalogues", "graph.corpus", "graph.deciding",
+         "graph.store", "graph.view", "graph.connect", "graph.misses", "graph.names",
+         "graph.sayings")  # fmt: skip
 
 
 def within(module: str, *packages: str) -> bool:
@@ -59,13 +60,14 @@ def test_no_module_imports_itself_by_a_detour() -> None:
     tuple(TopologicalSorter(needs).static_order())
 
 
-HEAVY = ("graspologic_native", "httpx", "lxml", "neo4j", "networkx", "numpy", "prompt_toolkit", "pygments",
-         "pyvis", "rapidfuzz", "regex", "rich", "rustworkx", "spacy", "sqlite3",
-         "trafilatura", "yaml")  # fmt: skip
+HEAVY = ("graspologic_native", "httpx", "lxml", "neo4j", "networkx", "numpy", "pandas", "prompt_toolkit",
+         "pyarrow", "pygments", "pyspark", "pyvis", "rapidfuzz", "regex", "rich", "rustworkx", "spacy",
+         "sqlite3", "trafilatura", "yaml")  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["import", "--help"], ["query", "--help"], ["view", "--help"]]
+    "arguments", [["--help"], ["--version"], ["import", "--help"], ["query", "--help"], ["view", "--help"],
+     ["corpus", "read", "--help"], ["corpus", "load", "--help"]]
 )
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     program = (

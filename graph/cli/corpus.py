@@ -10,9 +10,9 @@ __all__ = ["CORPUS", "corpus"]
 
 
 def corpus() -> None:
-    """Read an archive that is too large for one process, and load it into a graph.
+    """Read an archive of any size on Spark, and load it.
 
-    Both work on Apache Spark, which pip install 'franchise-graph[spark]' brings; it needs Java 17 or later.
+    Apache Spark comes with pip install 'franchise-graph[spark]' and needs Java 17 or later.
 
     \b
     Examples:

@@ -90,10 +90,11 @@ def write_report(corpus: Corpus, report: Report) -> None:
 def text_of(report: Report) -> str:
     """The report as lines of text."""
     lines = [
-        f"{report.articles:,} articles from {report.sources:,} sources, {_size(report.bytes)} of text",
-        *([f"{report.odd:,} of them do not look like English prose"] if report.odd else []),
-        f"{report.merged:,} of {sum(report.nodes.values()):,} nodes are in more than one article",
-        f"{report.rejected:,} sources gave no article",
+        f"{_counted(report.articles, 'article')} from {_counted(report.sources, 'source')}, "
+        f"{_size(report.bytes)} of text",
+        *([f"not like English prose: {report.odd:,} of them"] if report.odd else []),
+        f"in more than one article: {report.merged:,} of {_counted(sum(report.nodes.values()), 'node')}",
+        f"without an article: {_counted(report.rejected, 'source')}",
     ]
     tables = (
         ("Facts", [(name, f"{count:,}") for name, count in report.facts.items()]),
@@ -105,7 +106,7 @@ def text_of(report: Report) -> str:
         if rows:
             lines += ["", heading, *_aligned(rows)]
     if report.reasons:
-        lines += ["", "No article" if report.rejected <= _LISTED else f"No article, the first {_LISTED}"]
+        lines += ["", "Without an article" + (f", the first {_LISTED}" if report.rejected > _LISTED else "")]
         lines += [f"  {reason}" for _, reason in report.reasons]
     return "\n".join(lines) + "\n"
 
@@ -149,6 +150,10 @@ def _seconds(corpus: Corpus) -> dict[str, float]:
         if stage != "report"
     }
     return {stage: round(seconds, 1) for stage, seconds in spent.items() if seconds}
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _size(count: int) -> str:
