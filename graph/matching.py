@@ -517,7 +517,11 @@ def _told_of_subject(phrase: Phrase) -> bool:
 
 def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) -> bool:
     """Note what stands in a place, as far as it may be what the place asks for; whether that is enough."""
-    if not PERSONAL.issuperset([phrase.pronoun for phrase in found]):
+    if len(place.at) == 1 or any(may_be(phrase, place) for phrase in found):
+        said = found
+    else:
+        said = [phrase for phrase in found if phrase.name is not None or phrase.pronoun]
+    if not PERSONAL.issuperset([phrase.pronoun for phrase in said]):
         match.tried.add(place.slot)
     if place.named:
         found = [named for phrase in found for named in _names(phrase)]

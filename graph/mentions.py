@@ -27,7 +27,7 @@ _TITLE_WITHIN = 16
 _DEPARTMENT_WORDS = frozenset(["original", "scripted", "global", "worldwide", "local", "limited", "and", "&"])
 #: Who has one surname.
 _RELATIVES = frozenset(
-    ["brothers", "sisters", "siblings", "twins", "spouses", "couple", "duo", "team", "husband-and-wife", "cousins"]
+    ["brothers", "sisters", "siblings", "twins", "spouses", "couple", "duo", "team", "cousins"]
 )
 #: What is joined to a name to tell what somebody does for a work.
 _MADE = frozenset(
@@ -111,10 +111,11 @@ def _share_surnames(sentences: list[Sentence], lex: Lexicon) -> None:
                 continue
             one, two = first.item, other.item
             related = any(token.low in _RELATIVES for token in tokens[max(0, i - 2) : i])
-            if related and isinstance(one, Form) and isinstance(two, Form) and len(one.words) == 1:
-                if one.words[0] in lex.given and len(two.words) > 1 and two.words[0] in lex.given:
-                    one.words = (*one.words, *two.words[1:])
-                    one.text = " ".join(one.words)
+            if not (related and isinstance(one, Form) and isinstance(two, Form)):
+                continue
+            if len(one.words) == 1 < len(two.words) and {one.words[0], two.words[0]} <= lex.given:
+                one.words = (*one.words, *two.words[1:])
+                one.text = " ".join(one.words)
 
 
 def _split_makers(sentence: Sentence) -> None:

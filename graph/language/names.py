@@ -209,7 +209,8 @@ def _subtitled(tokens: list[Token], i: int, end: int, sure: SureForms, lex: Lexi
         k += 1
     after = tokens[k].low if k < len(tokens) else ""
     person = tokens[end + 1].text in lex.given or _sure_end(tokens, end + 1, sure)
-    return k if after in (",", "(", ".", "’", "'") and not person and not tokens[end + 1].text.isupper() else end
+    told = after in (",", "(", ".", "’", "'") and not person
+    return k if told and not tokens[end + 1].text.isupper() else end
 
 
 def _company_grown(tokens: list[Token], end: int, lex: Lexicon) -> int:

@@ -248,6 +248,8 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
         return "B"
     if low == "that" and before == "," and i > 2 and tokens[i - 2].tag == "R":
         return "B"
+    if low == "that" and before in ("V", "Z", "D", "P", "G", "I") and _points_at(tokens, i):
+        return "T"
     if low == "that":
         if before in ("N", "S", "NAME", "TITLE", "U", ")", ",") or before == "":
             return "W" if before else "T"
@@ -509,6 +511,14 @@ def _is_planned(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) 
     while k > 0 and tokens[k].tag in ("NAME", "C", ","):
         k -= 1
     return tokens[k].low == "with"
+
+
+def _points_at(tokens: list[Token], i: int) -> bool:
+    """Whether "that" points at a work: "who led | that film, too"."""
+    after = tokens[i + 1 : i + 3]
+    nouns = sections("nouns")
+    work = bool(after) and any(after[0].low in nouns[kind] for kind in ("Show", "Film", "Work"))
+    return work and (len(after) < 2 or not after[1].text[0].isalnum())
 
 
 def _is_graded(tokens: list[Token], i: int) -> bool:

@@ -184,7 +184,8 @@ class VerbReader(GroupReader):
         clause.verb = verb
         clause.fronted = len(clause.arguments)
         clause.start = clause.start or verb.start
-        if self.fronted is not None and clause.subject and not self.fronted.subject:
+        waits = self.fronted is not None and not self.fronted.subject
+        if waits and clause.subject and clause.kind != "relative":
             self._settle_fronted(clause.subject)
 
     def _is_place(self, group: list[Phrase]) -> bool:
