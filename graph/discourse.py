@@ -11,6 +11,7 @@ from graph.data import sections
 from graph.language.phrases import Phrase
 from graph.memory import BACKGROUND, INCIDENTAL, NESTED, WORKS, Place, Reading, Referent, senses
 from graph.mentions import Form
+from graph.nounkinds import noun_kinds
 from graph.reference import Reference, is_season
 from graph.resolve import Cluster
 
@@ -177,6 +178,7 @@ class Discourse(Reference):
         background = self._background(reading)
         number = reading.sentence.number
         headline = reading.sentence.kind == "headline"
+        people = {phrase.name.start for phrase in reading.phrases if phrase.name and _tells_who(phrase)}
         for token in reading.sentence.tokens:
             form = token.item
             if isinstance(form, Form):
@@ -184,7 +186,10 @@ class Discourse(Reference):
                 rank = 0 if headline else ranks.get(token.start, INCIDENTAL)
                 if token.start in background and not headline:
                     rank = BACKGROUND
-                for label in senses(cluster, token):
+                labels = senses(cluster, token)
+                for label in labels:
+                    if label in WORKS and len(labels) > 1 and token.start in people:
+                        continue
                     kind = "Work" if label in WORKS else label
                     self.places.setdefault(kind, []).append(Place(token.start, cluster, number, rank))
 
@@ -277,6 +282,12 @@ class Discourse(Reference):
             if place.cluster not in without:
                 counts[place.cluster] = counts.get(place.cluster, 0.0) + weight
         return max(counts, key=lambda cluster: (counts[cluster], -cluster.first)) if counts else None
+
+
+def _tells_who(phrase: Phrase) -> bool:
+    """Whether a phrase says of a name that it is somebody's: "her nephew Ned", "as Ned"."""
+    people = noun_kinds().get(phrase.noun, WORKS) <= {"Person", "Character"}
+    return people or phrase.prep.lstrip(",") == "as"
 
 
 def _rank(phrase: Phrase, rank: int, ranks: dict[int, int], depth: int = 0) -> None:

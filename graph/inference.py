@@ -184,7 +184,8 @@ class _Reasoner:
                 )
 
     def first_sentence(self, cluster: object) -> int:
-        return next(place.sentence for place in self.discourse.places["Work"] if place.cluster is cluster)
+        places = (place for places in self.discourse.places.values() for place in places)
+        return min(place.sentence for place in places if place.cluster is cluster)
 
     def heroes_in_the_crossover(self) -> None:
         """Heroes with works of their own who team up do so in the work that the text calls their team-up."""

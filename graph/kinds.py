@@ -101,11 +101,35 @@ def vote(
 
 
 def vote_speakers(clusters: dict[str, Cluster], names: Iterable[str]) -> None:
-    """Who speaks in a transcript is a person, where the name is no outlet's."""
-    for name in dict.fromkeys(map(fold, names)):
-        cluster = clusters.get(name)
+    """Who speaks in a transcript is a person, where the name is no outlet's; whoever has the first turn and
+    goes by initials that no person has is the outlet that asks."""
+    for place, name in enumerate(dict.fromkeys(names)):
+        cluster = clusters.get(fold(name)) or _named_in_part(name, clusters)
         if cluster is not None and not any(form.listed for form in cluster.forms):
             cluster.add("Person", 1.5)
+        elif cluster is None and place == 0 and (asker := _with_initials(name, clusters)) is not None:
+            asker.add("Outlet", 3.0)
+
+
+def _named_in_part(name: str, clusters: dict[str, Cluster]) -> Cluster | None:
+    """The one whose given name or surname alone a turn is labelled with: "ANA:" for Ana Moss."""
+    word, lex = fold(name), lexicon()
+    named = {
+        cluster for cluster in clusters.values() for form in cluster.forms
+        if len(form.words) > 1 and like_person(form, lex)
+        and word in (fold(form.words[0]), fold(form.words[-1]))
+    }  # fmt: skip
+    return named.pop() if len(named) == 1 else None
+
+
+def _with_initials(name: str, clusters: dict[str, Cluster]) -> Cluster | None:
+    """The one name with these initials, unless it starts as a person's does."""
+    named = {
+        cluster for cluster in clusters.values() for form in cluster.forms
+        if len(form.words) > 1 and "".join(word[0] for word in form.words) == name
+    }  # fmt: skip
+    one = named.pop() if len(named) == 1 else None
+    return one if one is not None and not any(f.words[0] in lexicon().given for f in one.forms) else None
 
 
 @cache

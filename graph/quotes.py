@@ -109,7 +109,7 @@ class _Finder:
             return
         start, end = speech.block.speaker
         name = self.text[start:end]
-        outlet = self._named(name, "Outlet")
+        outlet = self._named(name, "Outlet") or self._by_initials(name, "Outlet")
         if outlet is not None:
             self.last_outlet = (outlet, (start, end))
             return
@@ -138,15 +138,15 @@ class _Finder:
         ]  # fmt: skip
         return people[0] if people and len(set(people)) == 1 else None
 
-    def _by_initials(self, name: str) -> Cluster | None:
-        """The one person whose initials are "AM", or, where the questions are asked by "Q", who is "A"."""
+    def _by_initials(self, name: str, label: str = "Person") -> Cluster | None:
+        """The one whose initials are "AM", or, where the questions are asked by "Q", who is "A"."""
         if not name.isupper() or len(name) > 3:
             return None
-        if name == "A":
+        if name == "A" and label == "Person":
             return self.discourse.protagonist or self._interviewed()
         people = [
             cluster for cluster in dict.fromkeys(self.discourse.clusters.values())
-            if "Person" in cluster.labels
+            if label in cluster.labels
             and any(len(form.words) > 1 and _initials(form.words) == name for form in cluster.forms)
         ]  # fmt: skip
         return people[0] if len(people) == 1 else None
@@ -159,6 +159,7 @@ class _Finder:
                     fold(form.text) == fold(name)
                     or fold(name).endswith(" " + form.key)
                     or form.key.endswith(" " + fold(name))
+                    or (label == "Person" and form.key.startswith(fold(name) + " "))
                     for form in other.forms
                 ):
                     return other

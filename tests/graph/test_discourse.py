@@ -346,3 +346,11 @@ def test_a_work_may_be_called_after_whose_it_is() -> None:
 def test_a_cast_tells_a_role_and_then_its_name() -> None:
     text = "The film Low Sun has Ana Ruiz as the chief, Gunnar, Mia Roth as Blandine and Bo Lind as Kit."
     assert {"Ana Ruiz PLAYS Gunnar", "Mia Roth PLAYS Blandine", "Bo Lind PLAYS Kit"} <= facts(text)
+
+
+def test_a_hero_named_early_does_not_make_the_article_one_of_the_heros_spin_off() -> None:
+    text = "The series Low Sun turns 25. It stars Ana Ruiz as Mary Kerr and Bo Lind as her nephew Ned.\n\n"
+    text += "Low Sun began small. It ran on NBC. Nobody watched Low Sun at first.\n\n"
+    text += "The show was created by Eva Holm.\n\nA spinoff, Ned’s, lasted a week."
+    assert "Eva Holm CREATED Low Sun" in facts(text)
+    assert "Ana Ruiz STARS_IN Low Sun" in facts(text)

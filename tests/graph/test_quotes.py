@@ -143,3 +143,19 @@ def test_the_answers_of_an_interview_are_of_the_one_who_is_named_before_it() -> 
         ("Ana Ruiz", "With a bus ride."),
         ("Ana Ruiz", "I wait."),
     ]
+
+
+@pytest.mark.parametrize("label", ["ANA", "RUIZ", "Ana"])
+def test_turns_may_be_labelled_with_one_name_and_the_asking_outlet_with_its_initials(label: str) -> None:
+    text = "Ana Ruiz Has No Plans\n\nAna Ruiz, teller of a thousand lies, let Hollow Planet sit in.\n\n"
+    text += f"HP: How did it begin?\n\n{label}: With a bus ride.\n\nHP: And now?\n\n{label}: I wait."
+    assert quotes(text) == [
+        ("Ana Ruiz", "With a bus ride.", "Hollow Planet"),
+        ("Ana Ruiz", "I wait.", "Hollow Planet"),
+    ]
+
+
+def test_initials_of_somebody_who_answers_are_no_outlets() -> None:
+    text = "Two Friends Talk\n\nOgun Tarr and Bo Lind sat down in Rome.\n\n"
+    text += "BL: Was it hot?\n\nOT: Very.\n\nBL: And now?\n\nOT: I wait."
+    assert all(outlet == "" for _, _, outlet in quotes(text))
