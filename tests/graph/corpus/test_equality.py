@@ -27,11 +27,13 @@ from graph.importing import import_catalogue, import_documents
 from graph.interchange import dumps
 from graph.reader import expand
 from graph.store.base import Store
-from graph.store.server.bulk import write_files
+from graph.store.server.bulk import script_of, write_files
 from graph.store.sqlite import SQLiteStore
+from tests.graph.corpus.asked import answers
 from tests.graph.corpus.watching import Recorder
 from tests.graph.renamed import renamed
 from tests.graph.store.conftest import the_moment
+from tests.graph.store.server import VERSIONS, new_server
 from tests.shared import shared
 
 if TYPE_CHECKING:
@@ -279,3 +281,22 @@ def test_the_files_for_neo4j_are_those_of_an_export(joined: Both, tmp_path: Path
     for name in expected:
         lines = [(tmp_path / which / name).read_text().split("\n") for which in ("corpus", "export")]
         assert sorted(lines[0]) == sorted(lines[1]), name
+
+
+def test_neo4j_imports_them_with_its_own_tool_and_answers_as_the_file_does(
+    joined: Both, tmp_path: Path
+) -> None:
+    list(write_corpus(joined.corpus, tmp_path / "bulk"))
+    server = new_server(VERSIONS[0], tmp_path)
+    server.import_files(script_of(tmp_path / "bulk"))
+    server.start()
+    try:
+        with server.store(create=False) as store:
+            assert content(store) == content(joined.imported)
+            assert list(store.digests()) == list(joined.imported.digests())
+            for name, (ours, theirs) in answers(joined.imported, store).items():
+                assert ours[2], name
+                assert ours == theirs, name
+            assert list(store.verify()) == []
+    finally:
+        server.stop()

@@ -84,6 +84,24 @@ class Server:
             while (time.sleep(0.05), os.kill(self.pid, 0)):
                 pass
 
+    def import_files(self, script: Path) -> None:
+        """Have Neo4j's own tool make the database, which must never have run, as `script` says."""
+        tool = self.folder / "neo4j-admin"
+        jars = self.folder / f"jars-{self.version}"
+        tool.write_text(f'#!/bin/sh\nexec java -Xmx512m -cp "{jars}/*" org.neo4j.cli.AdminTool "$@"\n')
+        tool.chmod(0o755)
+        (self.home / "conf").mkdir(parents=True)
+        done = subprocess.run(
+            [script],
+            env=os.environ
+            | {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+            | {"PATH": f"{self.folder}{os.pathsep}{os.environ['PATH']}"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
     def run(self, query: str, **parameters: Any) -> list[list[Any]]:
         """Whatever somebody else might do in the same database."""
         if self.driver is None:

@@ -48,10 +48,11 @@ def content(store: Store) -> str:
     return dumps(store.nodes(), store.relationships())
 
 
-def filled(articles: int) -> MemoryStore:
+def filled(articles: int | range) -> MemoryStore:
     store = MemoryStore(clock=lambda: "2024-03-05T12:00:00Z")
+    numbers = range(articles) if isinstance(articles, int) else articles
     with store.batch():
-        for number in range(articles):
+        for number in numbers:
             store.merge(invented(number, people=200))
     return store
 
@@ -263,6 +264,21 @@ def test_without_a_password_and_a_terminal_it_says_where_to_put_one(monkeypatch:
     sys.stdin.close()
 
 
+def test_on_a_terminal_the_password_is_asked_for(
+    server: Server, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asked = []
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+    monkeypatch.delenv("NEO4J_USERNAME", raising=False)
+    monkeypatch.setenv("NEO4J_DATABASE", "neo4j")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda prompt: (asked.append(prompt), PASSWORD)[1])
+    with open_store(server.url, create=True) as store:
+        assert store.info().nodes == 0
+    assert asked == [f"Password of neo4j at {server.url}: "]
+    assert PASSWORD not in "".join(capfd.readouterr())
+
+
 # When things go wrong, as a user sees it
 
 
@@ -469,6 +485,60 @@ def test_two_clients_at_once_make_one_graph(server: Server) -> None:
         assert list(store.verify()) == []
 
 
+def test_two_clients_that_push_overlapping_graphs_make_one(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.store.copying._CLAIMS", 60)  # so that each goes on after the other wrote
+    with server.store():
+        pass
+    failures: list[BaseException] = []
+
+    def push(numbers: range) -> None:
+        try:
+            with filled(numbers) as source, server.store() as store:
+                list(copy(source, store))
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=push, args=(part,)) for part in (range(10), range(5, 15), range(10))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    with server.store() as store, filled(range(15)) as expected:
+        assert content(store) == content(expected)
+        assert list(store.verify()) == []
+
+
+def test_a_push_sees_what_others_write_between_two_of_its_batches(server: Server) -> None:
+    with filled(range(9)) as source, server.store() as store, server.store() as other:
+        records = [source.record(article) for article, _ in source.digests()]
+        store.put(records[:3])
+        other.put(records[3:5])
+        other.forget(records[0].origins[0].source)
+        store.put(records[5:7])
+        store.forget(records[5].origins[0].source)
+        store.put([*records[7:], records[0]])
+        source.forget(records[5].origins[0].source)
+        assert content(store) == content(source)
+        assert list(store.verify()) == []
+
+
+def test_a_push_that_misses_nodes_which_others_deleted_is_undone(server: Server) -> None:
+    with filled(range(2)) as source, server.store() as store:
+        first, second = [source.record(article) for article, _ in source.digests()]
+        ids = {node.id for node in first.claims.nodes} & {node.id for node in second.claims.nodes}
+        store.put([first])
+        server.run("MATCH (n) WHERE n.id IN $ids DETACH DELETE n", ids=sorted(ids))
+        with pytest.raises(StoreError, match="were deleted by somebody else meanwhile; try again"):
+            store.put([second])
+        assert [article.id for article in store.articles()] == [first.id]
+        store.put([second])
+        found = {edge.id for edge in store.relationships()}
+        assert found >= {edge.id for edge in second.claims.relationships}
+
+
 @pytest.fixture
 def proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
     monkeypatch.setattr("graph.store.server.driver._RETRY", 3.0)
@@ -538,22 +608,7 @@ def imported(
     with filled(30) as source:
         source.merge(HOSTILE)
         source.merge(founding())
-        script = write_files(source, folder / "bulk")
-        tool = folder / "neo4j-admin"
-        jars = server.folder / f"jars-{VERSIONS[0]}"
-        tool.write_text(f'#!/bin/sh\nexec java -Xmx512m -cp "{jars}/*" org.neo4j.cli.AdminTool "$@"\n')
-        tool.chmod(0o755)
-        (server.home / "conf").mkdir(parents=True)
-        done = subprocess.run(
-            [script],
-            env=os.environ
-            | {"NEO4J_HOME": str(server.home), "NEO4J_CONF": str(server.home / "conf")}
-            | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+        server.import_files(write_files(source, folder / "bulk"))
         server.start()
         try:
             yield server, source
