@@ -168,9 +168,7 @@ class Memory:
         if found is not None:
             return found
         section = self.section.get(block)
-        others = [work for work in self.works_around(sentence) if work is not self.main]
-        alone = len(others) == 1 and self.main is not self.crossover
-        if (told or self.scattered or self.main in without or alone) and section is None:
+        if (told or self.scattered or self.main in without) and section is None:
             aside = self._aside(start, sentence, kind, without)
             if aside is not None:
                 return aside
