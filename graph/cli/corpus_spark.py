@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from graph.cli.terminal import colour_wanted, note
+from graph.cli.terminal import colour_wanted, counted, note
 from graph.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ class Shown:
 
     def end(self, stage: "Stage", finished: "Finished") -> None:
         counts = ", ".join(
-            f"{finished.counts[name]:,} {name}" for name in _COUNTED if finished.counts.get(name)
+            counted(finished.counts[name], name.removesuffix("s"), name)
+            for name in _COUNTED
+            if finished.counts.get(name)
         )
         self.say(f"{_TITLES[stage]}: {counts or 'nothing'} in {finished.seconds:,.1f} s")
 
