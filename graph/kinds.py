@@ -302,7 +302,7 @@ def _vote_nouns(
                 and noun not in nouns["crew"]
             ):
                 # "Ana is the butler" is as often of who plays that as of who is that.
-                aside = other in phrase.appositions or other is phrase or phrase.prep != ""
+                aside = other in phrase.appositions or other is phrase or phrase.prep not in ("", "as")
                 cluster.add("Person", 0.4 if aside else 0.6)
                 cluster.add("Character", 0.6 if aside else 0.4)
             if noun in nouns["female"]:

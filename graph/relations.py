@@ -267,6 +267,9 @@ def _place_of(match: Match) -> int:
 
 def _tried(match: Match, place: Place) -> bool:
     """Whether something stands in the place, if nothing that could be told: then there is no default."""
+    if "PLAYS" in match.rule.types and place.labels <= WORKS and "object" in place.at:
+        # "Has fun as Mary Kerr" tells no work.
+        return bool(match.slots.get(place.slot))
     return place.slot in match.tried and not {"object", "subject", "holder", "possessive"}.isdisjoint(
         place.at
     )

@@ -14,6 +14,8 @@ _EQUATES = frozenset(("be", "become", "remain", "stay", "begin", "start"))
 _NAMES = frozenset(["know", "call", "name", "dub", "nickname", "title", "entitle", "christen"])
 _APPOINTS = frozenset(["name", "appoint", "make", "confirm", "elect", "crown"])
 _REPLACES = frozenset(["replace", "succeed"])
+#: What somebody has as a part without being it: "has enormous fun as the widow".
+_MANNERS = frozenset(["fun", "time", "ball", "blast", "moment", "impression", "splash", "mark"])
 #: What tells that somebody is known as a part they play, and not by another name.
 _KNOWN_FOR = frozenset(["best", "better", "well", "widely", "mostly", "perhaps", "probably", "chiefly"])
 _TAKES_ROLE = frozenset(
@@ -140,7 +142,7 @@ def _link_naming(clause: Clause) -> None:
 
 def _link_roles(phrase: Phrase) -> None:
     """In "with Ana Moss as showrunner" the showrunner is Ana Moss."""
-    for prep, group in phrase.preps if phrase.noun not in _works() else ():
+    for prep, group in phrase.preps if phrase.noun not in _works() | _MANNERS else ():
         if prep.lstrip(",") in ("as", "among"):
             for role in group:
                 if role.name is None and not role.antecedent:

@@ -32,6 +32,7 @@ _IDIOMS = {
     "such": (("such", "as"), "including"), "among": (("among", "them"), "including"),
     "by": (("by", "the", "name", "of"), "named"),
     "once": (("once", "more"), "again"),
+    "this": (("this", "time"), "now"),
     "shoulder": (("shoulder", "to", "shoulder"), "together"),
 }  # fmt: skip
 #: What tells the name of the thing before it.
@@ -42,6 +43,8 @@ _OF_TWO = frozenset(["former", "latter"])
 _SEVERAL = frozenset(["two", "three", "four", "five", "six", "pair", "duo", "trio", "couple", "both", "all"])
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "to", "O", "R", "N", "S", "G"})
+#: What a price starts with: "the film cost | about $2 million".
+_PRICED = frozenset(["about", "around", "roughly", "nearly", "an", "$", "£", "€"])
 #: Verbs whose past form is never said of what it was done to.
 _INTRANSITIVE = frozenset([
     "die", "appear", "star", "co-star", "guest-star", "arrive", "go", "come", "become", "remain", "emerge",
@@ -246,6 +249,11 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
         return "O"
     if low == "that" and i and tokens[i - 1].text in sections("capitalised")["calendar"]:
         return "B"
+    ends = i + 2 < len(tokens) and tokens[i + 2].text in ".,;"
+    if low == "that" and before in ("V", "Z", "D", "G") and ends:
+        said = any(tokens[i - 1].low in sections("speech_verbs")[kind] for kind in ("say", "report"))
+        if not said and following is not None and "N" in listed_words().get(following.low, ()):
+            return "T"
     if low == "that" and before == "," and i > 2 and tokens[i - 2].tag == "R":
         return "B"
     if low == "that" and before in ("V", "Z", "D", "P", "G", "I") and _points_at(tokens, i):
@@ -311,6 +319,8 @@ def _choose(
         return "P"
     if before_low in ("'s", "'d") and before in ("X", "M") and "P" in options:
         return "P"
+    if "-" in token.low and before in ("T", "Y", "'s", "J") and {"P", "D"}.intersection(options):
+        return "J"
     several = before in ("T", "U") and before_low in _SEVERAL
     if several and "V" in options and _takes_object(following, closed):
         return "V"
@@ -367,7 +377,10 @@ def _verb_or_noun(
 ) -> str:
     if not nouns:
         if "D" in options and "P" in options:
-            return "P" if following is not None and following.low == "by" else "D"
+            if _describes(tokens, i, before, following):
+                return "J"
+            in_role = tokens[0].tag == "G" and before == "S" and _in_role(tokens, i - 1)
+            return "P" if in_role or (following is not None and following.low == "by") else "D"
         return verbs[0]
     if before == "," and following is not None and following.low == "of" and nouns and _is_role(tokens[i]):
         return nouns[0]
@@ -396,6 +409,10 @@ def _verb_or_noun(
     quotes = following is not None and following.text == ":" and tokens[-1].tag == "SPEECH"
     if "Z" in options and before == "NAME" and quotes:
         return "Z"
+    if "Z" in options and before == "N" and i > 1 and tokens[i - 2].tag == "G":
+        return nouns[0]
+    if "V" in options and before == "N" and following is not None and following.text in _PRICED:
+        return "D"
     if "Z" in options and named and (_has_verb(tokens, i) or _in_role(tokens, i)):
         return nouns[0]
     if tokens[i].low == "cast" and before == "N" and (following is None or not following.tag):
@@ -455,6 +472,15 @@ def _verb_or_noun(
     if "G" in options and before in ("NAME", "TITLE", ",", "S", "N") and starts_object:
         return "G"
     return options[0]
+
+
+def _describes(tokens: list[Token], i: int, before: str, following: Token | None) -> bool:
+    """Whether a participle behind a verb tells of whom comes next: "plays | disgraced lawyer Ana Moss"."""
+    if before not in ("Z", "D", "V", "G") or following is None or following.tag:
+        return False
+    after = tokens[i + 2] if i + 2 < len(tokens) else None
+    nouns = listed_words().get(following.low) or guess(following.low, following.text)
+    return after is not None and after.tag == "NAME" and "N" in nouns
 
 
 def _before_participle(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> bool:
@@ -518,6 +544,7 @@ def _points_at(tokens: list[Token], i: int) -> bool:
     after = tokens[i + 1 : i + 3]
     nouns = sections("nouns")
     work = bool(after) and any(after[0].low in nouns[kind] for kind in ("Show", "Film", "Work"))
+    work = work or (bool(after) and after[0].low == "one" and i > 0 and tokens[i - 1].tag != "I")
     return work and (len(after) < 2 or not after[1].text[0].isalnum())
 
 

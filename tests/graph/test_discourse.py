@@ -354,3 +354,16 @@ def test_a_hero_named_early_does_not_make_the_article_one_of_the_heros_spin_off(
     text += "The show was created by Eva Holm.\n\nA spinoff, Ned’s, lasted a week."
     assert "Eva Holm CREATED Low Sun" in facts(text)
     assert "Ana Ruiz STARS_IN Low Sun" in facts(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Ruiz has enormous fun as Bo’s mother, Nan Moor.",
+        "Ana Ruiz’s one-eyed Nan Moor is a delight. Ana Ruiz is an actress.",
+        "Ana Ruiz, who led that film, too, is back as Nan Moor.",
+    ],
+)
+def test_a_part_is_in_the_work_that_is_spoken_of(sentence: str) -> None:
+    found = facts("The film Low Sun stars Mia Roth. Ana Ruiz is in it. " + sentence)
+    assert {"Ana Ruiz PLAYS Nan Moor", "Nan Moor APPEARS_IN Low Sun"} <= found
