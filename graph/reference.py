@@ -229,7 +229,8 @@ class Reference(Memory):
             return self._one_of_two(phrase, labels, sentence, depth)
         if not noun:
             if phrase.number < 2:
-                return []
+                near = self._nearest_work(phrase, sentence, "") if phrase.det == "that" else None
+                return self._under(near, labels & WORKS) if near is not None else []
             if labels <= WORKS:
                 return self._works_together(phrase, sentence, "", depth)
             return self._last_group(labels, phrase.start, sentence, phrase.number, depth)

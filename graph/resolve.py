@@ -231,6 +231,9 @@ def _owner(
         given = [other for other in given if other.honorific == form.honorific and len(other.words) == 2]
         surnames = [other for other in surnames if not other.honorific or other.honorific == form.honorific]
     options = surnames or given
+    parts = [other for other in ends.get(word, ()) if other.marked and other.text.endswith(f": {form.text}")]
+    if form.marked and len(parts) == 1:
+        return clusters[parts[0].key]
     if (form.marked and not any(other.marked for other in options)) or (form.heads and surnames):
         return None
     if not options:

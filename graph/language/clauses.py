@@ -125,7 +125,7 @@ class _Reader(VerbReader):
                 last is not None
                 and last.name is None
                 and last.noun
-                and last.possessor
+                and (last.possessor or (last.det == "the" and last.preps))
                 and first.name
                 and self._closes(i)
             ):

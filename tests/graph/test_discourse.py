@@ -367,3 +367,23 @@ def test_a_hero_named_early_does_not_make_the_article_one_of_the_heros_spin_off(
 def test_a_part_is_in_the_work_that_is_spoken_of(sentence: str) -> None:
     found = facts("The film Low Sun stars Mia Roth. Ana Ruiz is in it. " + sentence)
     assert {"Ana Ruiz PLAYS Nan Moor", "Nan Moor APPEARS_IN Low Sun"} <= found
+
+
+def test_the_half_of_a_title_in_marks_is_the_whole() -> None:
+    text = 'The film "Low Sun: Ember" opened. "Ember" is now available on Hulu.'
+    assert "Low Sun: Ember STREAMS_ON Hulu" in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Ana Ruiz, who plays disgraced lawyer Mary Kerr in it, has left.", "Ana Ruiz PLAYS Mary Kerr"),
+        ("Directed by Ana Ruiz, the film cost about $2 million.", "Ana Ruiz DIRECTED Low Sun"),
+        ("“No, not yet,” the producer of “Low Sun,” Gil Ruiz, told Variety.", "Gil Ruiz PRODUCED Low Sun"),
+        ("Ana Ruiz has also produced “High Sun” and directed that one.", "Ana Ruiz DIRECTED High Sun"),
+    ],
+)
+def test_words_that_may_be_of_two_kinds_are_read_as_what_stands_around_them_asks(
+    text: str, fact: str
+) -> None:
+    assert fact in facts("The film “Low Sun” is out.\n\n" + text)
