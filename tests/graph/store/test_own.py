@@ -17,6 +17,7 @@ from cypher.temporal.parsing import parse_date
 from graph.errors import StoreError
 from graph.store import open_store
 from graph.store.base import Store
+from graph.store.copying import copy
 from tests.graph.samples import founding, invented
 from tests.graph.store.test_contract import content, no_problem
 
@@ -91,6 +92,21 @@ def test_what_users_write_stays_whatever_is_imported_and_forgotten(annotated: St
     annotated.merge(founding())
     checked = "MATCH ()-[r:STARS_IN]->() WHERE r.spans IS NOT NULL SET r.checked = true"
     annotated.query(checked, write=True)  # which went with the fact
+    assert written(annotated) == before
+    assert no_problem(annotated)
+
+
+def test_copying_leaves_out_what_users_wrote_and_leaves_it_alone(annotated: Store) -> None:
+    before = written(annotated)
+    with open_store(":memory:") as other:
+        list(copy(annotated, other))
+        assert content(other) == content(annotated)
+        assert other.query("MATCH (n) WHERE n:Tag OR n:Favourite OR n.rating = 5 RETURN n").to_dicts() == []
+        other.merge(invented(1))
+        other.merge(invented(1, source="again.txt"))
+        list(copy(other, annotated))
+        annotated.forget("1.txt")
+        annotated.forget("again.txt")
     assert written(annotated) == before
     assert no_problem(annotated)
 
