@@ -140,6 +140,8 @@ def _filled_in_clause(clause: Clause) -> frozenset[str]:
     if verb is not None and verb.passive and "by" in filled:
         filled.add("subject")
     filled.update(f"first-{argument.prep}" for argument in clause.arguments[: clause.before_subject])
+    amid = clause.arguments[clause.before_subject : clause.fronted]
+    filled.update(f"amid-{argument.prep}" for argument in amid)
     if clause.kind == "complement":
         filled.add("announcer")
     if _showers(clause):
@@ -159,14 +161,13 @@ def _showers(clause: Clause) -> list[Phrase]:
 def _nouns_in_clause(clause: Clause) -> set[str]:
     """The common nouns in the places of a clause, and "human", which any of them may turn out to be."""
     nouns = {"human"}
-    for phrase in clause.subject:
+    told = [phrase for argument in clause.arguments for phrase in argument.phrases]
+    for phrase in (*clause.subject, *clause.others, *told):
         nouns.update(phrase.nouns)
-    for phrase in clause.others:
-        nouns.update(phrase.nouns)
-    for argument in clause.arguments:
-        for phrase in argument.phrases:
-            nouns.update(phrase.nouns)
-            nouns.update(word for word in phrase.adjectives if word.endswith("ing"))
+        nouns.update(word for word in phrase.adjectives if word.endswith("ing"))
+        nouns.add(phrase.pronoun)
+        if phrase.possessor is not None:
+            nouns.update(phrase.possessor.nouns)
     return nouns
 
 
@@ -302,6 +303,10 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
                 ):
                     found += parent.subject if parent.verb.lemma in sections("hedges")["announces"] else []
                 continue
+            if at.startswith("amid-"):
+                amid = clause.arguments[clause.before_subject : clause.fronted]
+                found += [p for a in amid if a.prep == at[5:] for p in a.phrases]
+                continue
             if at.startswith("first-"):
                 before = clause.arguments[: clause.before_subject]
                 found += [p for a in before if a.prep == at[6:] for p in a.phrases]
@@ -436,7 +441,7 @@ def _match_phrase(
             elif at == "possessive":
                 owner = phrase.possessor
                 while owner is not None:
-                    found.append(owner)
+                    found += owner.antecedent if owner.pronoun == "whose" else [owner]
                     owner = owner.possessor
             elif at == "modifier":
                 found += [named_by(token) for token in phrase.before]
@@ -449,7 +454,8 @@ def _match_phrase(
             elif at == "opens":
                 found += _opened(phrase)
             elif at == "governor":
-                hangs = phrase.prep.lstrip(",") in _HANGS or phrase.noun in _FAME or _joins_as(phrase)
+                told = phrase.prep.lstrip(",") in _HANGS and not _by_place(phrase)
+                hangs = told or phrase.noun in _FAME or _joins_as(phrase)
                 if phrase.governor is not None and hangs:
                     found += _over_company(phrase.governor)
                     shared = phrase.plural and phrase.name is None and phrase.prep == "in"
@@ -472,6 +478,13 @@ def _match_phrase(
     if rule.single and any(phrase.pronoun == "their" for found in owners for phrase in found):
         return None
     return match
+
+
+def _by_place(phrase: Phrase) -> bool:
+    """Whether "by" comes behind where something is done: "shot in Rome | by director Ana Ruiz"."""
+    governor = phrase.governor
+    bare = governor is not None and governor.name is not None and not governor.noun
+    return phrase.prep == "by" and bare and governor is not None and governor.prep in ("in", "at", "near")
 
 
 def _over_company(governor: Phrase) -> list[Phrase]:

@@ -171,7 +171,8 @@ def is_hyphened_adjective(token: Token, lex: Lexicon) -> bool:
 def _is_compound_adjective(token: Token) -> bool:
     """Whether only the first half of an adjective has a capital: "Western-inflected", "Hitchcock-like"."""
     first, hyphen, last = token.text.rpartition("-")
-    return bool(hyphen) and first[:1].isupper() and last.islower() and last.endswith(_ADJECTIVES)
+    ends = last.endswith(_ADJECTIVES) or last in ("night", "morning", "evening", "afternoon")
+    return bool(hyphen) and first[:1].isupper() and last.islower() and ends
 
 
 def _is_of_two_nations(word: str, lex: Lexicon) -> bool:

@@ -201,6 +201,9 @@ class GroupReader:
                 break
             inside: list[Phrase] = []
             k = i + 1
+            opener = self.items[k] if k < self.count else None
+            if isinstance(opener, Token) and opener.low == "as":
+                k += 1
             while k < self.count:
                 part = self.items[k]
                 if isinstance(part, Phrase):

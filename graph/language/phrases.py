@@ -31,6 +31,9 @@ _SPANS = frozenset(["years", "year", "months", "month", "weeks", "week", "days",
 #: Greater numbers are years: "In 1993 | Ana left".
 _FIRST_YEAR = 1800
 _KEPT_ADVERBS = frozenset(["together", "aboard", "back", "up", "apart"])
+#: Crafts, and what is said to be of one: "writing duties", "the directing prize".
+_CRAFTS = frozenset(["writing", "directing", "producing", "acting", "showrunning"])
+_OF_CRAFTS = frozenset(["duties", "prize", "award", "credit", "credits", "honours", "honors", "team"])
 _ALIAS = frozenset(("a.k.a.", "aka", "a.k.a", "alias"))
 
 
@@ -166,7 +169,7 @@ def find_phrases(tokens: list[Token]) -> list[Item]:
         token = tokens[i]
         t = token.tag
         if t in _STARTS or (t in ("P", "G") and _modifies(tokens, i)):
-            if token.low in _MODIFIED_VERBS and i + 1 < count and _is_modified_verb(tokens, i):
+            if token.low in _MODIFIED_VERBS and 0 < i < count - 1 and _is_modified_verb(tokens, i):
                 i = _read_verb(tokens, i + 1, items)
                 continue
             i = _read_noun_phrase(tokens, i, items)
@@ -215,6 +218,8 @@ def _modifies(tokens: list[Token], i: int) -> bool:
         return False
     before = tokens[i - 1].tag if i else ""
     if before in ("T", "Y", "J", "'s", "U") or (before == "I" and tokens[i].tag == "P"):
+        return True
+    if tokens[i].low in _CRAFTS and tokens[i + 1].low in _OF_CRAFTS:
         return True
     return (
         tokens[i].tag == "G"

@@ -17,6 +17,8 @@ _DESCRIBING = frozenset([
 _SHOWS = frozenset(["find", "see", "show", "catch", "leave", "have", "watch", "feature", "send", "put"])
 #: What is said of people who will do something: "with Ana | set to direct".
 _PLANNED = frozenset(["set", "attach", "tap", "slate", "sign", "hire", "line", "tip", "schedule", "confirm"])
+#: What somebody spends doing something.
+_TIMES = frozenset(["year", "years", "decade", "decades", "months", "month", "weeks", "week", "days"])
 _ECHOES = frozenset(["do", "will", "have", "be", "would"])
 
 
@@ -191,6 +193,8 @@ class VerbReader(GroupReader):
     def _is_place(self, group: list[Phrase]) -> bool:
         """Whether somebody is only said to be there: "Ana was in Rome | filming Low Tide"."""
         first = group[0] if group else None
+        if first is not None and first.noun in _TIMES and first.name is None:
+            return True
         return (
             first is not None and first.name is not None and first.prep in ("in", "at", "to")
             and not first.noun and not self.separator

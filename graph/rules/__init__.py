@@ -21,12 +21,13 @@ where, and in `facts` what then holds.  A place is written
 
 Instead of words, `*` stands for any. Places of verbs are `subject` and `object` (of the active voice: a
 passive is turned round), prepositions, `owner` (whoever possesses what stands in the places before),
-`company` (what those are of), `first-as` and `first-in` (before the subject), `surface` (the subject of
-active and passive alike), `announcer` (who announces what the clause says) and `shower` (what "sees" or
-"finds" somebody do it). Places of nouns are `holder` (whom the noun describes), `possessive`, `modifier`,
-`governor` (what the phrase hangs on, as in "Low Sun, from creator Ana Ruiz"), `opens` (the subject that the
-phrase stands before: "From creator Ana Ruiz, Low Sun is") and prepositions; places of phrases are `self` and
-the same; of labels `value`. Words shared by rules stand in words.toml and are written `@name`.
+`company` (what those are of), `first-as` (before the subject), `amid-with` (behind it), `surface` (the
+subject of active and passive alike), `announcer` (who announces what the clause says) and `shower` (what
+"sees" or "finds" somebody do it). Places of nouns are `holder` (whom the noun describes), `possessive`,
+`modifier`, `governor` (what the phrase hangs on, as in "Low Sun, from creator Ana Ruiz"), `opens` (the
+subject that the phrase stands before: "From creator Ana Ruiz, Low Sun is") and prepositions; places of
+phrases are `self` and the same; of labels `value`. Words shared by rules stand in words.toml and are written
+`@name`.
 
 Each rule has `match` examples - a text and the facts it must give - and `no_match` examples, that must give
 none by this rule; the tests run both.
