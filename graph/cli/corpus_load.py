@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from graph.cli.corpus_spark import Conf, Master, Shown, settings_of
+from graph.cli.corpus_spark import Conf, Master, Shown, check_installed, settings_of
 from graph.cli.options import DEFAULT_GRAPH, Graph
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def load(
       franchise corpus load archive/ --graph neo4j://localhost:7687
       franchise corpus load archive/ --format neo4j-admin --output bulk/
     """
+    check_installed()
     from graph.corpus.manifest import Corpus
 
     if (form is None) != (output is None):

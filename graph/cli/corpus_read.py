@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graph.cli.corpus_spark import Conf, Master, Shown, settings_of
+from graph.cli.corpus_spark import Conf, Master, Shown, check_installed, settings_of
 from graph.cli.options import Catalogues
 from graph.cli.terminal import note, say
 
@@ -54,6 +54,7 @@ def read(
       franchise corpus read 'crawl/*.warc.gz' news.jsonl --output corpus --master 'local[4]'
       franchise corpus read s3a://news/2024/ --output /shared/corpus --master spark://head:7077
     """
+    check_installed()
     from graph.corpus.layout import REPORT_TEXT
     from graph.corpus.running import Request, read_corpus
 

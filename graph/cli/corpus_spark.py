@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
+from importlib.util import find_spec
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -14,7 +15,7 @@ from graph.errors import CorpusError
 if TYPE_CHECKING:
     from graph.corpus.manifest import Finished, Stage
 
-__all__ = ["Conf", "Master", "Shown", "settings_of"]
+__all__ = ["Conf", "Master", "Shown", "check_installed", "settings_of"]
 
 _TITLES: Final = {
     "list": "Listing files",
@@ -36,6 +37,14 @@ Conf = Annotated[
     list[str] | None,
     typer.Option("--conf", metavar="KEY=VALUE", help="A setting of Spark's; may be given several times."),
 ]
+
+
+def check_installed() -> None:
+    """Make sure that tables of a corpus can be read and written.  Raises CorpusError."""
+    if find_spec("pyarrow") is None:
+        raise CorpusError(
+            "expected Apache Arrow for a corpus, found no pyarrow; pip install 'franchise-graph[spark]'"
+        )
 
 
 def settings_of(given: Iterable[str]) -> dict[str, str]:

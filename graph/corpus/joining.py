@@ -11,6 +11,7 @@ from graph.corpus.merging import merge
 from graph.corpus.progress import Watch, watched
 from graph.corpus.session import spark_session
 from graph.corpus.spark import told, write
+from graph.corpus.stages import tasks_for
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -45,6 +46,9 @@ def _join(corpus: Corpus, spark: "SparkSession", watch: Watch) -> None:
 
 def _written(corpus: Corpus, spark: "SparkSession") -> Mapping[str, int]:
     batch = corpus.last.number
+    size = sum(one.stages["list"].counts["bytes"] for one in corpus.batches)
+    tasks = tasks_for(size, spark.sparkContext.defaultParallelism)
+    spark.conf.set("spark.sql.shuffle.partitions", tasks)
     articles = spark.read.parquet(*corpus.paths("articles"))
     merged = merge(articles, spark.read.parquet(corpus.paths("origins")[-1]))
     nodes, relationships = str(corpus.path("nodes", batch)), str(corpus.path("relationships", batch))
