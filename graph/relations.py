@@ -294,7 +294,9 @@ def _general(match: Match) -> bool:
         return False
     if anchor.name is not None and anchor.det == "the" and anchor.noun in _PROFESSIONS:
         return True
-    if anchor.name is not None or anchor.prep == "as" or "executive" in (*anchor.adjectives, *anchor.nouns):
+    if anchor.name is not None or anchor.prep == "as":
+        return False
+    if "executive" in anchor.adjectives or "executive" in anchor.nouns:
         return False
     return anchor.det in ("a", "an") or (
         bool(anchor.also) and anchor.also[0].det in ("a", "an") and not anchor.det
