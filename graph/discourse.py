@@ -165,7 +165,7 @@ class Discourse(Reference):
             for phrase in clause.subject:
                 _rank(phrase, own, ranks)
                 if phrase.possessor is not None and phrase.possessor.name is not None:
-                    _rank(phrase.possessor, max(own, 1), ranks)
+                    _rank(phrase.possessor, own, ranks)
             if clause.speech and not clause.subject and clause.arguments and clause.arguments[0].prep == "":
                 _rank(clause.arguments[0].phrases[0], 0, ranks)
             for argument in clause.complements:

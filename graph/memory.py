@@ -180,6 +180,17 @@ class Memory:
             and (not kind or kind in section.labels or not _decided(section))
         ):
             return section
+        earlier = next(
+            (
+                place.cluster
+                for place in self._before("Work", start, sentence)
+                if place.rank < BACKGROUND and place.cluster not in without
+                and (not kind or kind in place.cluster.labels or not _decided(place.cluster))
+            ),
+            None,
+        )  # fmt: skip
+        if told and earlier is not None and self.main is not None and self.main.first > start:
+            return earlier
         if (
             self.main is not None
             and self.main not in without

@@ -401,4 +401,7 @@ def _form(token: Token, forms: dict[str, Form], lex: Lexicon, known: KnownNames)
                 break
         form.known = tuple(known.lookup(plain))
         forms[key] = form
+    elif form.text.isupper() and not text.isupper():
+        # What a headline shouts is called as the text has it.
+        form.text, form.words = text, tuple(plain.split()[-len(form.words) :])
     return form

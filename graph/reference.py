@@ -34,6 +34,8 @@ _CALLED = frozenset(["called", "titled", "entitled", "dubbed", "named"])
 #: The sentences of a text that may be about what its headline names.
 _EARLY = 4
 _MEETINGS = frozenset(["crossover", "event", "team-up"])
+#: Parts that only a show has.
+_SERIAL = frozenset(["pilot", "season", "seasons", "episode", "episodes"])
 _OF_TWO = frozenset(["former", "latter"])
 _LAUREATES = frozenset(["winner", "nominee", "laureate", "alum", "alumna", "alumnus", "veteran"])
 _QUANTITIES = frozenset([
@@ -125,7 +127,8 @@ class Reference(Memory):
             "no",
         ):
             return []
-        work = self.work_before(phrase.start, sentence)
+        kind = "Show" if phrase.noun in _SERIAL else ""
+        work = self.work_before(phrase.start, sentence, kind)
         return self._under(work, labels) if work is not None else []
 
     def _resolve_pronoun(
@@ -228,6 +231,9 @@ class Reference(Memory):
         if noun in _OF_TWO:
             return self._one_of_two(phrase, labels, sentence, depth)
         if not noun:
+            if "one" in phrase.adjectives and phrase.det in ("that", "this") and labels <= WORKS:
+                near = self._nearest_work(phrase, sentence, "")
+                return self._under(near, labels) if near is not None else []
             if phrase.number < 2:
                 near = self._nearest_work(phrase, sentence, "") if phrase.det == "that" else None
                 return self._under(near, labels & WORKS) if near is not None else []
@@ -336,6 +342,9 @@ class Reference(Memory):
         if phrase.det == "that" and (near := self._nearest_work(phrase, sentence, kind)) is not None:
             return self._under(near, labels)
         work = self.work_before(phrase.start, sentence, "" if described & (_OLDER | _NEWER) else kind, 0)
+        if work is not None and (made := self._offspring_of(phrase, labels, sentence)):
+            own = [cluster for cluster, _ in made]
+            work = self.work_before(phrase.start, sentence, kind, 0, own) if work in own else work
         if work is None:
             return []
         if described & _OLDER:
@@ -344,6 +353,13 @@ class Reference(Memory):
         elif described & _NEWER and work in self.parents.values():
             work = next(child for child, parent in self.parents.items() if parent is work)
         return self._under(work, labels) if work is not None else []
+
+    def _offspring_of(self, phrase: Phrase, labels: frozenset[str], sentence: int) -> list[Referent]:
+        """What comes from what a phrase means: in "High Tide, a sequel to | the film", High Tide."""
+        child = phrase.governor
+        if child is None or child.noun not in _OFFSPRING or phrase.prep not in ("to", "of", "from"):
+            return []
+        return self.resolve_all([named for named in child.antecedent if named.name], labels, sentence, 2)
 
     def _is_made_again(self, work: Cluster) -> bool:
         """Whether the article is of a "Low Tide reboot", to which Low Tide is the original."""

@@ -79,6 +79,7 @@ class Cluster:
             told,
             key=lambda form: (
                 len(form.words),
+                not form.text.isupper(),
                 bool(form.honorific),
                 len(form.words[0]),
                 len(form.places),

@@ -14,7 +14,8 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"\s*(?:[-*•–—·▪◦]|\d{1,2}[.)])\s+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s+")
 _TURN = re.compile(
-    r"\s*(?:\*\*)?((?:[^\W\d_][\w.'’-]*)(?:[ \t]+[^\W\d_][\w.'’-]*){0,4})(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)"
+    r"\s*(?:\*\*)?((?:[^\W\d_][\w.'’-]*)(?:[ \t]+[^\W\d_][\w.'’-]*){0,4})(?:\*\*)?"
+    r"(?:[ \t]*\([^()\n]{1,40}\))?(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)"
 )
 _BYLINE = re.compile(
     r"\s*(?:By|BY|Words by|Written by)[ \t]+[A-Z][\w.'’-]+"
@@ -94,7 +95,8 @@ def _mark_headings(text: str, blocks: list[Block]) -> None:
             continue
         ended = _SENTENCE_END.search(text, max(block.start, block.end - 6), block.end)
         if number == 0 and len(blocks) > 1:
-            if not ended or text[block.end - 1] in "?!”’\"'":
+            stopped = text[max(0, block.end - 2)] in ".," and block.end - block.start > 60
+            if not ended or (text[block.end - 1] in "?!”’\"'" and not stopped):
                 block.kind = "headline"
         elif not ended and block.end - block.start <= 60 and not _PAIR.search(text, block.start, block.end):
             block.kind = "heading"

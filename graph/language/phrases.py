@@ -26,8 +26,10 @@ _MODIFIED_VERBS = {
 _HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "'d", "couldn't", "wouldn't", "ought"])
 #: What is told by its number: "season 3 of Low Tide".
 _NUMBERED = frozenset(["season", "seasons", "series", "episode", "episodes", "chapter", "part", "volume"])
-#: Times that a name may come behind and not belong to: "For eleven years | Ana was".
-_SPANS = frozenset(["years", "year", "months", "month", "weeks", "week", "days", "day", "decades", "decade"])
+#: What a name may come behind and not belong to: "For eleven years | Ana was".
+_SPANS = frozenset(
+    ["years", "year", "months", "month", "weeks", "week", "days", "day", "decades", "decade", "viewers", "audiences"]
+)
 #: Greater numbers are years: "In 1993 | Ana left".
 _FIRST_YEAR = 1800
 _KEPT_ADVERBS = frozenset(["together", "aboard", "back", "up", "apart"])
@@ -181,7 +183,7 @@ def find_phrases(tokens: list[Token]) -> list[Item]:
             i = _read_verb(tokens, i, items) if after else i + 1
         else:
             if token.low in _ALIAS:
-                token.tag = "alias"
+                t = token.tag = "alias"
             elif t == "to":
                 token.tag = "I"
             if t not in ("R", "'s") or token.low in _KEPT_ADVERBS:

@@ -41,8 +41,11 @@ _NAMING = frozenset(["named", "called", "titled", "entitled", "dubbed", "nicknam
 _OF_TWO = frozenset(["former", "latter"])
 #: Numbers and groups that are the subject of a plural verb: "all three | air", "the pair | star".
 _SEVERAL = frozenset(["two", "three", "four", "five", "six", "pair", "duo", "trio", "couple", "both", "all"])
+_AGAIN = frozenset(["once", "more", "again", "now", "here"])
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _OBJECT_START = frozenset({"T", "Y", "NAME", "TITLE", "SPEECH", "J", "U", "I", "to", "O", "R", "N", "S", "G"})
+#: Behind these a participle only describes: "the | wicked Queen", "a previously | announced drama".
+_PLAIN_DETERMINERS = frozenset(["the", "a", "an", "my", "your", "his", "her", "its", "our", "their"])
 #: What a price starts with: "the film cost | about $2 million".
 _PRICED = frozenset(["about", "around", "roughly", "nearly", "an", "$", "£", "€"])
 #: Verbs whose past form is never said of what it was done to.
@@ -53,6 +56,8 @@ _INTRANSITIVE = frozenset([
 _SEES = frozenset(["see", "watch", "let", "make", "help", "find"])
 #: Words that are adverbs after some words and something else after others.
 _OFTEN_ADVERBS = frozenset(["all", "both", "next", "first", "last", "since", "best", "better"])
+#: What several people do in a work, though English has nouns of these forms.
+_PLAYED = frozenset(["play", "star", "voice", "lead", "portray", "front", "share", "return", "feature"])
 _EXECUTIVE = frozenset(["executive", "exec"])
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
 
@@ -96,7 +101,7 @@ def tag(tokens: list[Token]) -> None:
                     or (before == "NAME" and _may_be_verb(tokens, i + 1, open_))
                 )
             )
-            or (low in ("next", "first", "last") and before in ("O", "NAME"))
+            or (low in ("next", "first", "last") and before in ("O", "NAME", "M"))
             or (low == "since" and before == "X")
             or (
                 low in ("best", "better")
@@ -245,6 +250,8 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
         return "R" if grade or following.low in small_words() else "J"
     if low in ("more", "most", "less") and before in ("T", "Y", "R") and _is_graded(tokens, i):
         return "R"
+    if low == "that" and following is not None and following.low == "one":
+        return "T"
     if low == "that" and following is not None and following.low == "of":
         return "O"
     if low == "that" and i and tokens[i - 1].text in sections("capitalised")["calendar"]:
@@ -336,6 +343,8 @@ def _choose(
             ):
                 return "P"
             return nouns[0]
+        if before_low in _PLAIN_DETERMINERS and "P" in options and _nominal_follows(following, closed):
+            return "J"
         return "P" if "P" in options or "D" in options else options[0]
     if (
         before == ""
@@ -354,6 +363,15 @@ def _choose(
     ):
         return _verb_or_noun(options, nouns, verbs, before, before_low, following, closed, tokens, i)
     return options[0]
+
+
+def _done_by(tokens: list[Token], i: int) -> bool:
+    """Whether "by" comes after the verb `i`, past adverbs: "played once more | by"."""
+    small = small_words()
+    k = i + 1
+    while k < len(tokens) and k < i + 4 and (small.get(tokens[k].low) == "R" or tokens[k].low in _AGAIN):
+        k += 1
+    return k < len(tokens) and tokens[k].low == "by"
 
 
 def _takes_object(following: Token | None, closed: dict[str, str]) -> bool:
@@ -380,7 +398,7 @@ def _verb_or_noun(
             if _describes(tokens, i, before, following):
                 return "J"
             in_role = tokens[0].tag == "G" and before == "S" and _in_role(tokens, i - 1)
-            return "P" if in_role or (following is not None and following.low == "by") else "D"
+            return "P" if in_role or _done_by(tokens, i) else "D"
         return verbs[0]
     if before == "," and following is not None and following.low == "of" and nouns and _is_role(tokens[i]):
         return nouns[0]
@@ -449,6 +467,8 @@ def _verb_or_noun(
         return nouns[0]
     if "V" in options and before in ("NAME", "TITLE") and starts_object and _is_seen(tokens, i):
         return "V"
+    if tokens[i].low in _PLAYED and before == "NAME" and _several_play(tokens, i):
+        return "V"
     if "V" in options:
         plural = (
             before == "S"
@@ -501,6 +521,8 @@ def _remarks(tokens: list[Token], i: int, open_: dict[str, tuple[str, ...]]) -> 
         return False
     if i > 1 and tokens[i - 1].text == "," and tokens[i - 2].tag == "P" and following.low in ("and", ","):
         return True
+    if "by" in [token.low for token in tokens[i + 1 : i + 5]] and tokens[i - 1].text in (",", "("):
+        return True
     starts = small_words().get(following.low) == "I" or (tokens[i].low == "set" and _is_number(following))
     return tokens[i - 1].text == "," and starts and not _in_verb_list(tokens, i) and _has_finite(tokens, i)
 
@@ -548,6 +570,11 @@ def _points_at(tokens: list[Token], i: int) -> bool:
     return work and (len(after) < 2 or not after[1].text[0].isalnum())
 
 
+def _several_play(tokens: list[Token], i: int) -> bool:
+    """Whether two people are the subject of token `i`: "Ana and Bo | play sisters", "sees Ana and Bo | play"."""
+    return _coordinated(tokens, i) and (not _has_finite(tokens, i) or _is_seen(tokens, i))
+
+
 def _is_graded(tokens: list[Token], i: int) -> bool:
     """Whether "more" grades what somebody is called by: "an ever | more haggard Ana Moss"."""
     return any(token.low in ("a", "an", "the", "ever") for token in tokens[max(0, i - 2) : i])
@@ -590,7 +617,8 @@ def _titles(token: Token, following: Token | None) -> bool:
     """Whether a word is the noun before a title, as in "the epic Low Tide"."""
     nouns = sections("nouns")
     named = following is not None and following.tag in ("NAME", "TITLE")
-    return named and any(token.low in nouns[kind] for kind in ("Show", "Film", "Work", "text", "Other"))
+    kinds = ("Show", "Film", "Work", "text", "Other", "Human")
+    return named and any(token.low in nouns[kind] for kind in kinds)
 
 
 def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:

@@ -1,0 +1,47 @@
+"""What nouns and pronouns mean where names stand further off."""
+
+import pytest
+
+from tests.graph.reading_text import facts, read
+
+SET = "The drama Low Sun is back on Hulu. Ana Ruiz plays Mary Kerr. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("The film High Sun came before. Bo Lind wrote that one.", "Bo Lind WROTE High Sun"),
+        ("The streamer has also picked up the comedy Ebb.", "Ebb STREAMS_ON Hulu"),
+        ("New to the streamer is the comedy Ebb.", "Ebb STREAMS_ON Hulu"),
+        ("Her on-screen brother, Ken Moor, was there.", "Ken Moor STARS_IN Low Sun"),
+        ("Leo Katz, played once more by Ken Moor, has left.", "Ken Moor PLAYS Leo Katz"),
+        ("The film High Sun is out. The pilot was written by Bo Lind.", "Bo Lind WROTE Low Sun"),
+    ],
+)
+def test_what_is_meant_is_found(sentence: str, fact: str) -> None:
+    assert fact in facts(SET + sentence)
+
+
+def test_whose_work_a_sentence_is_about_is_he_or_she() -> None:
+    text = "Inga Berg's first film, “Low Sun,” starred Rachel Munn. It flopped. “I learned a lot,” she said."
+    said = read("Careers\n\n" + text).quotations
+    assert [one.speaker for one in said] == [next(e.id for e in read(text).entities if e.name == "Inga Berg")]
+
+
+def test_a_name_that_a_headline_shouts_is_called_as_the_text_has_it() -> None:
+    text = 'STARZ ORDERS "GRAVEL ROAD"\n\nStarz has ordered the drama "Gravel Road" from Ana Ruiz.'
+    names = {entity.name for entity in read(text).entities}
+    assert {"Gravel Road", "Starz"} <= names
+    assert "GRAVEL ROAD" not in names
+
+
+def test_a_text_without_a_headline_may_start_with_a_paragraph_that_ends_in_a_title() -> None:
+    text = "Ana Ruiz is out and Bo Lind is in on the long-running ABC comedy “Low Sun.”\n\nLind plays Kit."
+    assert "Bo Lind PLAYS Kit" in facts(text)
+
+
+def test_speakers_may_be_told_in_brackets() -> None:
+    text = "How Low Sun was made\n\nThe film Low Sun starred Wes Tanner. Ana Ruiz and Bo Lind made it.\n\n"
+    text += "ANA RUIZ (director): I cried.\n\nBO LIND (writer): I wrote.\n\nWES TANNER (Kit): I waited.\n\n"
+    text += "RUIZ: We all did."
+    assert len(read(text).quotations) == 4
