@@ -88,10 +88,18 @@ def _reattach(phrase: Phrase) -> None:
     named = [other for other in phrase.appositions if other.name is not None]
     if not named or governor is None or governor.name is not None or phrase.name is not None:
         return
-    if phrase.noun in _nameable() or governor.noun not in _nameable() or governor.appositions:
+    if phrase.noun in _nameable() or _by_ending(phrase.noun):
+        return
+    if governor.noun not in _nameable() or governor.appositions:
         return
     phrase.appositions = [other for other in phrase.appositions if other.name is None]
     governor.appositions += named
+
+
+def _by_ending(noun: str) -> bool:
+    """Whether a noun is somebody's as far as its ending tells: "pathologist", but not "summer"."""
+    nouns = sections("nouns")
+    return noun.endswith(("ist", "er", "or", "ian")) and noun not in nouns["crew"] | nouns["part"]
 
 
 @cache

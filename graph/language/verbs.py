@@ -19,6 +19,8 @@ _SHOWS = frozenset(["find", "see", "show", "catch", "leave", "have", "watch", "f
 _PLANNED = frozenset(["set", "attach", "tap", "slate", "sign", "hire", "line", "tip", "schedule", "confirm"])
 #: What somebody spends doing something.
 _TIMES = frozenset(["year", "years", "decade", "decades", "months", "month", "weeks", "week", "days"])
+#: What somebody makes by doing something: "made her name | playing Kit".
+_OWN = frozenset(["name", "debut", "living", "career", "reputation", "time", "start", "break", "mark"])
 _ECHOES = frozenset(["do", "will", "have", "be", "would"])
 
 
@@ -193,11 +195,13 @@ class VerbReader(GroupReader):
     def _is_place(self, group: list[Phrase]) -> bool:
         """Whether somebody is only said to be there: "Ana was in Rome | filming Low Tide"."""
         first = group[0] if group else None
-        if first is not None and first.noun in _TIMES and first.name is None:
-            return True
+        if first is not None and first.name is None:
+            owner = first.possessor.pronoun if first.possessor is not None else ""
+            if first.noun in _TIMES or (owner in ("his", "her", "their") and first.noun in _OWN):
+                return True
         return (
             first is not None and first.name is not None and first.prep in ("in", "at", "to")
-            and not first.noun and not self.separator
+            and not first.noun and not first.appositions and not self.separator
         )  # fmt: skip
 
     def _is_shown(self) -> bool:

@@ -387,3 +387,33 @@ def test_words_that_may_be_of_two_kinds_are_read_as_what_stands_around_them_asks
     text: str, fact: str
 ) -> None:
     assert fact in facts("The film “Low Sun” is out.\n\n" + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The project was set up at Fox, where it did not go forward.",
+        "ITV ordered three episodes before withdrawing from the project.",
+        "HBO bought the show before passing on it.",
+    ],
+)
+def test_a_network_that_gave_up_shows_nothing(text: str) -> None:
+    assert not any("STREAMS_ON" in fact for fact in facts("The series Low Sun is back.\n\n" + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("ITV ordered the show before it had a title.", "Low Sun STREAMS_ON ITV"),
+        ("“I did not sleep,” said NBC drama chief Eva Ruiz.", "Eva Ruiz SAID"),
+        ("He is not involved in High Sun, the spin-off coming to Hulu in May.", "High Sun STREAMS_ON Hulu"),
+        ("High Sun, a sequel to the drama, was shown by ITV.", "High Sun FOLLOWS Low Sun"),
+        ("High Sun comes to Peacock in May, where Low Sun is available.", "Low Sun STREAMS_ON Peacock"),
+        ("It stars Bo Lind as the wicked Baron Moor.", "Bo Lind PLAYS Baron Moor"),
+    ],
+)
+def test_what_describes_is_not_taken_for_what_is_done(text: str, fact: str) -> None:
+    found = read("The drama Low Sun is back.\n\n" + text)
+    names = {entity.id: entity.name for entity in found.entities}
+    told = {f"{names[one.source]} {one.type} {names[one.target]}" for one in found.relations}
+    assert fact in told | {f"{names[one.speaker]} SAID" for one in found.quotations}
