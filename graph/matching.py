@@ -94,7 +94,7 @@ def find_matches(
         if not rules:
             continue
         named = _nouns_in_clause(clause)
-        hedged = blocked(clause)
+        hedged = blocked(clause) or _given_up(clause, clauses)
         for rule in rules:
             if (hedged and "blocked" not in rule.allow) or any(map(named.isdisjoint, rule.asks)):
                 continue
@@ -125,6 +125,18 @@ def _rules_of_phrase(
     if phrase.name is not None or phrase.brackets:
         for pattern in _patterns(phrase):
             yield fitting(book, "phrase", pattern, filled), _NOBODY
+
+
+def _given_up(clause: Clause, clauses: list[Clause]) -> bool:
+    """Whether a plan was dropped again: "ordered the drama | before withdrawing"."""
+    hedges = sections("hedges")
+    if clause.verb is None or clause.verb.lemma not in hedges["plans"] | hedges["promises"]:
+        return False
+    return any(
+        other.opener == "before" and other.parent is clause
+        and other.verb is not None and other.verb.lemma in hedges["drops"]
+        for other in clauses
+    )  # fmt: skip
 
 
 def _filled_in_clause(clause: Clause) -> frozenset[str]:
@@ -185,6 +197,8 @@ def _filled_in_phrase(phrase: Phrase) -> frozenset[str]:
         filled.add("modifier")
     if phrase.brackets:
         filled.add("bracket")
+        if phrase.brackets[0].preps:
+            filled.add("bracket-in")
     if phrase.governor is not None:
         filled.add("governor")
     if phrase.prep in _OPENS:
@@ -219,6 +233,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
     if rule.particles and rule.particles.isdisjoint(clause.particles):
         return None
     if rule.bare and not _lacks_object(clause):
+        return None
+    if rule.lacks and any(argument.prep in rule.lacks for argument in clause.complements):
         return None
     hedges = sections("hedges")
     if verb.lemma in hedges["plans"] and not hedges["first"].isdisjoint(verb.words):
@@ -427,7 +443,7 @@ def _match_phrase(
         return None
     if "as" in rule.words and _told_of_subject(phrase):
         return None
-    if "bracket" in rule.words and _is_abbreviated(phrase):
+    if "bracket" in rule.words and (_is_abbreviated(phrase) or _tells_part(phrase, rule)):
         return None
     match = Match(rule, {}, sentence, start, end, clause, phrase)
     for place in rule.places:
@@ -447,6 +463,9 @@ def _match_phrase(
                 found += [named_by(token) for token in phrase.before]
             elif at == "bracket":
                 found += phrase.brackets
+            elif at == "bracket-in":
+                pairs = (pair for part in phrase.brackets for pair in part.preps)
+                found += [part for prep, group in pairs if prep in ("in", "on") for part in group]
             elif at == "pair":
                 found += [phrase.pair] if phrase.pair is not None else []
             elif at == "alias":
@@ -458,7 +477,8 @@ def _match_phrase(
                 hangs = told or phrase.noun in _FAME or _joins_as(phrase)
                 if phrase.governor is not None and hangs:
                     found += _over_company(phrase.governor)
-                    shared = phrase.plural and phrase.name is None and phrase.prep == "in"
+                    bare = phrase.plural or not (phrase.det or phrase.possessor or phrase.adjectives)
+                    shared = bare and phrase.name is None and phrase.prep == "in"
                     found += _with_others(phrase.governor) if shared else [phrase.governor]
             else:
                 found += [
@@ -470,7 +490,7 @@ def _match_phrase(
                 if not found and at in ("in", "on", "for") and place.labels:
                     found += [
                         p for prep, group in _preps(phrase) for q in group for inner, more in q.preps
-                        if prep in ("as", "of", "for") and inner.lstrip(",") == at for p in more
+                        if prep.lstrip(",") in ("as", "of", "for") and inner.lstrip(",") == at for p in more
                     ]  # fmt: skip
         if not _put(match, place, found, match.alternatives.pop(place.slot, [])):
             return None
@@ -509,6 +529,12 @@ def _joins_as(phrase: Phrase) -> bool:
     return phrase.prep == "as" and governor is not None and governor not in people and bool(phrase.antecedent)
 
 
+def _tells_part(phrase: Phrase, rule: Rule) -> bool:
+    """Whether a bracket tells a part and its work, which the rule does not: "(Mary Kerr in Low Sun)"."""
+    placed = any(prep in ("in", "on") for part in phrase.brackets for prep, _ in part.preps)
+    return placed and not any("bracket-in" in place.at for place in rule.places)
+
+
 def _is_abbreviated(phrase: Phrase) -> bool:
     """Whether what stands in brackets are the initials of the name before: "Low Sun Pictures (LSP)"."""
     if phrase.name is None or len(phrase.brackets) != 1 or phrase.brackets[0].name is None:
@@ -542,7 +568,7 @@ def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) 
         found = [phrase for phrase in found if not phrase.pronoun]
         others = [phrase for phrase in others if not phrase.pronoun]
     if place.labels:
-        found = [phrase for phrase in found if may_be(phrase, place)]
+        found = [phrase for phrase in found if may_be(phrase, place) and not _came_to_nothing(phrase)]
         others = [phrase for phrase in others if may_be(phrase, place)]
     else:
         found, others = [phrase for phrase in found if is_one_of(phrase, place.nouns)], []
@@ -550,6 +576,12 @@ def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) 
     if others:
         match.alternatives[place.slot] = others
     return bool(found or others) or place.optional
+
+
+def _came_to_nothing(phrase: Phrase) -> bool:
+    """Whether nothing came of it there: "was set up | at Fox, where it did not go forward"."""
+    told = (cast(Clause, clause) for clause in phrase.clauses)
+    return any(c.opener == "where" and c.verb is not None and c.verb.negated for c in told)
 
 
 def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:

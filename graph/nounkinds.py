@@ -95,6 +95,8 @@ def may_be(phrase: Phrase, place: Place) -> bool:
     """Whether a phrase may mean something with one of the labels, going by its noun or pronoun."""
     if phrase.name is not None and phrase.noun and place.labels <= WORKS:
         return not noun_kinds().get(phrase.noun, WORKS) <= _PEOPLE
+    if phrase.name is not None and phrase.noun in work_nouns() and not phrase.plural:
+        return not place.labels <= _PEOPLE
     if phrase.name is not None or phrase.appositions or phrase.antecedent:
         return True
     people = not place.labels.isdisjoint(("Person", "Character"))

@@ -119,6 +119,10 @@ class _Reader(VerbReader):
             spread += group
             for phrase in group:
                 phrase.also = spread
+        elif self._names_described(clause, first, i, after):
+            clause.antecedent[-1].appositions.append(first)
+            first.prep = "apposition"
+            self.stack.pop()
         elif clause.verb is None and clause.kind != "fragment":
             last = clause.subject[-1] if clause.subject else None
             if (
@@ -138,6 +142,10 @@ class _Reader(VerbReader):
                 and first.det in ("a", "an")
             ):
                 clause.subject[-1].appositions.append(first)
+            elif self._joins_described(clause, first, after):
+                clause.subject = [*clause.subject, *group]
+                for phrase in clause.subject:
+                    phrase.also = clause.subject
             else:
                 clause.others = [*clause.others, *clause.subject]
                 clause.subject = group
@@ -200,6 +208,14 @@ class _Reader(VerbReader):
         self.separator = ""
         return after
 
+    def _joins_described(self, clause: Clause, first: Phrase, after: int) -> bool:
+        """Whether a list of subjects goes on behind what describes one: "Ana, a nun in Rome, and | Bo sing"."""
+        last = clause.subject[-1] if clause.subject else None
+        return (
+            self.separator == "C" and self.after_comma and last is not None and last.name is not None
+            and bool(last.appositions) and first.name is not None and self._finite_at(after)
+        )  # fmt: skip
+
     def _holder(self) -> Phrase:
         """What a preposition hangs on: not the work in "Ana Moss of Low Tide | as the widow"."""
         phrase = cast(Phrase, self.phrase)
@@ -213,6 +229,17 @@ class _Reader(VerbReader):
         while governor is not None and all(prep.lstrip(",") != self.prep for prep, _ in governor.preps):
             governor = governor.governor
         return governor
+
+    def _names_described(self, clause: Clause, first: Phrase, i: int, after: int) -> bool:
+        """Whether a name tells whom a clause describes: "The man who plays Kit, | Ana Moss, was"."""
+        described = clause.antecedent[-1] if clause.antecedent else None
+        following = self.items[after + 1] if after + 1 < self.count else None
+        return (
+            clause.kind == "relative" and clause.verb is not None and self.separator == ","
+            and described is not None and described.name is None and described.det == "the"
+            and not described.appositions and first.name is not None and not first.noun
+            and after == i + 1 and is_mark(self.items[after], ",") and isinstance(following, Verb)
+        )  # fmt: skip
 
     def _shares_gap(self, clause: Clause, after: int) -> bool:
         """Whether what a relative clause is about is the object of one more verb: "which Ana wrote and Bo |
@@ -394,6 +421,9 @@ class _Reader(VerbReader):
         if prep:
             clause.arguments.append(Argument(prep, antecedent, token.start))
         elif token.low in ("where", "when"):
+            above = antecedent[-1].governor
+            if token.low == "where" and antecedent[-1].name is None and above is not None and above.name:
+                antecedent = [above]
             clause.arguments.append(Argument("in", antecedent, token.start))
         elif isinstance(following, Verb):
             clause.subject = agreeing(antecedent, following)

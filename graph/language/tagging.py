@@ -343,7 +343,8 @@ def _choose(
             ):
                 return "P"
             return nouns[0]
-        if before_low in _PLAIN_DETERMINERS and "P" in options and _nominal_follows(following, closed):
+        plain = before_low in _PLAIN_DETERMINERS or (before == "J" and before_low.endswith("ly"))
+        if plain and "P" in options and _nominal_follows(following, closed):
             return "J"
         return "P" if "P" in options or "D" in options else options[0]
     if (
@@ -488,7 +489,8 @@ def _verb_or_noun(
             return "D" if starts_object and "D" in options else nouns[0]
         return nouns[0]
     if "D" in options and (before in ("NAME", "TITLE", "O", "S", "N", "W", ")") and starts_object):
-        return "D"
+        in_role = tokens[0].tag == "G" and before == "S" and _in_role(tokens, i - 1)
+        return "P" if in_role and "P" in options else "D"
     if "G" in options and before in ("NAME", "TITLE", ",", "S", "N") and starts_object:
         return "G"
     return options[0]
@@ -567,11 +569,11 @@ def _points_at(tokens: list[Token], i: int) -> bool:
     nouns = sections("nouns")
     work = bool(after) and any(after[0].low in nouns[kind] for kind in ("Show", "Film", "Work"))
     work = work or (bool(after) and after[0].low == "one" and i > 0 and tokens[i - 1].tag != "I")
-    return work and (len(after) < 2 or not after[1].text[0].isalnum())
+    return work and (len(after) < 2 or not after[1].text[0].isalnum() or after[1].low == "too")
 
 
 def _several_play(tokens: list[Token], i: int) -> bool:
-    """Whether two people are the subject of token `i`: "Ana and Bo | play sisters", "sees Ana and Bo | play"."""
+    """Whether two people do what token `i` says: "Ana and Bo | play sisters", "sees Ana and Bo | play"."""
     return _coordinated(tokens, i) and (not _has_finite(tokens, i) or _is_seen(tokens, i))
 
 

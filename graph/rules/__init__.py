@@ -108,6 +108,7 @@ class Rule:
     particles: frozenset[str]
     adjectives: frozenset[str]
     without: frozenset[str]
+    lacks: frozenset[str]
     bare: bool
     single: bool
     weight: float
@@ -191,6 +192,7 @@ def _rule(entry: dict[str, Any], words: dict[str, list[str]]) -> Rule:
         particles=frozenset(entry.get("particles", ())),
         adjectives=frozenset(entry.get("adjectives", ())),
         without=frozenset(_expanded(entry.get("without", []), words)),
+        lacks=frozenset(entry.get("lacks", ())),
         bare=entry.get("bare", False),
         single=entry.get("single", False),
         weight=entry.get("weight", 1.0),
