@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli.app import COMMANDS
+from graph.cli.app import COMMANDS, PARTS
 from graph.questions import library
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
 
@@ -44,7 +44,8 @@ def test_every_page_is_built_and_says_nothing_of_the_machine(site: Path, page: P
 
 def test_every_command_is_there_with_its_help(site: Path) -> None:
     words = text(site / "reference/commands.html")
-    assert [name for name in COMMANDS if f"Usage: franchise {name}" not in words] == []
+    parts = [f"{name} {part}" for name in PARTS for part in PARTS[name]]
+    assert [name for name in (*COMMANDS, *parts) if f"Usage: franchise {name}" not in words] == []
 
 
 def test_every_command_helps_with_an_example() -> None:

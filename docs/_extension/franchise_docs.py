@@ -141,11 +141,13 @@ class Generated(SphinxDirective):
 
 class Commands(Generated):
     def lines(self) -> Iterator[str]:
-        from graph.cli.app import COMMANDS
+        from graph.cli.app import COMMANDS, PARTS
 
         yield from ("## franchise", "", "```text", printed("--help"), "```", "")
         for name in COMMANDS:
             yield from (f"## {name}", "", "```text", printed(name, "--help"), "```", "")
+            for part in PARTS.get(name, ()):
+                yield from (f"### {name} {part}", "", "```text", printed(name, part, "--help"), "```", "")
 
 
 class Questions(Generated):

@@ -29,7 +29,7 @@ from graph.cli.split import split
 from graph.cli.verify import verify
 from graph.cli.view import view
 
-__all__ = ["COMMANDS", "app"]
+__all__ = ["COMMANDS", "PARTS", "app"]
 
 #: In the order in which a newcomer meets them.
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
@@ -59,7 +59,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
 _GROUPS: Final = {"ask": Questions}
 
 #: Commands that are nothing but those of their own.
-_PARTS: Final[dict[str, dict[str, Callable[..., None]]]] = {"corpus": CORPUS}
+PARTS: Final[dict[str, dict[str, Callable[..., None]]]] = {"corpus": CORPUS}
 
 
 class _InOrder(TyperGroup):
@@ -82,10 +82,10 @@ for _name, _command in COMMANDS.items():
         _group = typer.Typer(cls=_GROUPS[_name], rich_markup_mode=None)
         _group.callback(invoke_without_command=True)(guarded(_command))
         app.add_typer(_group, name=_name)
-    elif _name in _PARTS:
+    elif _name in PARTS:
         _group = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
         _group.callback()(_command)
-        for _part, _command in _PARTS[_name].items():
+        for _part, _command in PARTS[_name].items():
             _group.command(_part)(guarded(_command))
         app.add_typer(_group, name=_name)
     else:

@@ -3,7 +3,7 @@ from importlib.metadata import version
 import pytest
 import typer.main
 
-from graph.cli.app import COMMANDS, app
+from graph.cli.app import COMMANDS, PARTS, app
 from graph.errors import StoreError
 from tests.graph.cli.conftest import Franchise
 
@@ -24,6 +24,17 @@ def test_every_command_has_an_example_and_describes_its_options(franchise: Franc
     assert ended.status == 0
     assert f"    franchise {name}" in ended.out
     command = GROUP.commands[name]  # type: ignore[attr-defined]
+    assert [option.name for option in command.params if not option.help] == []
+
+
+@pytest.mark.parametrize(("name", "part"), [(name, part) for name in PARTS for part in PARTS[name]])
+def test_every_command_of_a_command_has_an_example_and_describes_its_options(
+    franchise: Franchise, name: str, part: str
+) -> None:
+    ended = franchise(name, part, "--help")
+    assert ended.status == 0
+    assert f"    franchise {name} {part}" in ended.out
+    command = GROUP.commands[name].commands[part]  # type: ignore[attr-defined]
     assert [option.name for option in command.params if not option.help] == []
 
 
