@@ -106,8 +106,19 @@ class Memory:
                 if streams != (noun in _STREAMING):
                     fallback = fallback or place.cluster
                     continue
+                if self._block(place.sentence) < self._block(sentence) - 1:
+                    return self._headed(noun) or place.cluster
             return place.cluster
         return fallback
+
+    def _headed(self, noun: str) -> Cluster | None:
+        """The one network, or streamer, that the headline names."""
+        named = {
+            place.cluster for place in self.places.get("Platform", [])
+            if self.readings[place.sentence].sentence.kind == "headline"
+            and (place.cluster.name("Platform") in entries("streamers")) == (noun in _STREAMING)
+        }  # fmt: skip
+        return named.pop() if len(named) == 1 else None
 
     def _last_person(
         self, label: str, start: int, sentence: int, gender: str, craft: str = ""

@@ -137,7 +137,7 @@ class Reference(Memory):
         low = phrase.pronoun
         if low == "whose":
             return self.resolve_all(phrase.antecedent, labels, sentence, depth + 1)
-        if low in ("its", "their") and labels <= {"Platform", "Studio"}:
+        if low in ("it", "its", "their") and labels <= {"Platform", "Studio"}:
             return self._owner_in_sentence(phrase, labels, sentence, depth)
         if low in _FIRST:
             speech = self.readings[sentence].sentence.speech

@@ -255,6 +255,8 @@ def like_person(form: Form, lex: Lexicon) -> bool:
         or (form.words[0] == form.words[-1] and len(form.words) > 1)
     ):
         return False
+    if any(word.lower().endswith(("n't", "n’t")) for word in form.words):
+        return False
     return not any(
         word.lower() in ("the", "of", "and", "&", "in", "for", "to", "a")
         or word[0].isdigit()

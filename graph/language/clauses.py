@@ -209,7 +209,7 @@ class _Reader(VerbReader):
         return after
 
     def _joins_described(self, clause: Clause, first: Phrase, after: int) -> bool:
-        """Whether a list of subjects goes on behind what describes one: "Ana, a nun in Rome, and | Bo sing"."""
+        """Whether subjects go on behind what describes one: "Ana, a nun in Rome, and | Bo sing"."""
         last = clause.subject[-1] if clause.subject else None
         return (
             self.separator == "C" and self.after_comma and last is not None and last.name is not None

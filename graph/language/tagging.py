@@ -428,7 +428,7 @@ def _verb_or_noun(
     quotes = following is not None and following.text == ":" and tokens[-1].tag == "SPEECH"
     if "Z" in options and before == "NAME" and quotes:
         return "Z"
-    if "Z" in options and before == "N" and i > 1 and tokens[i - 2].tag == "G":
+    if "Z" in options and before == "N" and i > 1 and (tokens[i - 2].tag == "G" or _counted(tokens, i)):
         return nouns[0]
     if "V" in options and before == "N" and following is not None and following.text in _PRICED:
         return "D"
@@ -632,6 +632,14 @@ def _nominal_follows(following: Token | None, closed: dict[str, str]) -> bool:
         return False
     tags = listed_words().get(following.low)
     return tags is None or not _VERBAL.issuperset(tags) or lemma(following.low) == "produce"
+
+
+def _counted(tokens: list[Token], i: int) -> bool:
+    """Whether a number above one stands before the nouns before token `i`: "two more pilot | orders"."""
+    k = i - 1
+    while k > 0 and (tokens[k].tag in ("N", "J") or tokens[k].low == "more"):
+        k -= 1
+    return tokens[k].tag == "U" and tokens[k].low not in ("one", "1")
 
 
 def _in_role(tokens: list[Token], i: int) -> bool:

@@ -417,3 +417,24 @@ def test_what_describes_is_not_taken_for_what_is_done(text: str, fact: str) -> N
     names = {entity.id: entity.name for entity in found.entities}
     told = {f"{names[one.source]} {one.type} {names[one.target]}" for one in found.relations}
     assert fact in told | {f"{names[one.speaker]} SAID" for one in found.quotations}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "It follows Mary Kerr. In it, Mary Kerr, a nun in Rome, and Mr. Fitch, a spy, join forces.",
+            "Mary Kerr TEAMS_UP_WITH Mr. Fitch",
+        ),
+        ("Starring the singer Ana Ruiz as exes stuck at a party, it has begun.", "Ana Ruiz STARS_IN Low Sun"),
+        ("A previously announced drama, High Sun, is from creator Ana Ruiz.", "Ana Ruiz CREATED High Sun"),
+        ("NBC spends more as it builds a slate, picking up the comedy High Sun.", "High Sun STREAMS_ON NBC"),
+    ],
+)
+def test_subjects_and_describing_words_are_told_from_verbs(text: str, fact: str) -> None:
+    assert fact in facts("The drama Low Sun is back.\n\n" + text)
+
+
+def test_the_network_is_the_headlines_and_not_one_that_is_named_long_before() -> None:
+    text = "NBC renews the drama Low Sun\n\nAna Ruiz made the CBS sitcom Ebb Tide.\n\nShe is glad.\n\n"
+    assert "High Sun STREAMS_ON NBC" in facts(text + "High Sun, a drama for the network, is next.")
