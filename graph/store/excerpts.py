@@ -105,7 +105,10 @@ def _check_properties(
         if type(value) is not wanted or (
             isinstance(value, list) and not all(isinstance(item, str) for item in value)
         ):
-            kind = {list: "a list of strings", str: "a string", bool: "true or false", float: "a decimal"}
+            kind = {
+                list: "a list of strings", str: "a string", bool: "true or false", float: "a decimal",
+                int: "an integer",
+            }  # fmt: skip
             raise ReadError(f"{where}: expected {kind[wanted]} as {name!r}, found {value!r:.100}")
 
 
@@ -116,7 +119,7 @@ def _checked(edge: Relationship, nodes: Mapping[str, Node]) -> None:
     for end in (edge.start, edge.end):
         if end not in nodes:
             raise ReadError(f"{where}: expected both its nodes in the graph, found no {end!r}")
-    _check_properties(edge.properties, _RELATIONSHIP_PROPERTIES, {}, where)
+    _check_properties(edge.properties, _RELATIONSHIP_PROPERTIES, {"article_count": int}, where)
     spans, evidence = edge.properties["spans"], edge.properties["evidence"]
     assert isinstance(spans, list) and isinstance(evidence, list)  # noqa: S101 - for the type checker
     if not spans or len(spans) != len(evidence):

@@ -43,7 +43,7 @@ __all__ = ["change"]
 
 #: Properties by which a node or relationship counts as one that articles speak of.
 _MARKS: Final = frozenset({"id", "aliases", "spans"})
-_PROPERTIES: Final = _MARKS.union(NODE_PROPERTIES, CLAIM_PROPERTIES)
+_PROPERTIES: Final = _MARKS.union(NODE_PROPERTIES, CLAIM_PROPERTIES, ("article_count",))
 _LABELS: Final = frozenset((*ALL_LABELS, *LEDGER_LABELS))
 
 

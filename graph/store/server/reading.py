@@ -80,8 +80,10 @@ def relationships_in_order(connection: Connection) -> Iterator[Relationship]:
 def _starting_from(connection: Connection, label: str, ids: list[str]) -> Iterator[Relationship]:
     if not ids:
         return
-    for start, kind, end, *values in connection.read(statements.page_of_relationships(label), ids=ids):
+    for start, kind, end, count, *values in connection.read(statements.page_of_relationships(label), ids=ids):
         properties = dict(zip(CLAIM_PROPERTIES, values, strict=True))
+        if count is not None:
+            properties["article_count"] = count
         yield Relationship(relationship_id(start, kind, end), kind, start, end, properties)
 
 

@@ -105,6 +105,8 @@ class Fact:
     """A relationship as kept: its properties, and of several claims the confidence and rules of each.
 
     `confidences` and `extractors` are in the order of `properties["articles"]`, and empty for one claim.
+    Where a bulk import brought the evidence of some articles alone (see `graph.corpus.evidence`), the
+    property `article_count` says how many claim it.
     """
 
     properties: dict[str, Any]
@@ -117,13 +119,18 @@ def settle_fact(
 ) -> Fact | None:
     """The relationship without the claims of some entries (their ids) and with some more claims."""
     claims = {} if fact is None else claims_in(fact)
-    for article in losses:
+    lost, gained = list(losses), list(gains)
+    for article in lost:
         claims.pop(article, None)
-    claims.update((claim["articles"][0], claim) for claim in gains)
+    claims.update((claim["articles"][0], claim) for claim in gained)
     if not claims:
         return None
     ordered = [claims[article] for article in sorted(claims)]
-    joined = Fact(join_properties(ordered))
+    properties = join_properties(ordered)
+    if fact is not None and "article_count" in fact.properties:
+        count = fact.properties["article_count"] - len(lost) + len(gained)
+        properties = properties | _counted(fact, properties, count)
+    joined = Fact(properties)
     if len(ordered) == 1:
         return joined
     return replace(
@@ -131,6 +138,14 @@ def settle_fact(
         confidences=tuple(claim["confidence"] for claim in ordered),
         extractors=tuple(claim["extractor"] for claim in ordered),
     )
+
+
+def _counted(fact: Fact, properties: dict[str, Any], count: int) -> dict[str, Any]:
+    """What `count` claims amount to, some of whose evidence was never here."""
+    if count <= len(properties["articles"]):
+        return {"article_count": None}
+    rules = {*fact.properties["extractor"].split(", "), *properties["extractor"].split(", ")}
+    return {"article_count": count, "extractor": ", ".join(sorted(rules))}
 
 
 def claims_in(fact: Fact) -> dict[str, dict[str, Any]]:

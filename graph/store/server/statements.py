@@ -169,7 +169,7 @@ _ENDS: Final = (
 _OURS: Final = f"UNWIND $rows AS row {_ENDS} MATCH (a)-[r:{{type}}]->(b) WHERE r.spans IS NOT NULL"
 READ_RELATIONSHIPS: Final = (
     f"{_OURS} OPTIONAL MATCH (f:FranchiseFact {{{{id: row[2]}}}})"
-    " RETURN row[0], row[1], f.confidences, f.extractors,"
+    " RETURN row[0], row[1], f.confidences, f.extractors, r.article_count,"
     " r.evidence, r.spans, r.articles, r.confidence, r.extractor"
 )
 UPDATE_RELATIONSHIPS: Final = f"{_OURS} SET r += row[2]"
@@ -255,7 +255,7 @@ def page_of_relationships(label: str) -> str:
         f"UNWIND $ids AS id MATCH (n:{_known(label, PRIMARY_LABELS)} {{id: id}})-[r]->(m)"
         " WHERE r.spans IS NOT NULL"
         # Somebody else may have taken an id away.
-        " RETURN n.id, type(r), coalesce(toStringOrNull(m.id), ''),"
+        " RETURN n.id, type(r), coalesce(toStringOrNull(m.id), ''), r.article_count,"
         " r.evidence, r.spans, r.articles, r.confidence, r.extractor"
     )
 

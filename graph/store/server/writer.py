@@ -272,8 +272,10 @@ class _Settling:
         facts = {}
         for ends, rows in groups.items():
             statement = statements.per_ends(statements.READ_RELATIONSHIPS, *ends)
-            for start, end, confidences, extractors, *values in self._run(statement, rows=rows):
+            for start, end, confidences, extractors, count, *values in self._run(statement, rows=rows):
                 properties = dict(zip(CLAIM_PROPERTIES, values, strict=True))
+                if count is not None:
+                    properties["article_count"] = count
                 several = (tuple(confidences or ()), tuple(extractors or ()))
                 facts[start, ends[1], end] = Fact(properties, *several)
         return facts
