@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from graph.data import sections
-from graph.language.clause import Clause
+from graph.language.clause import Clause, is_mark
 from graph.language.phrases import Item, Phrase
 from graph.language.tokens import Token
 
@@ -69,6 +70,7 @@ def link(items: list[Item], clauses: list[Clause]) -> None:
                         item.appositions += [named for named in other.appositions if named.name is not None]
             _link_roles(item)
     _link_pair(items)
+    _link_told_groups(items)
     for clause in clauses:
         if clause.verb is not None:
             _link_predicates(clause)
@@ -128,6 +130,21 @@ def _link_pair(items: list[Item]) -> None:
             and not named[1].name.text.isupper()
         ):
             named[0].pair = named[1]
+
+
+def _link_told_groups(items: list[Item]) -> None:
+    """In "Its stars, Ana Moss and Bo Lind, left" the stars are those named after them."""
+    for item, mark in pairwise(items):
+        if not isinstance(item, Phrase) or not is_mark(mark, ",") or item.also[:1] != [item]:
+            continue
+        named = item.also[1:]
+        told = item.plural and item.name is None and item.noun in _crafts() | sections("nouns")["Human"]
+        if told and (item.det or item.possessor) and len(named) > 1 and all(map(_is_bare_name, named)):
+            item.antecedent = named
+
+
+def _is_bare_name(phrase: Phrase) -> bool:
+    return phrase.name is not None and not phrase.noun and not phrase.det
 
 
 def _link_naming(clause: Clause) -> None:

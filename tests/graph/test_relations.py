@@ -40,6 +40,8 @@ def test_what_is_denied_wished_for_or_left_open_is_no_fact(text: str) -> None:
         "Ana Ruiz has been cast to star in the series Low Sun.",
         "Ana Ruiz, who directed the film High Sun, stars in the series Low Sun.",
         "Ana Ruiz and Bo Lind, both of them singers, star in the series Low Sun.",
+        "The series Low Sun is over. Its stars, Ana Ruiz and Bo Lind, were told on Friday.",
+        "The series Low Sun is over. Both leads, Ana Ruiz and Bo Lind, were told on Friday.",
         "Starring Ana Ruiz and Bo Lind, the series Low Sun is about a thief.",
         "The series Low Sun, in which Ana Ruiz plays a thief, is back.",
         "Bo Lind wrote, directed and produced the film Low Sun, which stars Ana Ruiz.",
