@@ -171,6 +171,10 @@ class _Reader(VerbReader):
             whole.following = clause
             clause.verb = verb
             clause.arguments.append(Argument("", group, first.start))
+        elif self._gapped_passive(clause, after):
+            whole = clause
+            clause = self._open("main", subject=group, start=first.start)
+            whole.following, clause.verb = clause, whole.verb
         elif self._shares_gap(clause, after):
             gap = clause.arguments[0]
             self.stack.pop()
@@ -324,6 +328,14 @@ class _Reader(VerbReader):
             and self.group is last.phrases and last.phrases[-1].name is not None and not group[0].pronoun
             and bool(group[0].det or group[0].possessor or group[0].name)
         )  # fmt: skip
+
+    def _gapped_passive(self, clause: Clause, after: int) -> bool:
+        """Whether a passive is left out: "Kit is voiced by Ana and | Lou by Bo"."""
+        following = self.items[after] if after < self.count else None
+        passive = clause.verb is not None and clause.verb.passive and not self.prep
+        told = any(argument.prep == "by" for argument in clause.arguments)
+        by = isinstance(following, Token) and following.low == "by"
+        return bool(self.separator) and passive and told and by and clause.kind == "main"
 
     # ---- what is between
 

@@ -180,7 +180,7 @@ class GroupReader:
             return False
         after = self.items[k + 1] if k + 1 < self.count else None
         if (
-            self.prep in DISTRIBUTED
+            (self.prep in DISTRIBUTED or self.prep == "by")
             and isinstance(after, Token)
             and after.tag == "I"
             and after.low == self.prep

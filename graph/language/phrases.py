@@ -28,7 +28,8 @@ _HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "'d", "co
 _NUMBERED = frozenset(["season", "seasons", "series", "episode", "episodes", "chapter", "part", "volume"])
 #: What a name may come behind and not belong to: "For eleven years | Ana was".
 _SPANS = frozenset(
-    ["years", "year", "months", "month", "weeks", "week", "days", "day", "decades", "decade", "viewers"]
+    ["years", "year", "months", "month", "weeks", "week", "days", "day", "decades", "decade", "viewers",
+     "hour", "hours", "minutes", "episode", "episodes"]
 )
 #: Greater numbers are years: "In 1993 | Ana left".
 _FIRST_YEAR = 1800

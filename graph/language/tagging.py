@@ -398,6 +398,8 @@ def _verb_or_noun(
         if "D" in options and "P" in options:
             if _describes(tokens, i, before, following):
                 return "J"
+            if _tells_of_work(tokens, i, following):
+                return "P"
             in_role = tokens[0].tag == "G" and before == "S" and _in_role(tokens, i - 1)
             return "P" if in_role or _done_by(tokens, i) else "D"
         return verbs[0]
@@ -494,6 +496,18 @@ def _verb_or_noun(
     if "G" in options and before in ("NAME", "TITLE", ",", "S", "N") and starts_object:
         return "G"
     return options[0]
+
+
+def _tells_of_work(tokens: list[Token], i: int, following: Token | None) -> bool:
+    """Whether a participle tells of a work in apposition: "is High Tide, a spin-off | built around"."""
+    if following is None or small_words().get(following.low) != "I":
+        return False
+    nouns = sections("nouns")
+    work = any(tokens[i - 1].low in nouns[kind] for kind in ("Show", "Film", "Work"))
+    k = i - 2
+    while k > 0 and tokens[k].tag in ("J", "N", "U"):
+        k -= 1
+    return work and k > 0 and tokens[k].low in ("a", "an") and tokens[k - 1].text == ","
 
 
 def _describes(tokens: list[Token], i: int, before: str, following: Token | None) -> bool:
