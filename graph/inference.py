@@ -9,6 +9,7 @@ from graph.data import sections
 from graph.discourse import Discourse, Reading, Referent
 from graph.hedging import blocked
 from graph.language.clause import Clause
+from graph.language.phrases import Phrase
 from graph.memory import senses
 from graph.mentions import Form
 from graph.model import Evidence
@@ -19,6 +20,10 @@ from graph.schema import ENDS, WORKS
 __all__ = ["infer"]
 
 _FADE = 0.9
+#: What people do together without being at one in anything.
+_IDLE = frozenset(
+    ["be", "live", "sleep", "grow", "get", "have", "see", "star", "appear", "feature", "age", "laugh"]
+).union(["come", "bring", "put", "stay", "move", "keep", "play", "write", "return", "end", "seem", "share"])
 _PLATFORM = frozenset({"Platform"})
 
 
@@ -27,6 +32,7 @@ def infer(discourse: Discourse, facts: list[Found]) -> list[Found]:
     reasoner = _Reasoner(discourse, facts)
     reasoner.listings()
     reasoner.named_together()
+    reasoner.side_by_side()
     reasoner.cast_goes_on()
     reasoner.successors()
     reasoner.parts_played_again()
@@ -121,6 +127,29 @@ class _Reasoner:
                         same = discourse.same.get((cluster, label), (cluster, label))
                         found.setdefault(discourse.episodes.get(cluster, same), []).append(place)
         return found
+
+    def side_by_side(self) -> None:
+        """A sentence that names two characters, and no more, and says that something is done together, says
+        it of these two: "We see Kit and the android Lou fighting back to back"."""
+        for reading in self.discourse.readings:
+            words = [token.low for token in reading.sentence.tokens]
+            at = next((k for k, word in enumerate(words) if word == "together"), None)
+            two = list(self.named(reading, frozenset({"Character"})))
+            if at is None or len(two) != 2 or _leaves_open(reading) or two[0][0] is two[1][0]:
+                continue
+            subjects = [phrase for clause in reading.clauses for phrase in clause.subject]
+            if any(map(_somebody_else, subjects)):
+                continue
+            shoulder = reading.sentence.tokens[at].text.lower() != "together"
+            acts = [
+                clause.verb.lemma for clause in reading.clauses
+                if clause.verb is not None and "together" in clause.particles
+            ]  # fmt: skip
+            if shoulder or (acts and _IDLE.isdisjoint(acts)):
+                one, other = sorted(two, key=lambda hero: (hero[0].first, hero[0].number))
+                place = Evidence(reading.sentence.start, reading.sentence.end)
+                self.conclude("TEAMS_UP_WITH", one, other, "side-by-side", [place], 0.8)
+
     def cast_goes_on(self) -> None:
         """ "Ana plays the widow. Bo is the priest." tells of Bo what the sentence before tells of Ana."""
         discourse = self.discourse
@@ -230,6 +259,11 @@ class _Reasoner:
                 self.conclude(
                     "STARS_IN", cast[0].source, fact.target, "only-player", evidence, fact.confidence
                 )
+
+
+def _somebody_else(phrase: Phrase) -> bool:
+    """Whether a subject may be somebody whom the sentence does not name: "she", "the two of them"."""
+    return phrase.pronoun in ("he", "she", "they") or (phrase.number > 1 and not phrase.noun)
 
 
 def _leaves_open(reading: Reading) -> bool:

@@ -121,8 +121,9 @@ class Memory:
         return named.pop() if len(named) == 1 else None
 
     def _last_person(
-        self, label: str, start: int, sentence: int, gender: str, craft: str = ""
-    ) -> Cluster | None:
+        self, label: str, start: int, sentence: int, gender: str, craft: str = "",
+        without: Sequence[Cluster] = (),
+    ) -> Cluster | None:  # fmt: skip
         """The person last spoken of who may be "he" or "she"; what a sentence is about before anybody else
         in it."""
         block = self._block(sentence)
@@ -132,6 +133,8 @@ class Memory:
         item = self.itemised and self.readings[sentence].sentence.kind == "item"
         for place in self._before(label, start, sentence):
             if gender and place.cluster.gender and place.cluster.gender != gender:
+                continue
+            if place.cluster in without:
                 continue
             if self._block(place.sentence) < (block if item else block - 2):
                 break
@@ -143,6 +146,7 @@ class Memory:
         hero = self.protagonist if label == "Person" else None
         if (
             hero is not None
+            and hero not in without
             and (nearest is None or self._block(nearest.sentence) < block)
             and hero.first < start
         ) and (not gender or not hero.gender or hero.gender == gender):

@@ -145,12 +145,13 @@ class Reference(Memory):
             return self._under(speaker, labels & {"Person"}) if speaker is not None else []
         if low in _SINGULAR:
             gender = "f" if low in _FEMALE else "m"
+            others = self._named_beside(phrase)
             outer = self._subject_outside(phrase, gender)
             if outer is not None:
                 return self._under(outer, labels & {"Person", "Character"})
             for label in ("Person", "Character"):
                 if label in labels:
-                    found = self._last_person(label, phrase.start, sentence, gender)
+                    found = self._last_person(label, phrase.start, sentence, gender, without=others)
                     return self._under(found, frozenset({label})) if found is not None else []
             return []
         if low == "its" and labels & WORKS and (before := _before_in_list(phrase.governor)) is not None:
@@ -163,6 +164,16 @@ class Reference(Memory):
                 return self._works_together(phrase, sentence, "", depth)
             return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
         return []
+
+    def _named_beside(self, phrase: Phrase) -> list[Cluster]:
+        """Whom a clause names as its object or beside its subject: "she" is none of them in "She and Bo fight
+        Kit"."""
+        clause = cast(Clause | None, phrase.clause)
+        if clause is None or phrase not in clause.subject:
+            return []
+        objects = [other for a in clause.complements if a.prep == "" for other in a.phrases]
+        named = [other.name.item for other in (*clause.subject, *objects) if other.name is not None]
+        return [self.clusters[form.key] for form in named if isinstance(form, Form)]
 
     def _subject_outside(self, phrase: Phrase, gender: str) -> Cluster | None:
         """Whom the subject of a clause with "where" means: "Ana is back in Low Tide, where she joins Bo"."""
@@ -260,6 +271,9 @@ class Reference(Memory):
             if person is not None and not told and craft not in person.crafts:
                 return []
             return self._under(person, frozenset({"Person"})) if person is not None else []
+        named = [p for prep, group in phrase.preps if prep == "of" for p in group if p.name is not None]
+        if "Character" in labels and noun in ("role", "part", "character") and named:
+            return self.resolve_all(named, labels & {"Character"}, sentence, depth + 1)
         if (
             "Character" in labels
             and noun in ("role", "part", "character")

@@ -15,6 +15,8 @@ _EQUATES = frozenset(("be", "become", "remain", "stay", "begin", "start"))
 _NAMES = frozenset(["know", "call", "name", "dub", "nickname", "title", "entitle", "christen"])
 _APPOINTS = frozenset(["name", "appoint", "make", "confirm", "elect", "crown"])
 _REPLACES = frozenset(["replace", "succeed"])
+#: What joins to something when, where and of what it is.
+_CIRCUMSTANCES = frozenset(["on", "of", "in", "at", "from", "since"])
 #: What somebody has as a part without being it: "has enormous fun as the widow".
 _MANNERS = frozenset(["fun", "time", "ball", "blast", "moment", "impression", "splash", "mark"])
 #: What tells that somebody is known as a part they play, and not by another name.
@@ -90,7 +92,7 @@ def _reattach(phrase: Phrase) -> None:
     named = [other for other in phrase.appositions if other.name is not None]
     if not named or governor is None or governor.name is not None or phrase.name is not None:
         return
-    if phrase.noun in _nameable() or _by_ending(phrase.noun):
+    if phrase.prep not in _CIRCUMSTANCES or phrase.noun in _nameable() or _by_ending(phrase.noun):
         return
     if governor.noun not in _nameable() or governor.appositions:
         return

@@ -45,3 +45,37 @@ def test_speakers_may_be_told_in_brackets() -> None:
     text += "ANA RUIZ (director): I cried.\n\nBO LIND (writer): I wrote.\n\nWES TANNER (Kit): I waited.\n\n"
     text += "RUIZ: We all did."
     assert len(read(text).quotations) == 4
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We see Kerr and the priest Finn Moor fighting back to back.",
+        "The episode finds Kerr and her old rival, Moor, cracking a safe together.",
+    ],
+)
+def test_two_characters_who_do_something_together_team_up(sentence: str) -> None:
+    cast = "The drama Low Sun stars Ana Ruiz as Mary Kerr and Bo Lind as Finn Moor. "
+    assert "Mary Kerr TEAMS_UP_WITH Finn Moor" in facts(cast + sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We see Kerr and Moor living together.",
+        "She and Moor fight Kerr together.",
+        "Kerr and Moor may fight back to back.",
+        "Kerr and Moor never cracked a safe together.",
+    ],
+)
+def test_two_characters_need_not_team_up(sentence: str) -> None:
+    cast = "The drama Low Sun stars Ana Ruiz as Mary Kerr and Bo Lind as Finn Moor. "
+    assert "Mary Kerr TEAMS_UP_WITH Finn Moor" not in facts(cast + sentence)
+
+
+def test_a_name_behind_what_somebody_does_is_that_somebodys() -> None:
+    text = "The drama Low Sun is about a disgraced pathologist, Dr Nan Moor. Ana Ruiz plays Moor."
+    found = facts(text)
+    assert {"Ana Ruiz PLAYS Dr Nan Moor", "Ana Ruiz STARS_IN Low Sun"} <= {
+        fact.replace("PLAYS Nan", "PLAYS Dr Nan") for fact in found
+    }
