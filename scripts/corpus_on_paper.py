@@ -25,7 +25,7 @@ class Cluster:
     price: float
 
     def __str__(self) -> str:
-        each = f"{self.cores} cores, {self.disk / TB:.1f} TB of disk, ${self.price:.3f} an hour on demand"
+        each = f"{self.cores} vCPUs, {self.disk / TB:.1f} TB of disk, ${self.price:.3f} an hour on demand"
         return f"{self.machines} machines of AWS' {self.kind} ({each})"
 
 
