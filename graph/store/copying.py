@@ -23,7 +23,7 @@ __all__ = ["Copied", "copy", "put_all"]
 _Put: TypeAlias = "Callable[[Sequence[Record]], list[Change]]"
 
 #: Claims that are written together: enough that the time goes into writing, little enough to be held.
-_CLAIMS: Final = 10_000
+_CLAIMS: Final = 20_000
 
 #: Seconds for which reading goes on at most after an answer has come to the thread that writes.
 _TURN: Final = 0.0005

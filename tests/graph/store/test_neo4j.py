@@ -267,12 +267,17 @@ def test_without_a_password_and_a_terminal_it_says_where_to_put_one(monkeypatch:
 def test_on_a_terminal_the_password_is_asked_for(
     server: Server, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    asked = []
+    asked: list[str] = []
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return PASSWORD
+
     monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
     monkeypatch.delenv("NEO4J_USERNAME", raising=False)
     monkeypatch.setenv("NEO4J_DATABASE", "neo4j")
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("getpass.getpass", lambda prompt: (asked.append(prompt), PASSWORD)[1])
+    monkeypatch.setattr("getpass.getpass", answer)
     with open_store(server.url, create=True) as store:
         assert store.info().nodes == 0
     assert asked == [f"Password of neo4j at {server.url}: "]
@@ -392,13 +397,19 @@ def test_push_and_pull_bring_the_same_graph_back(server: Server, tmp_path: Path)
 
 
 def kill_client_while_pushing(server: Server, path: Path, seconds: float) -> None:
-    program = "from graph.cli import main; main()"
+    """End a push so many seconds after its first articles have come."""
+    # Small batches, so that it dies between two of them as well as within one.
+    program = (
+        "from graph.store import copying; copying._CLAIMS = 200; from graph.cli import main; main()"
+    )
     client = subprocess.Popen(
         [sys.executable, "-c", program, "push", server.url, "--graph", str(path)],
         env=os.environ | server.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    while client.poll() is None and server.run("MATCH (e:FranchiseEntry) RETURN count(e)") == [[0]]:
+        time.sleep(0.01)
     time.sleep(seconds)
     client.send_signal(signal.SIGKILL)
     client.wait()
@@ -412,7 +423,7 @@ def test_a_client_that_is_killed_leaves_whole_articles(server: Server, tmp_path:
         expected = content(source)
         for _ in range(KILLS):
             server.wipe()
-            kill_client_while_pushing(server, tmp_path / "a.db", 0.5 + chance.random() * 4)
+            kill_client_while_pushing(server, tmp_path / "a.db", chance.random())
             with server.store() as store:
                 assert list(store.verify()) == []
                 list(copy(source, store))
