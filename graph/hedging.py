@@ -22,6 +22,9 @@ def blocked(clause: Clause | None) -> bool:
             or not hedges["adverbs"].isdisjoint(verb.words)
         ):
             return True
+        told = (p.name.low if p.name is not None else p.noun for p in clause.antecedent)
+        if clause.opener == "that" and not hedges["hearsay"].isdisjoint(told):
+            return True
         if clause.governor is not None and clause.governor.noun in hedges["nouns"]:
             return True
         if clause.kind in ("main", "relative", "adverbial") or clause.detached:

@@ -425,6 +425,8 @@ def _forms_in(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[
         described = (
             () if phrase.prep.lstrip(",") == "as" and "Character" in place.labels else phrase.antecedent[:1]
         )
+        if "Character" in place.labels and phrase.noun in ("role", "part", "character"):
+            described = [part for prep, group in phrase.preps if prep == "of" for part in group]
         for other in (phrase,) if phrase.name is not None else (*phrase.appositions, *described):
             form = _form_of(other)
             if form is not None:

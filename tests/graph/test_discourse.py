@@ -438,3 +438,27 @@ def test_subjects_and_describing_words_are_told_from_verbs(text: str, fact: str)
 def test_the_network_is_the_headlines_and_not_one_that_is_named_long_before() -> None:
     text = "NBC renews the drama Low Sun\n\nAna Ruiz made the CBS sitcom Ebb Tide.\n\nShe is glad.\n\n"
     assert "High Sun STREAMS_ON NBC" in facts(text + "High Sun, a drama for the network, is next.")
+
+
+@pytest.mark.parametrize("word", ["Reports", "Rumors", "Claims", "Talk", "Speculation"])
+def test_what_is_only_told_is_left_out(word: str) -> None:
+    text = f"The drama Low Sun is back.\n\n{word} that Ana Ruiz is to star in Low Sun came to nothing."
+    assert "Ana Ruiz STARS_IN Low Sun" not in facts(text)
+
+
+def test_an_announcement_that_somebody_stars_is_none_of_that() -> None:
+    text = "The drama Low Sun is back.\n\nThe news that Ana Ruiz will star in Low Sun is out."
+    assert "Ana Ruiz STARS_IN Low Sun" in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Bo Lind plays Kit Moor. Ana Ruiz essays the role of Mary Kerr.", "Ana Ruiz PLAYS Mary Kerr"),
+        ("Next is High Sun, a spinoff built around Ana Ruiz.", "High Sun SPINOFF_OF Low Sun"),
+        ("By the third hour Ana Ruiz is joined by Bo Lind.", ""),
+    ],
+)
+def test_roles_spin_offs_and_hours_are_told_apart_from_names(text: str, fact: str) -> None:
+    found = facts("The drama Low Sun is back.\n\n" + text)
+    assert fact in found if fact else not found
