@@ -359,8 +359,9 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
             if phrase.name is not None:
                 phrase.before.append(phrase.name)
                 phrase.name = None
-            phrase.noun = token.low
-            phrase.nouns.append(token.low)
+            if phrase.noun != "soap" or token.low not in ("opera", "operas"):
+                phrase.noun = token.low
+                phrase.nouns.append(token.low)
             phrase.plural = t == "S" and token.low not in ("series", "species")
             phrase.number = phrase.number or _NUMBERS.get(token.low, 0)
         elif t in ("NAME", "TITLE"):

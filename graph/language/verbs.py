@@ -14,6 +14,11 @@ _DESCRIBING = frozenset([
     "voice", "play", "portray", "pen", "helm", "developed", "develop", "co-star", "narrate",
     "follow", "co-direct", "distribute"
 ])  # fmt: skip
+#: What is done to works, and what works do, in one row: "written by Ana, directed by Bo, starring Cy".
+_MAKING = frozenset([
+    "star", "direct", "write", "produce", "create", "feature", "adapt", "co-write", "co-produce", "co-create",
+    "co-star", "pen", "helm", "develop", "narrate", "co-direct", "distribute", "executive-produce", "edit",
+])  # fmt: skip
 _SHOWS = frozenset(["find", "see", "show", "catch", "leave", "have", "watch", "feature", "send", "put"])
 #: What is said of people who will do something: "with Ana | set to direct".
 _PLANNED = frozenset(["set", "attach", "tap", "slate", "sign", "hire", "line", "tip", "schedule", "confirm"])
@@ -259,6 +264,16 @@ class VerbReader(GroupReader):
             for phrase in group:
                 phrase.governor = None
 
+    def _goes_on_making(self, clause: Clause, verb: Verb) -> bool:
+        """Whether one more participle tells of the work and not of who made it: "a film directed by Ana, |
+        starring Bo"."""
+        said = clause.verb
+        return (
+            self.separator == "," and clause.kind == "participle" and said is not None and said.passive
+            and said.lemma in _MAKING and verb.lemma in _MAKING and bool(clause.subject)
+            and bool(clause.arguments) and clause.arguments[-1].prep == "by"
+        )  # fmt: skip
+
     def _read_participle(self, verb: Verb) -> None:
         clause = self.current
         kind = "participle" if verb.form == "participle" else "gerund"
@@ -304,6 +319,11 @@ class VerbReader(GroupReader):
             return
         if self.separator == "C" and clause.kind in ("participle", "gerund"):
             self.stack.pop()
+        elif self._goes_on_making(clause, verb):
+            self.stack.pop()
+            new = self._open(kind, subject=subject, start=verb.start)
+            new.verb = verb
+            return
         elif prep or (kind == "gerund" and clause.subject and self._is_place(self.group)):
             others = [*others, *self.group]
         elif (

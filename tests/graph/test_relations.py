@@ -56,6 +56,16 @@ def test_verbs_in_a_row_share_their_object() -> None:
     assert {"Bo Lind WROTE Low Sun", "Bo Lind DIRECTED Low Sun", "Bo Lind PRODUCED Low Sun"} <= found
 
 
+def test_participles_in_a_row_tell_of_the_work_and_not_of_who_made_it() -> None:
+    found = facts("Low Sun is a drama film directed by Ana Ruiz, produced by Bo Lind, and starring Cy Holm.")
+    assert {"Ana Ruiz DIRECTED Low Sun", "Bo Lind PRODUCED Low Sun", "Cy Holm STARS_IN Low Sun"} == found
+
+
+def test_a_soap_opera_is_a_series() -> None:
+    found = facts("Ana Ruiz, an actress, is best known for playing Mary Kerr in the soap opera Low Sun.")
+    assert {"Ana Ruiz STARS_IN Low Sun", "Mary Kerr APPEARS_IN Low Sun"} <= found
+
+
 def test_a_verb_left_out_is_understood() -> None:
     text = "In the series Low Sun, Ana Ruiz played the queen, Kirra Holt, and Bo Lind her brother, Dane Holt."
     assert {"Ana Ruiz PLAYS Kirra Holt", "Bo Lind PLAYS Dane Holt"} <= facts(text)
