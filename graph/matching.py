@@ -330,7 +330,8 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
             prep = "" if at == "object" else at
             told = (
                 a for a in clause.complements
-                if a.prep == prep and not _gapped(a, clause) and not _of_makers(a) and not _absolute(a)
+                if a.prep == prep
+                and not (_gapped(a, clause) or _partners(a) or _of_makers(a) or _absolute(a))
             )  # fmt: skip
             found += [p for a in told for p in a.phrases if not _tells_time(p)]
     return found, others
@@ -339,6 +340,15 @@ def _in_clause(place: Place, clause: Clause, voice: str) -> tuple[list[Phrase], 
 def _tells_time(phrase: Phrase) -> bool:
     """Whether a phrase only says when: "is producing | this time"."""
     return phrase.noun in _TIMES and phrase.det in ("this", "that", "next", "last", "each", "every")
+
+
+def _partners(argument: Argument) -> bool:
+    """Whether a part is of whom somebody acts with, as whose it is tells: "opposite Bo as | her lodger"."""
+    role = argument.phrases[0]
+    partner = role.governor
+    if argument.prep != "as" or role.possessor is None or not role.possessor.pronoun or partner is None:
+        return False
+    return partner.name is not None and partner.prep.lstrip(",") in ("opposite", "alongside", "beside")
 
 
 def _gapped(argument: Argument, clause: Clause) -> bool:
@@ -551,7 +561,7 @@ def _told_of_subject(phrase: Phrase) -> bool:
     if phrase.prep not in ("opposite", "alongside", "beside") or len(phrase.also) > 1 or clause is None:
         return False
     roles = [argument for argument in clause.arguments if argument.prep == "as"]
-    return len(roles) == 1 and bool(clause.subject)
+    return len(roles) == 1 and bool(clause.subject) and not _partners(roles[0])
 
 
 def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) -> bool:

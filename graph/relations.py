@@ -31,6 +31,7 @@ _OF_THE_SHOW = frozenset(
 _FAMILY = frozenset({"SPINOFF_OF", "FOLLOWS"})
 #: Crafts that British English puts before any name, with "the", without a word on what work is meant.
 _PROFESSIONS = frozenset(["writer", "producer", "screenwriter", "playwright", "novelist", "author"])
+_HELMERS = frozenset(["director", "filmmaker"])
 _MEETS = frozenset({"band", "team", "unite", "join", "meet"})
 
 Slots = dict[str, list[Referent]]
@@ -92,7 +93,7 @@ class _Finder:
             if place.craft:
                 found = [referent for referent in found if _has_craft(referent, place.craft)]
             told = _tried(match, place) or _elsewhere(match, place)
-            told = told or _general(match) or self._for_a_paper(match)
+            told = told or _general(match) or self._for_a_paper(match) or self._by_profession(match)
             if not found and place.default and not told:
                 found = self._default(match, place, slots)
             if not found and not place.optional:
@@ -157,6 +158,14 @@ class _Finder:
             found.evidence.append(evidence)
 
     # ---- places
+
+    def _by_profession(self, match: Match) -> bool:
+        """Whether "the director Bo Lind" only says what somebody is, in a sentence that names no work."""
+        anchor = match.anchor
+        if anchor is None or anchor.name is None or anchor.det != "the" or anchor.noun not in _HELMERS:
+            return False
+        works = self.discourse.places.get("Work", ())
+        return not any(place.sentence == match.sentence and not place.implied for place in works)
 
     def _for_a_paper(self, match: Match) -> bool:
         """Whether what somebody writes is for an outlet: "writing in The Guardian"."""

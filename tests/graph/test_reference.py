@@ -79,3 +79,16 @@ def test_a_name_behind_what_somebody_does_is_that_somebodys() -> None:
     assert {"Ana Ruiz PLAYS Dr Nan Moor", "Ana Ruiz STARS_IN Low Sun"} <= {
         fact.replace("PLAYS Nan", "PLAYS Dr Nan") for fact in found
     }
+
+
+def test_her_lodger_is_whom_her_partner_plays() -> None:
+    text = "Ana Ruiz stayed with the sitcom Low Sun for years, opposite Bo Lind as her lodger, Mr Dunn."
+    found = facts(text)
+    assert "Bo Lind PLAYS Mr Dunn" in found
+    assert "Ana Ruiz PLAYS Mr Dunn" not in found
+
+
+def test_the_director_somebody_is_one_by_profession_where_no_work_is_named() -> None:
+    text = "The drama Low Sun stars Ana Ruiz. Her father, the director Paul Ruiz, made films nobody saw."
+    assert "Paul Ruiz DIRECTED Low Sun" not in facts(text)
+    assert "Bo Lind DIRECTED High Sun" in facts("Ana Ruiz made the film High Sun for the director Bo Lind.")
