@@ -1,12 +1,11 @@
 """franchise corpus load"""
 
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from graph.cli.corpus_spark import Conf, Master, Shown, check_installed, settings_of
+from graph.cli.corpus_spark import Conf, Master, check_installed, settings_of, watched
 from graph.cli.options import DEFAULT_GRAPH, Graph
 
 if TYPE_CHECKING:
@@ -90,8 +89,7 @@ def _write(corpus: "Corpus", output: Path, master: str, settings: dict[str, str]
 
     total = size(corpus)
     check_folder(output)
-    with ExitStack() as stack:
-        counts = join(corpus, Shown(stack), master, settings)
+    counts = watched(lambda watch: join(corpus, watch, master, settings))
     with progress(total, "Writing") as bar:
         for _ in write_corpus(corpus, output):
             bar.advance()

@@ -1,12 +1,11 @@
 """franchise corpus read"""
 
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from graph.cli.corpus_spark import Conf, Master, Shown, check_installed, settings_of
+from graph.cli.corpus_spark import Conf, Master, check_installed, settings_of, watched
 from graph.cli.options import Catalogues
 from graph.cli.terminal import note, say
 
@@ -61,8 +60,7 @@ def read(
     request = Request(
         tuple(inputs), output, master, partitions, settings_of(conf or ()), tuple(catalogue or ()), add
     )
-    with ExitStack() as stack:
-        outcome = read_corpus(request, Shown(stack))
+    outcome = watched(lambda watch: read_corpus(request, watch))
     if not outcome.batches:
         note("Nothing is new.")
     say((output / REPORT_TEXT).read_text(encoding="utf-8").rstrip("\n"))

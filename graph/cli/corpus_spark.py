@@ -1,21 +1,28 @@
 """What the commands of a corpus have in common: Spark's options, and telling how far it has come."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from importlib.util import find_spec
+from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import typer
 
+from graph.cli.interrupting import interruptible
 from graph.cli.terminal import colour_wanted, counted, note
 from graph.errors import CorpusError
 
 if TYPE_CHECKING:
     from graph.corpus.manifest import Finished, Stage
 
-__all__ = ["Conf", "Master", "Shown", "check_installed", "settings_of"]
+__all__ = ["Conf", "Master", "Shown", "check_installed", "settings_of", "watched"]
+
+_T = TypeVar("_T")
+
+#: A stage may give Spark several things to do: so many seconds after one was cancelled, the next one is.
+_AGAIN: Final = 0.5
 
 _TITLES: Final = {
     "list": "Listing files",
@@ -61,16 +68,43 @@ def settings_of(given: Iterable[str]) -> dict[str, str]:
     return settings
 
 
+def watched(work: "Callable[[Shown], _T]") -> _T:
+    """What `work` gives, which is told how far it has come.  Ctrl-C stops Spark first."""
+    with ExitStack() as stack:
+        shown = Shown(stack)
+        return interruptible(lambda: work(shown), shown.stop)
+
+
 class Shown:
-    """Tells of stages on standard error: a bar on a terminal, a line when each is done."""
+    """Tells of stages on standard error: a bar on a terminal, a line when each is done.
+
+    It is told from another thread than the one that hears Ctrl-C.
+    """
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
+        self._stopped = False
+        self._over = Event()
+        stack.callback(self._over.set)
         self._progress: Any = None
         self._task: Any = None
         self._begun = 0.0
 
+    def stop(self) -> None:
+        """Cancel what Spark is at, and whatever it is given to do after that."""
+        self._stopped = True
+        Thread(target=self._cancel, daemon=True).start()
+
+    def _cancel(self) -> None:
+        from graph.corpus.session import cancel
+
+        cancel()
+        while not self._over.wait(_AGAIN):
+            cancel()
+
     def begin(self, stage: "Stage") -> None:
+        if self._stopped:
+            raise KeyboardInterrupt
         self._begun = monotonic()
         if not sys.stderr.isatty():
             return

@@ -123,6 +123,10 @@ class Corpus:
             if stage in batch.stages
         ]
 
+    def create(self) -> None:
+        """Write down that the folder is that of a corpus, though nothing is read yet."""
+        self._write(self.batches)
+
     def begin(self, inputs: Sequence[str], fingerprint: str) -> Batch:
         """Write down that a new batch is being read."""
         batch = Batch(len(self.batches) + 1, tuple(inputs), fingerprint)

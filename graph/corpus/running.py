@@ -116,6 +116,7 @@ class _Reading:
     def all(self, listing: Listing) -> int:
         """Finish what was cut off, and then read what is new; the number of batches that were finished."""
         finished = 0
+        self._corpus.create()
         if self._corpus.batches and not self._corpus.last.stages:
             self._corpus.drop_last()
         if self._corpus.batches and not self._corpus.last.is_read:

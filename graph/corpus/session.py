@@ -26,7 +26,7 @@ from graph.errors import CorpusError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-__all__ = ["check_spark", "spark_session"]
+__all__ = ["cancel", "check_spark", "spark_session"]
 
 _OLDEST_JAVA: Final = 17
 
@@ -93,6 +93,16 @@ def spark_session(
             yield spark
         finally:
             _stop(spark)
+
+
+def cancel() -> None:
+    """Have Spark give up what it is at, from another thread than the one that waits for it."""
+    from pyspark import SparkContext
+
+    context = SparkContext._active_spark_context
+    if context is not None:
+        with suppress(Exception):  # a Spark that has gone is at nothing
+            context.cancelAllJobs()
 
 
 def _local(folder: Path) -> dict[str, str]:
