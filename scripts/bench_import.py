@@ -17,7 +17,7 @@ pasted      5 MB of the same articles as one text, which is read in sections
 CPU ms are those of all processes together, for an article: what the work takes also where others use the
 machine.  last/first is what the last thousand articles cost by what the first did, in CPU time (with
 --workers, that of the process that stores): 1.0 where it does not grow.  --write puts the table into a page,
-between its marks.
+between its marks.  The environment's PACKAGE names another build to measure, as a compiled one of setup.py.
 """
 
 import argparse
@@ -36,6 +36,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, os.environ.get("PACKAGE", sys.path[0]))
 
 from marked import put_into
 
@@ -189,8 +190,9 @@ def _default_folder() -> Path:
 def _report(rows: list[Row]) -> str:
     yardstick = rows[0].cpu / rows[0].size
     where = f"{platform.machine()} with {os.cpu_count()} cores, Python {platform.python_version()}"
+    how = "compiled" if _is_compiled() else "not compiled"
     lines = [
-        f"{datetime.now(UTC).date()}, {where}; {rows[0].articles:,} articles of"
+        f"{datetime.now(UTC).date()}, {where}, {how}; {rows[0].articles:,} articles of"
         f" {rows[0].size / rows[0].articles / 1000:.1f} kB.",
         "",
         "| | articles/s | MB/s | CPU ms | by tokens | peak MB | last/first thousand |",
@@ -208,6 +210,12 @@ def _report(rows: list[Row]) -> str:
         ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _is_compiled() -> bool:
+    from graph.language import tokens
+
+    return not str(tokens.__file__).endswith(".py")
 
 
 if __name__ == "__main__":
