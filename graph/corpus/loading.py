@@ -57,6 +57,7 @@ def load(corpus: Corpus, store: Store) -> Iterator[Copied]:
     was told to be done by then stays so.
     """
     _check_catalogues(corpus, store)
+    _make_way(corpus, store)
     with ExitStack() as stack:
         lacking = _Lacking(store, stack)
         for done in put_all(lacking.among(records(corpus, ledger.now())), store):
@@ -68,10 +69,9 @@ def load(corpus: Corpus, store: Store) -> Iterator[Copied]:
 
 
 class _Lacking:
-    """Tells what a store lacks from what it has; where it has excerpts of an article, these make way."""
+    """Tells what a store lacks from what it has."""
 
     def __init__(self, store: Store, stack: ExitStack) -> None:
-        self._store = store
         self._passed = 0
         self._known = stack.enter_context(closing(sqlite3.connect("", isolation_level=None)))
         self._known.execute("CREATE TABLE known (id TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID")
@@ -85,7 +85,6 @@ class _Lacking:
             if self._count and self._digest(record.id) == digest_of(record):
                 self._passed += 1
             else:
-                self._make_way(record.id)
                 yield record
 
     def passed(self) -> int:
@@ -97,12 +96,17 @@ class _Lacking:
         row = self._known.execute("SELECT digest FROM known WHERE id = ?", (article,)).fetchone()
         return row[0] if row else ""
 
-    def _make_way(self, article: str) -> None:
-        if self._count and self._digest(article):
-            held = self._store.article(article)
-            if held.names == EXCERPTS:
-                for source in held.sources:
-                    self._store.forget(source)
+
+def _make_way(corpus: Corpus, store: Store) -> None:
+    """Take out excerpts of articles that the corpus has whole, see `graph.store.excerpts`."""
+    whole = {*store.outdated(EXCERPTS), *corpus.made.catalogues}
+    excerpts = {entry for entry, _ in store.digests() if entry not in whole}
+    if not excerpts:
+        return
+    for row in rows(corpus.paths("origins")[-1:], ["article"]):
+        if row["article"] in excerpts:
+            for source in store.article(row["article"]).sources:
+                store.forget(source)
 
 
 def _check_catalogues(corpus: Corpus, store: Store) -> None:

@@ -10,9 +10,11 @@ from graph.corpus import loading
 from graph.corpus.loading import load
 from graph.corpus.manifest import Corpus, Made
 from graph.errors import CorpusError
-from graph.interchange import dumps
+from graph.interchange import dumps, loads
 from graph.store.base import Store
+from graph.store.excerpts import records
 from graph.store.memory import MemoryStore
+from graph.store.record import EXCERPTS
 from graph.store.sqlite import SQLiteStore
 from tests.graph.corpus.written import written
 from tests.graph.samples import document, founding, invented
@@ -103,6 +105,19 @@ def test_a_changed_source_replaces_what_it_said(corpus: Corpus, target: SQLiteSt
     found = outcomes(corpus, target)
     assert found == {"replaced": 1, "added": ARTICLES - 1}
     assert invented(1000).document.id not in [entry.id for entry in target.articles()]
+
+
+def test_whole_articles_take_the_place_of_their_excerpts(
+    imported: MemoryStore, corpus: Corpus, target: SQLiteStore
+) -> None:
+    text = content(imported)
+    made = records(*loads(text), "graph.json", text)
+    target.put(made)
+    assert {entry.names for entry in target.articles("article")} == {EXCERPTS}
+    outcomes(corpus, target)
+    assert content(target) == content(imported)
+    assert EXCERPTS not in {entry.names for entry in target.articles()}
+    assert target.verify() == []
 
 
 def test_a_graph_with_another_catalogue_is_not_loaded_into(corpus: Corpus, target: SQLiteStore) -> None:
