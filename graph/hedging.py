@@ -22,6 +22,8 @@ def blocked(clause: Clause | None) -> bool:
             or not hedges["adverbs"].isdisjoint(verb.words)
         ):
             return True
+        if clause.kind in ("complement", "relative") and _is_hearsay(clause.parent):
+            return True
         told = (p.name.low if p.name is not None else p.noun for p in clause.antecedent)
         if clause.opener == "that" and not hedges["hearsay"].isdisjoint(told):
             return True
@@ -50,6 +52,12 @@ def blocked(clause: Clause | None) -> bool:
             return False
         clause = parent
     return False
+
+
+def _is_hearsay(clause: Clause | None) -> bool:
+    """Whether it is rumors that say what comes next: "Rumor has it he is developing"."""
+    told = clause.subject if clause is not None and clause.verb is not None else []
+    return any(phrase.name is None and phrase.noun in sections("hedges")["hearsay"] for phrase in told)
 
 
 def _of_nobody(clause: Clause) -> bool:

@@ -204,7 +204,9 @@ class _Finder:
         saying.elsewhere = self._other_venue(reading)
         outlet = self._outlet_of(reading, clause)
         if outlet is None and not saying.elsewhere:
-            outlet = self.told.get((speaker, sentence.block)) or self.venue.get(speaker)
+            block = sentence.block - self._goes_on_telling(speaker)
+            outlet = self.told.get((speaker, sentence.block)) or self.told.get((speaker, block))
+            outlet = outlet or self.venue.get(speaker)
         if outlet is not None:
             saying.outlet, saying.outlet_at = outlet
         for speech in sentence.speeches:
@@ -213,6 +215,10 @@ class _Finder:
         self.last = saying
         self.last_sentence = sentence.number
         self.open = sentence.speeches[-1].open
+
+    def _goes_on_telling(self, speaker: Cluster) -> bool:
+        """Whether what was reported last is by the same person: "told Variety that ...", then a quotation."""
+        return bool(self.found) and self.found[-1].speaker is speaker and not self.found[-1].direct
 
     def _read_reports(self, reading: Reading) -> None:
         """Note what named people are reported to have said."""

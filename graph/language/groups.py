@@ -241,6 +241,8 @@ class GroupReader:
             return False
         if mark == "," and self._runs_parallel(other, k):
             return False
+        if mark == "," and self._waits_for_subject(last) and other.name is not None and not other.noun:
+            return False
         if mark == "," and self._opens_sentence() and self._finite_before_comma(k + 1):
             return False
         if other.possessor is not None and other.possessor.pronoun == "whose":
@@ -265,6 +267,11 @@ class GroupReader:
         return (
             last.name is None and bool(last.noun) and described and determined and not self._list_continues(k)
         )
+
+    def _waits_for_subject(self, last: Phrase) -> bool:
+        """Whether a prize ends what its subject comes after: "Accepting the award, | Ana Moss said"."""
+        clause = self.current
+        return clause.kind == "gerund" and not clause.subject and last.noun in sections("nouns")["Other"]
 
     def _runs_parallel(self, other: Phrase, k: int) -> bool:
         """Whether `other` has the preposition that is just read, too, so that both are said of one: "a nun in

@@ -159,3 +159,14 @@ def test_initials_of_somebody_who_answers_are_no_outlets() -> None:
     text = "Two Friends Talk\n\nOgun Tarr and Bo Lind sat down in Rome.\n\n"
     text += "BL: Was it hot?\n\nOT: Very.\n\nBL: And now?\n\nOT: I wait."
     assert all(outlet == "" for _, _, outlet in quotes(text))
+
+
+def test_what_follows_a_report_in_the_next_paragraph_was_told_to_the_same_outlet() -> None:
+    text = WHO + "\n\nAna Ruiz told Variety that there will be no more.\n\n“We said it all,” she said."
+    assert quotes(text)[-1] == ("Ana Ruiz", "We said it all,", "Variety")
+
+
+def test_who_accepts_a_prize_is_not_the_prize() -> None:
+    text = WHO + "\n\nAccepting the award, Ana Ruiz, from Leeds, thanked her mum "
+    text += "“for minding the child and for minding me”."
+    assert quotes(text) == [("Ana Ruiz", "for minding the child and for minding me", "")]
