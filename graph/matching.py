@@ -31,6 +31,8 @@ _SHOWS = frozenset(["see", "find", "have", "feature", "show", "watch", "follow",
 _COMPANY = frozenset(["from", "with", "including", "by", "featuring"])
 #: Where somebody who makes a work is: "with Bo Lind at the | helm".
 _POSTS = frozenset(["helm", "chair", "camera", "cameras", "wheel", "reins", "room"])
+#: What is said of those who act.
+_ACTED = frozenset(["STARS_IN", "PLAYS", "APPEARS_IN"])
 #: What an infinitive without an object may hang on: "who", and plans as in "Ana Ruiz is set | to direct".
 _LEADS_ON = frozenset(
     ["who", "set", "attach", "tap", "sign", "hire", "slate", "confirm", "return", "board", "tip", "bring"]
@@ -234,6 +236,8 @@ def _match_clause(rule: Rule, clause: Clause, sentence: int, start: int, end: in
         return None
     if rule.bare and not _lacks_object(clause):
         return None
+    if rule.types and rule.types <= _ACTED and _as_maker(clause):
+        return None
     if rule.lacks and any(argument.prep in rule.lacks for argument in clause.complements):
         return None
     hedges = sections("hedges")
@@ -262,6 +266,12 @@ def _companies_of(match: Match) -> list[Phrase]:
     """What the people in the places before are of: "Ana Ruiz and Bo Lind of Kestrel Pictures"."""
     told = (pair for found in match.slots.values() for phrase in found for pair in phrase.preps)
     return [part for prep, group in told if prep.lstrip(",") in ("of", "at", "from") for part in group]
+
+
+def _as_maker(clause: Clause) -> bool:
+    """Whether somebody joins or returns as a maker, which is no part: "boards the film | as director"."""
+    roles = (p for a in clause.complements if a.prep == "as" for p in a.phrases if p.name is None)
+    return any(CRAFTS.get(role.noun, "actor") != "actor" for role in roles)
 
 
 def _lacks_object(clause: Clause) -> bool:

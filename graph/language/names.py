@@ -47,6 +47,15 @@ _FOREIGN_ARTICLES = frozenset(["La", "Le", "Il", "Lo", "El", "Los", "Las", "Les"
 _FOREIGN_JOINTS = frozenset(["e", "et", "und", "del", "dos", "des", "en", "sur"])
 
 
+#: Adjectives that surnames stand behind, and what comes behind titles.
+_OF_PEOPLE = frozenset(
+    ["former", "fellow", "late", "young", "old", "rival", "poor", "dear", "big", "little", "new", "real"]
+).union(["mad", "disgraced", "legendary", "great", "lucky", "unlucky", "lovely", "famous", "beloved"])
+_AFTER_TITLES = frozenset(
+    ["is", "was", "stars", "follows", "returns", "premieres", "centers", "centres", "(", "which"]
+)
+
+
 class SureForms:
     """Forms that are known to be names, from another sentence or from a catalogue.
 
@@ -276,7 +285,8 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
             and first.text not in lex.given
             and first.text not in lex.honorifics
         )
-        if common and (not following or not _odd_start(tokens[i], tokens[i + 1], lex)):
+        odd = following and (_odd_start(first, tokens[i + 1], lex) or _titles_it(tokens, i, lex))
+        if common and not odd:
             return 0
     elif first.low in lex.roles and following:
         return 0
@@ -339,6 +349,17 @@ def _odd_start(first: Token, second: Token, lex: Lexicon) -> bool:
     if second.text in lex.given or first.low in lex.functional or first.low.endswith(_PERSON_ENDINGS):
         return False
     return lex.common.get(first.low, ("S",))[:1] in (("N",), ("I",), ()) and second.text not in lex.listed
+
+
+def _titles_it(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether an adjective that starts a sentence is in a title: "Cold Weir stars", "Low Quern (2019) is"."""
+    first, second = tokens[i], tokens[i + 1]
+    after = tokens[i + 2].low if i + 2 < len(tokens) else ""
+    if after == "," and i + 3 < len(tokens):
+        after = tokens[i + 3].low
+    plain = lex.common.get(first.low, ("S",))[:1] == ("J",) and first.low not in _OF_PEOPLE
+    named = second.text in lex.given or second.text in lex.listed or second.text in lex.not_names
+    return plain and not named and second.low not in lex.functional and after in _AFTER_TITLES
 
 
 def _splits(tokens: list[Token], i: int, j: int, lex: Lexicon) -> bool:

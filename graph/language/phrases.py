@@ -29,7 +29,7 @@ _NUMBERED = frozenset(["season", "seasons", "series", "episode", "episodes", "ch
 #: What a name may come behind and not belong to: "For eleven years | Ana was".
 _SPANS = frozenset(
     ["years", "year", "months", "month", "weeks", "week", "days", "day", "decades", "decade", "viewers",
-     "hour", "hours", "minutes", "episode", "episodes"]
+     "hour", "hours", "minutes", "episode", "episodes", "thing", "things", "moment", "reason"]
 )
 #: Greater numbers are years: "In 1993 | Ana left".
 _FIRST_YEAR = 1800
@@ -356,6 +356,9 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
         elif t in ("N", "S"):
             if headed and token.low in ("exec", "executive") and _produces(tokens, i + 1):
                 break
+            if phrase.name is not None and token.low == "guest" and _stars_as(tokens, i + 1):
+                tokens[i + 1].tag = "Z"
+                break
             if phrase.name is not None:
                 phrase.before.append(phrase.name)
                 phrase.name = None
@@ -452,6 +455,12 @@ def _adjective_inside(tokens: list[Token], i: int) -> bool:
     if tokens[i].low in ("next", "last", "this", "early", "late", "more", "such", "same"):
         return False
     return i + 1 < len(tokens) and tokens[i + 1].tag == "N" and tokens[i - 1].tag == "N"
+
+
+def _stars_as(tokens: list[Token], i: int) -> bool:
+    """Whether "stars" is what somebody does as a guest: "Ana Moss guest | stars as", "guest | star in"."""
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return i < len(tokens) and tokens[i].low in ("star", "stars") and after in ("as", "in", "on", "opposite")
 
 
 def _goes_on_with(tokens: list[Token], i: int, phrase: Phrase) -> bool:

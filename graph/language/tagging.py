@@ -58,8 +58,8 @@ _SEES = frozenset(["see", "watch", "let", "make", "help", "find"])
 _OFTEN_ADVERBS = frozenset(["all", "both", "next", "first", "last", "since", "best", "better"])
 #: What several people do in a work, though English has nouns of these forms.
 _PLAYED = frozenset(
-    ["play", "star", "voice", "lead", "portray", "front", "share", "return", "feature", "fight", "stand", "pool"]
-) | frozenset(["team", "work", "hunt", "band", "ally", "battle", "face", "plot", "race"])
+    ["play", "star", "voice", "lead", "portray", "front", "share", "return", "feature", "fight", "stand"]
+) | frozenset(["pool", "team", "work", "hunt", "band", "ally", "battle", "face", "plot", "race"])
 _EXECUTIVE = frozenset(["executive", "exec"])
 _SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it", "who"])
 
