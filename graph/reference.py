@@ -27,7 +27,7 @@ _OLDER = frozenset(["original", "parent", "mother", "first", "earlier", "previou
 _AGAIN = frozenset(["reboot", "remake", "revival", "reimagining", "redo", "update"])
 _NEWER = frozenset(["new", "newer", "latest", "upcoming", "younger"])
 _ORDINALS = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last", "latter", "former"]
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"]
 )
 _OFFSPRING = frozenset(["spin-off", "spinoff", "offshoot", "sequel", "prequel", "follow-up"])
 _CALLED = frozenset(["called", "titled", "entitled", "dubbed", "named"])
@@ -428,7 +428,7 @@ class Reference(Memory):
         self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
     ) -> list[Referent]:
         """ "The former" is the first, "the latter" the second of two that were last named side by side."""
-        pair = self._last_list(labels, phrase.start, sentence, 2, depth)
+        pair = self._last_list(labels, phrase.start, sentence, 2, depth, any_kind=True)
         return pair[:1] if pair and phrase.noun == "former" else pair[1:]
 
     def _works_together(self, phrase: Phrase, sentence: int, kind: str, depth: int) -> list[Referent]:

@@ -297,6 +297,9 @@ def _general(match: Match) -> bool:
     """Whether a noun only tells a profession: "is a director and producer" is not about any work; or only
     says again which company: "what the company did not say"."""
     anchor = match.anchor
+    verb = match.clause.verb if match.clause is not None and anchor is None else None
+    if verb is not None and match.rule.bare and verb.perfect:
+        return True  # "She has also directed."
     if anchor is not None and anchor.noun in sections("nouns")["Studio"]:
         return any(anchor in found for found in match.slots.values())
     if anchor is None or CRAFTS.get(anchor.noun) is None:

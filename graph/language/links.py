@@ -92,7 +92,11 @@ def _reattach(phrase: Phrase) -> None:
     named = [other for other in phrase.appositions if other.name is not None]
     if not named or governor is None or governor.name is not None or phrase.name is not None:
         return
-    if phrase.prep not in _CIRCUMSTANCES or phrase.noun in _nameable() or _by_ending(phrase.noun):
+    told = phrase.prep == "as" and governor.noun in _works()  # "her first film as a director, Low Tide"
+    circumstance = phrase.prep in _CIRCUMSTANCES and not (
+        phrase.noun in _nameable() or _by_ending(phrase.noun)
+    )
+    if not told and not circumstance:
         return
     if governor.noun not in _nameable() or governor.appositions:
         return

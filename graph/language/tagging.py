@@ -180,8 +180,9 @@ def _ends_phrase(tokens: list[Token], i: int) -> bool:
     if following.tag or not following.text[0].isalnum():
         return not following.tag
     options = listed_words().get(following.low) or guess(following.low, following.text)
+    nominal = {"N"} if tokens[i - 1].low == "latter" else {"N", "J"}
     return small_words().get(following.low, "") in ("X", "M", "I", "W", "C") or bool(
-        {"Z", "D"}.intersection(options) and not {"N", "J"}.intersection(options)
+        {"Z", "D"}.intersection(options) and not nominal.intersection(options)
     )
 
 

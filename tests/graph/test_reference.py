@@ -92,3 +92,20 @@ def test_the_director_somebody_is_one_by_profession_where_no_work_is_named() -> 
     text = "The drama Low Sun stars Ana Ruiz. Her father, the director Paul Ruiz, made films nobody saw."
     assert "Paul Ruiz DIRECTED Low Sun" not in facts(text)
     assert "Bo Lind DIRECTED High Sun" in facts("Ana Ruiz made the film High Sun for the director Bo Lind.")
+
+
+def test_the_latter_of_two_people_is_no_work() -> None:
+    text = "The NBC series Low Sun was created by Ana Ruiz and Bo Lind. "
+    found = facts(text + "The latter left after a year to make the film High Sun for Hulu.")
+    assert "High Sun STREAMS_ON Hulu" in found
+    assert "Low Sun STREAMS_ON Hulu" not in found
+
+
+def test_a_film_named_behind_what_somebody_was_in_it_is_a_film() -> None:
+    found = facts("Ana Ruiz is back. Her first film as a director, Lowlands, premiered in May.")
+    assert not any(fact.startswith("Lowlands DIRECTED") for fact in found)
+
+
+def test_who_has_also_directed_need_not_have_directed_what_is_spoken_of() -> None:
+    text = "Ana Ruiz plays a thief in the series Low Sun. She has also directed."
+    assert "Ana Ruiz DIRECTED Low Sun" not in facts(text)
