@@ -86,7 +86,7 @@ def starts_anew(before: Token) -> bool:
 def listed_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
     """The end of a name from the lists, 0 where none stands or where it is only part of a longer name."""
     options = lex.listed.get(tokens[i].text)
-    if options is None:
+    if options is None or (i and tokens[i - 1].low in ("a.m.", "p.m.", "am", "pm")):
         return 0
     second = tokens[i + 1].text if i + 1 < len(tokens) else ""
     for parts, label, _ in options:

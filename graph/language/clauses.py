@@ -202,6 +202,7 @@ class _Reader(VerbReader):
                 and self.fronted is not None
             ):
                 self.fronted.subject = self.fronted.subject or group
+            self.outer = None
             joined = self.separator == "C" and any(argument.prep == "" for argument in clause.arguments)
             clause.arguments.append(Argument("", group, first.start, joined))
         for phrase in group:

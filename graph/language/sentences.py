@@ -59,6 +59,8 @@ TITLE_WORDS = frozenset(
         "e",
     ]
 )
+#: Times of day in zones, after "a.m." and "p.m.".
+_ZONES = frozenset(["ET", "EST", "EDT", "PT", "PST", "PDT", "CT", "GMT", "BST", "CET", "AEST", "AEDT"])
 _ENDS = frozenset({".", "!", "?", "…", "..."})
 _ENDING_ABBREVIATIONS = frozenset(
     ("a.m.", "p.m.", "jr.", "sr.", "inc.", "ltd.", "co.", "corp.", "etc.", "u.s.", "u.k.")
@@ -285,7 +287,7 @@ def _split(tokens: list[Token]) -> list[list[Token]]:
         elif token.tag == "SPEECH" and _speech_ends(token):
             if _attributed_after(tokens, i + 1):
                 continue
-        elif token.low not in _ENDING_ABBREVIATIONS:
+        elif token.low not in _ENDING_ABBREVIATIONS or tokens[i + 1].text in _ZONES:
             continue
         if _may_begin(tokens[i + 1]):
             parts.append(tokens[begin : i + 1])

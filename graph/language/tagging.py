@@ -426,6 +426,8 @@ def _verb_or_noun(
         late = "Z" if "Z" in options else "V" if "V" in options and _coordinated_before(tokens, i) else ""
         if late and (following is None or following.text not in ".,;"):
             return late
+        if late == "Z" and lemma(tokens[i].low) in _INTRANSITIVE:
+            return late
     if options[0] == "Z" and before in ("NAME", "TITLE") and following is not None and not following.tag:  # noqa: SIM102
         if following.text[0].isalnum() and closed.get(following.low, "") not in ("X", "M"):
             return "Z"
