@@ -462,3 +462,16 @@ def test_an_announcement_that_somebody_stars_is_none_of_that() -> None:
 def test_roles_spin_offs_and_hours_are_told_apart_from_names(text: str, fact: str) -> None:
     found = facts("The drama Low Sun is back.\n\n" + text)
     assert fact in found if fact else not found
+
+
+def test_who_is_best_known_for_a_work_may_still_co_star() -> None:
+    text = "The drama Low Sun is back.\n\nAna Ruiz, best known for The Oyster Year, co-stars."
+    assert {"Ana Ruiz STARS_IN Low Sun", "Ana Ruiz STARS_IN The Oyster Year"} <= facts(text)
+
+
+def test_a_list_of_players_keeps_each_with_their_part() -> None:
+    text = "The drama Low Sun is back.\n\n"
+    text += "There are turns from Ana Ruiz, as the thief Mary Kerr, and Bo Lind, as Kit Moor."
+    found = facts(text)
+    assert {"Ana Ruiz PLAYS Mary Kerr", "Bo Lind PLAYS Kit Moor"} <= found
+    assert "Ana Ruiz PLAYS Kit Moor" not in found
