@@ -16,9 +16,8 @@ _T = TypeVar("_T")
 def interruptible(work: Callable[[], _T], stop: Callable[[], None]) -> _T:
     """What `work` gives.  On Ctrl-C `stop` is called, which ends the work; KeyboardInterrupt goes on."""
     with ThreadPoolExecutor(max_workers=1) as executor:
-        future = executor.submit(work)
         try:
-            return future.result()
+            return executor.submit(work).result()
         except KeyboardInterrupt:
             stop()
             raise

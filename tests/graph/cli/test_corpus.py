@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from graph.cli.corpus_spark import Shown
-from graph.corpus import running
+from graph.corpus import running, session
 from graph.corpus.manifest import Finished
 from graph.errors import CorpusError
 from tests.graph.cli.conftest import Franchise
@@ -90,8 +92,6 @@ def test_what_an_error_of_spark_means_is_told_with_the_status(
 
 
 def test_stages_are_told_of_in_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    from contextlib import ExitStack
-
     with ExitStack() as stack:
         shown = Shown(stack)
         shown.begin("read")
@@ -108,8 +108,6 @@ def test_stages_are_told_of_in_lines_where_there_is_no_terminal(capsys: pytest.C
 def test_a_terminal_shows_a_bar_with_the_rate(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from contextlib import ExitStack
-
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
@@ -124,3 +122,24 @@ def test_a_terminal_shows_a_bar_with_the_rate(
     assert "3/8" in told
     assert "4,200 articles" in told
     assert "a second" in told
+
+
+def test_stopping_cancels_what_spark_is_at_and_whatever_it_is_given_after_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    several = Event()
+    cancelled: list[str] = []
+
+    def cancel() -> None:
+        cancelled.append("once more")
+        if len(cancelled) > 1:
+            several.set()
+
+    monkeypatch.setattr(session, "cancel", cancel)
+    with ExitStack() as stack:
+        shown = Shown(stack)
+        shown.begin("read")
+        shown.stop()
+        assert several.wait(60)
+        with pytest.raises(KeyboardInterrupt):
+            shown.begin("extract")
