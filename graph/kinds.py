@@ -12,12 +12,13 @@ from typing import cast
 from graph.data import sections
 from graph.identity import fold
 from graph.language.clause import Clause
-from graph.language.lexicon import Lexicon, lexicon
+from graph.language.lexicon import lexicon
 from graph.language.phrases import Phrase
 from graph.matching import Match
 from graph.mentions import Form
 from graph.resolve import CRAFTS, Cluster, like_person
 from graph.rules import Place, Rule
+from graph.shapes import is_cut_short, is_like_title, is_ordinary, is_ranked, is_titled, vote_shape
 
 __all__ = ["vote", "vote_speakers"]
 
@@ -25,8 +26,6 @@ _KINDS = ("Person", "Character", "Work", "Platform", "Studio", "Outlet", "Franch
 #: What a cluster may be found to be, "" for none of them: of equals the first.
 _CHOICES = (*_KINDS, "")
 _WORKS = ("Show", "Film")
-#: Titles that news of films and series have for hardly anybody real.
-_ROYAL = frozenset(["King", "Queen", "Prince", "Princess", "Empress", "Detective", "Sergeant", "DI", "DS"])
 #: What nobody real is called.
 _FICTIONAL = frozenset(["character", "protagonist", "antagonist", "superhero", "superheroine"])
 #: Nouns of works that also tell the time: "in the last hour Sister Ana fell".
@@ -42,8 +41,6 @@ _KIN = frozenset([
 #: How often the votes are taken again with what the last time decided.
 _ROUNDS = 2
 _COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
-#: How much the last word of a name tells that names no company: "Academy", and surely "Festival".
-_NO_COMPANY = {"-": 1.0, "--": 3.0}
 _ENOUGH = 0.4
 _ENOUGH_FOR_SECOND = 1.0
 
@@ -57,7 +54,7 @@ def vote(
     lex = lexicon()
     distinct = list(dict.fromkeys(clusters.values()))
     for cluster in distinct:
-        _vote_shape(cluster, lex)
+        vote_shape(cluster, lex)
         cluster.shape = dict(cluster.votes)
     nouns = sections("nouns")
     kinds = _noun_kinds()
@@ -68,7 +65,7 @@ def vote(
     _vote_pairs(phrases, clusters)
     for cluster in distinct:
         titled = cluster.shown or any(form.marked for form in cluster.forms)
-        if not titled and _called_by_part(cluster, lex):
+        if not titled and is_cut_short(cluster, lex):
             cluster.add("Person", 0.4)
             cluster.add("Character", 0.4)
             cluster.add("Work", -0.8)
@@ -137,119 +134,6 @@ def _noun_kinds() -> dict[str, str]:
     """What the nouns of the trade say of a name; of the kinds that share a noun the last."""
     kinds = ("Other", *_WORKS, "Work", *_COMPANIES, "Person", "Character")
     return {noun: kind for kind in kinds for noun in sections("nouns")[kind]}
-
-
-def _vote_shape(cluster: Cluster, lex: Lexicon) -> None:
-    for form in cluster.forms:
-        for known in form.known:
-            cluster.add("Work" if known.label in _WORKS else known.label, 6.0)
-            if known.label in _WORKS:
-                cluster.add(known.label, 6.0)
-        if form.listed:
-            cluster.add(form.listed, 5.0)
-        elif form.words[-1] in lex.company_words and len(form.words) > 1:
-            label = lex.company_words[form.words[-1]]
-            if label == "-" and form.words[-1] == "Group":
-                label = lex.company_words.get(form.words[-2], "-")
-            cluster.add(label.strip("-"), _NO_COMPANY.get(label, 4.0))
-        elif form.text in lex.places or (form.text in lex.not_names and form.text not in lex.calendar):
-            cluster.add("", 6.0)
-        elif len(form.words) == 1 and not form.marked and form.text.lower() in _generic(lex):
-            cluster.add("", 3.0)
-        if form.words[0] in ("Best", "Outstanding") and len(form.words) > 1 and not form.marked:
-            cluster.add("", 3.0)
-        if form.marked:
-            cluster.add("Work", 3.0 * min(form.marked, 2))
-        if form.heads and form.words[0] not in lex.given:
-            cluster.add("Work", 1.5)
-            cluster.shown = True
-            form.votes["Work"] = 1.0
-        if (
-            len(form.words) == 1
-            and len(form.text) > 7
-            and form.text.endswith("verse")
-            and form.text.lower() not in lex.common
-        ):
-            cluster.add("Franchise", 4.0)
-        first = form.words[0]
-        given = first if first in lex.given else first.partition("-")[0]
-        if given in lex.given and (given == first or len(form.words) > 1):
-            cluster.gender = cluster.gender or ("f" if given in lex.female and given not in lex.male else "")
-            cluster.gender = cluster.gender or ("m" if given in lex.male and given not in lex.female else "")
-            if 2 <= len(form.words) <= 5 and like_person(form, lex):
-                cluster.add("Person", 1.1)
-                cluster.add("Character", 1.0)
-                cluster.add("Work", 0.0 if form.marked else -0.4)
-        elif len(form.words) in (2, 3) and like_person(form, lex):
-            common = _ordinary(form, lex)
-            cluster.add("Person", -0.5 if common else 0.3)
-            cluster.add("Character", 0.0 if common else 0.3)
-        elif (
-            len(form.words) == 1
-            and all(len(other.words) == 1 for other in cluster.forms)
-            and not form.honorific
-        ):
-            cluster.add("Person", -0.3)
-        if form.words[0] in ("A", "An", "The") and len(form.words) > 2:
-            cluster.add("Work", 0.6)
-            cluster.add("Person", -1.0)
-            cluster.add("Character", -0.8)
-        elif form.words[0] == "The" and len(form.words) == 2:
-            cluster.add("Person", -0.5)
-        if "&" in form.words:
-            cluster.add("Person", -1.0)
-        if form.honorific:
-            real = all(word in lex.real_honorifics for word in form.honorific.split())
-            cluster.add("Person" if real else "Character", 1.5 if form.honorific in _ROYAL else 0.9)
-            cluster.add("Character" if real else "Person", 0.3)
-            cluster.add("Work", -1.0)
-            last = form.honorific.split()[-1]
-            if last in (
-                "Dame",
-                "Mrs",
-                "Mrs.",
-                "Ms",
-                "Ms.",
-                "Miss",
-                "Lady",
-                "Queen",
-                "Princess",
-                "Sister",
-                "Mother",
-                "Duchess",
-                "Aunt",
-            ):
-                cluster.gender = "f"
-            elif last in (
-                "Sir",
-                "Mr",
-                "Mr.",
-                "Lord",
-                "King",
-                "Prince",
-                "Father",
-                "Brother",
-                "Duke",
-                "Uncle",
-                "Monsignor",
-            ):
-                cluster.gender = "m"
-
-
-def _called_by_part(cluster: Cluster, lex: Lexicon) -> bool:
-    """Whether a name is also cut to its first or last word, as only people's are: "Ana Moss", then "Moss"."""
-    parts = {form.words[0] for form in cluster.forms if len(form.words) == 1 and not form.honorific}
-    return any(
-        2 <= len(form.words) <= 3 and like_person(form, lex) and not _ordinary(form, lex)
-        and not parts.isdisjoint((form.words[0], form.words[-1]))
-        for form in cluster.forms
-    )  # fmt: skip
-
-
-@cache
-def _generic(lex: Lexicon) -> frozenset[str]:
-    """What kinds of works are called, which are no titles of any: "Movies", "Documentary"."""
-    return frozenset({*lex.works, *(f"{noun}s" for noun in lex.works)})
 
 
 def _vote_nouns(
@@ -352,7 +236,7 @@ def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
             for cluster in _named(match, place, clusters):
                 if kind in _COMPANIES and _is_somebody(cluster):
                     continue
-                if kind == "Character" and match.sentence == 0 and _titled(cluster):
+                if kind == "Character" and match.sentence == 0 and is_titled(cluster):
                     continue
                 cluster.add(kind, weight * _trust(kind, cluster))
                 if kind == "Work" and len(place.labels) == 1:
@@ -368,9 +252,9 @@ def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
     somebody = any(_is_somebody(part) for place in parts for part in _named(match, place, clusters))
     return all(
         any(
-            len(form.words) > 1 and like_person(form, lex) and not _ordinary(form, lex)
-            and not _ranked(form)
-            and not (somebody and _like_title(form, lex))
+            len(form.words) > 1 and like_person(form, lex) and not is_ordinary(form, lex)
+            and not is_ranked(form)
+            and not (somebody and is_like_title(form, lex))
             for form in cluster.forms
         )
         for place in match.rule.full
@@ -378,34 +262,11 @@ def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
     )  # fmt: skip
 
 
-def _ranked(form: Form) -> bool:
-    """Whether somebody goes by a rank, as characters do: "Constable Bo Lind"."""
-    ranks = sections("honorifics")["rank"]
-    return any(word in ranks for word in form.honorific.split())
-
-
-def _like_title(form: Form, lex: Lexicon) -> bool:
-    """Whether a name ends in a common word and starts with no given name: "Gull Street"."""
-    return form.words[0] not in lex.given and form.words[-1].lower() in lex.common
-
-
 def _is_somebody(cluster: Cluster) -> bool:
     """Whether a name looks so much like a person's that no company is called so."""
     given = any(form.text in lexicon().given for form in cluster.forms)
     person = given or cluster.shape.get("Person", 0.0) >= 1.0
     return person and not any(map(cluster.shape.get, _COMPANIES))
-
-
-def _titled(cluster: Cluster) -> bool:
-    """Whether a name always stands in marks, as titles do: no part in "Prize for Ana as 'Low Tide' wins"."""
-    return all(form.marked == len(form.places) > 1 for form in cluster.forms)
-
-
-def _ordinary(form: Form, lex: Lexicon) -> bool:
-    """Whether a name is made of common words, as titles are."""
-    return all(
-        word.lower() in lex.common or word.lower().removesuffix("s") in lex.common for word in form.words
-    )
 
 
 def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Cluster]:
@@ -518,7 +379,7 @@ def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster,
             cluster.crafts |= crafts
             if kind in _COMPANIES and (_is_somebody(cluster) or (weak and not cluster.votes.get(kind))):
                 continue
-            if kind == "Character" and match.sentence == 0 and _titled(cluster):
+            if kind == "Character" and match.sentence == 0 and is_titled(cluster):
                 continue
             if doubtful and kind == "Character" and cluster.shape.get("Person", 0.0) >= 1.0:
                 continue
