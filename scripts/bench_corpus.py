@@ -232,7 +232,7 @@ def watching(pid: int) -> "Iterator[Peaks]":
             for name, size in sizes(pid):
                 if name == "java":
                     peaks.java = max(peaks.java, size)
-                else:
+                elif name.startswith("python"):  # and not a Java about to become something else
                     peaks.python = max(peaks.python, size)
 
     thread = Thread(target=look)
