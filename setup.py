@@ -19,7 +19,7 @@ COMPILED = [
         for name in (
             "discourse", "entities", "excerpt", "hedging", "identity", "importer", "inference", "joining",
             "kinds", "matching", "memory", "mentions", "nodes", "nounkinds", "quotes", "reference",
-            "relations", "reported", "resolve", "sayings",
+            "relations", "reported", "resolve", "sayings", "shapes",
         )
     ),
 ]  # fmt: skip
