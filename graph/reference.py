@@ -249,9 +249,7 @@ class Reference(Memory):
                 near = self._nearest_work(phrase, sentence, "") if phrase.det == "that" else None
                 return self._under(near, labels & WORKS) if near is not None else []
             if labels <= WORKS:
-                found = self._works_together(phrase, sentence, "", depth)
-                episodes = self.work_before(phrase.start, sentence) if "all" in phrase.det.split() else None
-                return found or (self._under(episodes, labels) if episodes is not None else [])
+                return self._works_together(phrase, sentence, "", depth)
             return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
         if labels & WORKS and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"]):
             return self._resolve_work(phrase, labels, sentence)

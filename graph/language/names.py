@@ -8,6 +8,7 @@ for everywhere.
 
 from collections.abc import Iterable
 
+from graph.data import sections
 from graph.language.capitals import (
     PARTICLES,
     is_capital,
@@ -24,6 +25,8 @@ from graph.language.tokens import Token
 __all__ = ["SureForms", "dated_titles", "is_title_case", "split_names"]
 
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "wright", "man", "woman", "ess", "hand", "cop", "boss", "chief")
+#: How words end that are nothing but trades.
+_TRADES = ("ologist", "ographer", "iatrist", "onomist")
 _BEFORE_DATES = frozenset(
     [
         "on",
@@ -280,6 +283,8 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
             first.low.endswith(("ly", "ing", "ed")) and first.text not in lex.given
         ):
             return 0
+        if following and _is_trade(tokens, i, lex):
+            return 0
         common = (
             (first.low in lex.common or (first.low[-1] == "s" and first.low[:-1] in lex.common))
             and first.text not in lex.given
@@ -339,6 +344,17 @@ def _foreign_end(tokens: list[Token], i: int, lex: Lexicon) -> int:
             break
         j += 1
     return j if j > i + 1 else 0
+
+
+def _is_trade(tokens: list[Token], i: int, lex: Lexicon) -> bool:
+    """Whether what starts a sentence is somebody's trade and no part of their name: "Locksmith Ana Moss"."""
+    first, second = tokens[i], tokens[i + 1]
+    trade = first.low in sections("nouns")["occupation"] or first.low.endswith(_TRADES)
+    if not trade or first.text in lex.given:
+        return False
+    third = tokens[i + 2] if i + 2 < len(tokens) else None
+    named = third is not None and is_capital(third, lex) and second.low not in lex.common
+    return first.text not in lex.honorifics and (second.text in lex.given or named)
 
 
 def _odd_start(first: Token, second: Token, lex: Lexicon) -> bool:

@@ -475,3 +475,10 @@ def test_a_list_of_players_keeps_each_with_their_part() -> None:
     found = facts(text)
     assert {"Ana Ruiz PLAYS Mary Kerr", "Bo Lind PLAYS Kit Moor"} <= found
     assert "Ana Ruiz PLAYS Kit Moor" not in found
+
+
+@pytest.mark.parametrize("trade", ["Locksmith", "Pathologist", "Nun", "Watchmaker"])
+def test_a_trade_that_starts_a_sentence_is_no_part_of_the_name(trade: str) -> None:
+    text = f"The drama Low Sun is back.\n\n{trade} Leda Sorn (Ana Ruiz) goes on the run."
+    found = facts(text)
+    assert "Ana Ruiz PLAYS Leda Sorn" in found
