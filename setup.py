@@ -17,7 +17,7 @@ COMPILED = [
     *(
         f"graph/{name}.py"
         for name in (
-            "discourse", "entities", "excerpt", "hedging", "identity", "importer", "inference", "joining",
+            "discourse", "entities", "hedging", "identity", "importer", "inference", "joining",
             "kinds", "matching", "memory", "mentions", "nodes", "nounkinds", "quotes", "reference",
             "relations", "reported", "resolve", "sayings", "shapes",
         )
