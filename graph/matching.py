@@ -456,6 +456,8 @@ def _match_phrase(
     told = phrase.name is not None or phrase.prep in ("subject", "apposition", "bracket")
     if "blocked" not in rule.allow and clause is not None and not told and blocked(clause):
         return None
+    if "STREAMS_ON" in rule.types and clause is not None and not clause.subject and blocked(clause):
+        return None  # "Don't look for the drama Low Sun on Netflix."
     described = {*phrase.adjectives, *phrase.nouns}
     if (rule.bare and phrase.noun) or (rule.adjectives and rule.adjectives.isdisjoint(described)):
         return None

@@ -482,3 +482,10 @@ def test_a_trade_that_starts_a_sentence_is_no_part_of_the_name(trade: str) -> No
     text = f"The drama Low Sun is back.\n\n{trade} Leda Sorn (Ana Ruiz) goes on the run."
     found = facts(text)
     assert "Ana Ruiz PLAYS Leda Sorn" in found
+
+
+def test_what_one_is_told_not_to_look_for_is_not_there() -> None:
+    text = "The film Low Sun is out.\n\nDon’t go looking for the documentary High Sun on Sky Arts."
+    assert "High Sun STREAMS_ON Sky Arts" not in facts(text)
+    text = "The film Low Sun is out.\n\nDo look for the documentary High Sun on Sky Arts."
+    assert "High Sun STREAMS_ON Sky Arts" in facts(text)
