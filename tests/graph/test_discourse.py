@@ -423,8 +423,8 @@ def test_what_describes_is_not_taken_for_what_is_done(text: str, fact: str) -> N
     ("text", "fact"),
     [
         (
-            "It follows Mary Kerr. In it, Mary Kerr, a nun in Rome, and Mr. Fitch, a spy, join forces.",
-            "Mary Kerr TEAMS_UP_WITH Mr. Fitch",
+            "It follows Mary Kerr. In it, Mary Kerr, a nun in Rome, and Mr. Gall, a spy, join forces.",
+            "Mary Kerr TEAMS_UP_WITH Mr. Gall",
         ),
         ("Starring the singer Ana Ruiz as exes stuck at a party, it has begun.", "Ana Ruiz STARS_IN Low Sun"),
         ("A previously announced drama, High Sun, is from creator Ana Ruiz.", "Ana Ruiz CREATED High Sun"),

@@ -167,6 +167,6 @@ def test_what_follows_a_report_in_the_next_paragraph_was_told_to_the_same_outlet
 
 
 def test_who_accepts_a_prize_is_not_the_prize() -> None:
-    text = WHO + "\n\nAccepting the award, Ana Ruiz, from Leeds, thanked her mum "
-    text += "“for minding the child and for minding me”."
-    assert quotes(text) == [("Ana Ruiz", "for minding the child and for minding me", "")]
+    text = WHO + "\n\nAccepting the award, Ana Ruiz, from Leeds, thanked her aunt "
+    text += "“for every lift and for every sandwich”."
+    assert quotes(text) == [("Ana Ruiz", "for every lift and for every sandwich", "")]
