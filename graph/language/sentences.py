@@ -9,6 +9,7 @@ about quotations, and the one that does (pysbd) takes seventeen milliseconds for
 kilobytes.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -62,6 +63,8 @@ TITLE_WORDS = frozenset(
 #: Times of day in zones, after "a.m." and "p.m.".
 _ZONES = frozenset(["ET", "EST", "EDT", "PT", "PST", "PDT", "CT", "GMT", "BST", "CET", "AEST", "AEDT"])
 _ENDS = frozenset({".", "!", "?", "…", "..."})
+#: Words in bold type, as Markdown writes them.
+_BOLD = re.compile(r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{0,200}[^\s*]\*\*(?![\w*])")
 _ENDING_ABBREVIATIONS = frozenset(
     ("a.m.", "p.m.", "jr.", "sr.", "inc.", "ltd.", "co.", "corp.", "etc.", "u.s.", "u.k.")
 )
@@ -117,7 +120,7 @@ def read_sentences(text: str) -> tuple[list[Block], list[Sentence]]:
     blocks = find_blocks(text)
     sentences: list[Sentence] = []
     for number, block in enumerate(blocks):
-        tokens = tokenize(text, block.start, block.end)
+        tokens = _without_bold(text, block, tokenize(text, block.start, block.end))
         if not tokens or block.kind == "byline":
             continue
         if block.kind == "turn":
@@ -128,6 +131,15 @@ def read_sentences(text: str) -> tuple[list[Block], list[Sentence]]:
     for index, sentence in enumerate(sentences):
         sentence.number = index
     return blocks, sentences
+
+
+def _without_bold(text: str, block: Block, tokens: list[Token]) -> list[Token]:
+    """The tokens but for the marks of bold type, which headings, names and labels stand in as well as titles."""
+    if "**" not in text[block.start : block.end]:
+        return tokens
+    bold = [match.span() for match in _BOLD.finditer(text, block.start, block.end)]
+    marks = {place for start, end in bold for place in (start, start + 1, end - 2, end - 1)}
+    return [token for token in tokens if token.start not in marks]
 
 
 def _sentences(
