@@ -134,7 +134,7 @@ def read_sentences(text: str) -> tuple[list[Block], list[Sentence]]:
 
 
 def _without_bold(text: str, block: Block, tokens: list[Token]) -> list[Token]:
-    """The tokens but for the marks of bold type, which headings, names and labels stand in as well as titles."""
+    """The tokens but for the marks of bold type: headings, names and labels stand in it as titles do."""
     if "**" not in text[block.start : block.end]:
         return tokens
     bold = [match.span() for match in _BOLD.finditer(text, block.start, block.end)]
