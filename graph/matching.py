@@ -40,6 +40,7 @@ _LEADS_ON = frozenset(
 #: What joins a maker to the work that the sentence goes on with: "From director Ana Ruiz, Low Sun is".
 _OPENS = frozenset(["from", "under", "by", "with"])
 _TIMES = frozenset(["time", "week", "month", "year", "summer", "autumn", "fall", "winter", "spring"])
+_COMPANIES = frozenset(["Platform", "Studio"])
 _FAME = frozenset(["fame"])
 #: Whom a phrase describes that is no common noun.
 _NOBODY: tuple[list[Phrase], list[Phrase]] = ([], [])
@@ -193,7 +194,7 @@ def _filled_in_phrase(phrase: Phrase) -> frozenset[str]:
     if filled & {"as", "of", "for"}:
         filled |= {"in", "on", "for"}
     filled.add("alongside")
-    if phrase.possessor is not None:
+    if phrase.possessor is not None or phrase.also[:1] != [phrase]:
         filled.add("possessive")
     if phrase.before:
         filled.add("modifier")
@@ -477,7 +478,7 @@ def _match_phrase(
             elif at == "self":
                 found += _self(rule, phrase)
             elif at == "possessive":
-                owner = phrase.possessor
+                owner = phrase.possessor or _shared_owner(phrase, place)
                 while owner is not None:
                     found += owner.antecedent if owner.pronoun == "whose" else [owner]
                     owner = owner.possessor
@@ -520,6 +521,16 @@ def _match_phrase(
     if rule.single and any(phrase.pronoun == "their" for found in owners for phrase in found):
         return None
     return match
+
+
+def _shared_owner(phrase: Phrase, place: Place) -> Phrase | None:
+    """The company that owns a whole list of titles: "Netflix's 'Low Tide' and | 'High Tide'"."""
+    listed = phrase.also
+    if phrase.name is None or not place.labels or not place.labels <= _COMPANIES or len(listed) < 2:
+        return None
+    titles = all(p.name is not None and not (p.det or p.noun) for p in listed)
+    owned = [p.possessor for p in listed if p.possessor is not None]
+    return owned[0] if titles and len(owned) == 1 and owned[0] is listed[0].possessor else None
 
 
 def _by_place(phrase: Phrase) -> bool:

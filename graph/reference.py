@@ -33,7 +33,7 @@ _OFFSPRING = frozenset(["spin-off", "spinoff", "offshoot", "sequel", "prequel", 
 _CALLED = frozenset(["called", "titled", "entitled", "dubbed", "named"])
 #: The sentences of a text that may be about what its headline names.
 _EARLY = 4
-_MEETINGS = frozenset(["crossover", "event", "team-up"])
+_MEETINGS = frozenset(["crossover", "event", "team-up", "special", "two-parter"])
 #: Parts that only a show has.
 _SERIAL = frozenset(["pilot", "season", "seasons", "episode", "episodes"])
 _OF_TWO = frozenset(["former", "latter"])
@@ -111,6 +111,8 @@ class Reference(Memory):
             owners.insert(0, phrase.possessor)
         for owner in owners:
             found = self.resolve(owner, labels, sentence, depth + 1)
+            if found and phrase.plural and owner.name is not None and owner.also[:1] == [owner]:
+                return self.resolve_all(owner.also, labels, sentence, depth + 1)
             if found:
                 return found
         for token in phrase.before:
@@ -157,13 +159,26 @@ class Reference(Memory):
         if low == "its" and labels & WORKS and (before := _before_in_list(phrase.governor)) is not None:
             return self.resolve(before, labels, sentence, depth + 1)
         if low in ("it", "its", "this", "that") and labels & WORKS:
-            work = self._work_in_clause(phrase, sentence) or self.work_before(phrase.start, sentence)
+            others = self._told_of(phrase, labels, sentence, depth)
+            work = self._work_in_clause(phrase, sentence)
+            work = work or self.work_before(phrase.start, sentence, without=others)
             return self._under(work, labels) if work is not None else []
         if low in _PLURAL:
             if labels <= WORKS:
                 return self._works_together(phrase, sentence, "", depth)
             return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
         return []
+
+    def _told_of(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Cluster]:
+        """What only tells what "it" is: in "A sequel to Low Tide, | it was" not Low Tide."""
+        clause = cast(Clause | None, phrase.clause)
+        if clause is None or phrase not in clause.subject:
+            return []
+        fronted = [other for other in clause.others if phrase in other.antecedent]
+        told = [p for other in fronted for _, group in other.preps for p in group]
+        return [cluster for cluster, _ in self.resolve_all(told, labels, sentence, depth + 1)]
 
     def _named_beside(self, phrase: Phrase) -> list[Cluster]:
         """Whom a clause names as its object or beside its subject: "she" is none of them in "She and Bo fight

@@ -429,7 +429,8 @@ class _Reader(VerbReader):
         told = token.low in ("that", "which") and antecedent[0].prep == "by" and antecedent[0].name
         if told and made.kind == "participle" and made.subject and (prep or isinstance(following, Verb)):
             antecedent = clause.antecedent = made.subject
-        if self.separator != "," and len(antecedent) > 1 and not (isinstance(following, Verb)):
+        close = self.separator != "," and len(antecedent) > 1 and not isinstance(following, Verb)
+        if close or (prep in ("in", "on") and _is_told_apart(antecedent)):
             antecedent = antecedent[-1:]
         if prep:
             clause.arguments.append(Argument(prep, antecedent, token.start))
@@ -439,7 +440,7 @@ class _Reader(VerbReader):
                 antecedent = [above]
             clause.arguments.append(Argument("in", antecedent, token.start))
         elif isinstance(following, Verb):
-            clause.subject = agreeing(antecedent, following)
+            clause.subject = agreeing(antecedent, following, *self._joined_verb(i + 1))
             governor = antecedent[-1].governor
             clause.others = [governor] if token.low == "who" and governor is not None else []
         elif token.low == "who" and isinstance(following, Token) and following.tag in ("I", ",", "R"):
@@ -447,6 +448,12 @@ class _Reader(VerbReader):
         else:
             clause.arguments.append(Argument("", antecedent, token.start))
         self.separator = ""
+
+    def _joined_verb(self, i: int) -> list[Verb]:
+        """The verb that "and" joins to the one at item `i`: "who created | and runs"."""
+        conjunction, verb = [*self.items[i + 1 : i + 3], None, None][:2]
+        joins = isinstance(conjunction, Token) and conjunction.low == "and"
+        return [verb] if joins and isinstance(verb, Verb) else []
 
     def _read_subordinator(self, token: Token) -> None:
         low = token.low
@@ -520,6 +527,12 @@ class _Reader(VerbReader):
                     self.group = []
                     self.phrase = None
                 break
+
+
+def _is_told_apart(group: list[Phrase]) -> bool:
+    """Whether each member of a list is told by itself: in "the drama Low Tide and the film Ebb, in which"
+    only the last is meant."""
+    return len(group) > 1 and all(p.noun and not p.plural and (p.det or p.possessor) for p in group)
 
 
 def _give_back_brackets(somebody: Phrase | None, prep: str, group: list[Phrase]) -> None:

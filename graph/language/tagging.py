@@ -112,6 +112,8 @@ def tag(tokens: list[Token]) -> None:
             )
         ):
             token.tag = "R"
+        elif low == "past" and before in ("", "T", "Y", "'s", "C") and _noun_follows(tokens, i):
+            token.tag = "J"
         elif low in _OF_TWO and before_low == "the" and _ends_phrase(tokens, i + 1):
             token.tag = "N"
         elif (
@@ -151,10 +153,19 @@ def _plain() -> dict[str, str]:
     days = {day.lower() for day in sections("capitalised")["calendar"]}
     participles = {word for word in fixed if "P" in (open_.get(word) or guess(word, word))}
     told = {*_IDIOMS, *_NAMING, *_OFTEN_ADVERBS, *_EXECUTIVE, *_OF_TWO}
-    around = {*chosen, *told, *days, *participles, "as", "set"}
+    around = {*chosen, *told, *days, *participles, "as", "set", "past"}
     marks = {mark: mark for mark in ",.:;()!?"}
     words = {word: fixed[word] for word in fixed.keys() - around if word[0].isalnum()}
     return words | marks
+
+
+def _noun_follows(tokens: list[Token], i: int) -> bool:
+    """Whether a plain noun comes behind token `i`: "| past seasons", but not "past the house"."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None or following.tag or following.low in small_words():
+        return False
+    tags = listed_words().get(following.low) or guess(following.low, following.text)
+    return not {"N", "S"}.isdisjoint(tags)
 
 
 def _produces(tokens: list[Token], i: int) -> bool:

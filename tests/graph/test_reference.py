@@ -109,3 +109,30 @@ def test_a_film_named_behind_what_somebody_was_in_it_is_a_film() -> None:
 def test_who_has_also_directed_need_not_have_directed_what_is_spoken_of() -> None:
     text = "Ana Ruiz plays a thief in the series Low Sun. She has also directed."
     assert "Ana Ruiz DIRECTED Low Sun" not in facts(text)
+
+
+def test_what_a_sentence_opens_with_tells_what_it_is() -> None:
+    entry = "Low Sun is a film directed by Ana Ruiz. "
+    found = facts(entry + "A sequel to High Sun (1993), it was followed by Red Sun (2001).")
+    assert {"Low Sun FOLLOWS High Sun", "Red Sun FOLLOWS Low Sun"} <= set(found)
+    entry = "Low Sun is a drama series on CBC. "
+    found = facts(entry + "A spin-off of High Sun (2008–2014), it was carried by Ovation.")
+    assert "Low Sun SPINOFF_OF High Sun" in found
+    assert "High Sun STREAMS_ON Ovation" not in found
+
+
+def test_seasons_of_several_works_are_of_all_of_them() -> None:
+    text = "The series Low Sun and the drama High Sun are back. "
+    found = facts(text + "Past seasons of Low Sun and High Sun are streaming on Peacock.")
+    assert {"Low Sun STREAMS_ON Peacock", "High Sun STREAMS_ON Peacock"} <= set(found)
+    found = facts(text + "NBC's “Low Sun” and “High Sun” are on holiday.")
+    assert {"Low Sun STREAMS_ON NBC", "High Sun STREAMS_ON NBC"} <= set(found)
+    found = facts(text + "NBC's “Low Sun” and Hulu's “High Sun” are on holiday.")
+    assert "High Sun STREAMS_ON NBC" not in found
+
+
+def test_where_each_work_is_told_by_itself_only_the_last_is_meant() -> None:
+    text = "Ana Ruiz's credits include the series Low Sun and the film High Sun, "
+    found = facts(text + "in which she starred opposite Bo Lind.")
+    assert "Bo Lind STARS_IN High Sun" in found
+    assert "Bo Lind STARS_IN Low Sun" not in found
