@@ -62,6 +62,7 @@ def vote(
     for phrase in phrases:
         _vote_nouns(phrase, clusters, kinds, nouns)
         _vote_speaker(phrase, clusters)
+        _vote_told(phrase, clusters)
     _vote_pairs(phrases, clusters)
     for cluster in distinct:
         titled = cluster.shown or any(form.marked for form in cluster.forms)
@@ -225,6 +226,22 @@ def _vote_speaker(phrase: Phrase, clusters: dict[str, Cluster]) -> None:
     if first and first[0].prep == "" and first[0].phrases[:1] == [phrase]:
         says = not sections("speech_verbs")["say"].isdisjoint(clause.verb.words)
         clusters[form.key].add("Person", 1.0 if says else 0.0)
+
+
+def _vote_told(phrase: Phrase, clusters: dict[str, Cluster]) -> None:
+    """Who is told something for print is an outlet, where nothing tells that it is anybody: "she told
+    Ferrule"."""
+    form = _form_of(phrase)
+    clause = cast(Clause | None, phrase.clause)
+    if form is None or clause is None or clause.verb is None or clause.verb.lemma != "tell":
+        return
+    objects = [argument.phrases for argument in clause.complements if argument.prep == ""]
+    lex = lexicon()
+    cluster = clusters[form.key]
+    someone = any(word in lex.given for other in cluster.forms for word in other.words)
+    alone = all(len(other.words) == 1 and not other.honorific for other in cluster.forms)
+    if clause.speech and objects and objects[0] == [phrase] and alone and not (someone or form.marked):
+        cluster.add("Outlet", 1.0)
 
 
 def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:

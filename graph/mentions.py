@@ -66,7 +66,7 @@ class Form:
 
     `key` is its folded form, `words` its words without honorifics and without the nickname in quotation
     marks, `honorific` what stood before them.  `marked` counts the places where quotation marks or italics
-    set it off as a title, `heads` the headings that consist of it.
+    set it off as a title, `heads` the headings that consist of it, `billed` those where a channel follows.
     """
 
     text: str
@@ -78,6 +78,7 @@ class Form:
     sentences: list[int] = field(default_factory=list)
     marked: int = 0
     heads: int = 0
+    billed: int = 0
     listed: str = ""
     canonical: str = ""
     known: tuple[KnownName, ...] = ()
@@ -339,6 +340,10 @@ def _fold_names(
             form.marked += token.tag == "TITLE"
             form.heads += headed and token is sentence.tokens[0]
             token.item = form
+    if headed and len(sentence.tokens) > 2 and isinstance(title := sentence.tokens[0].item, Form):
+        comma, channel = sentence.tokens[1:3]
+        shown = isinstance(channel.item, Form) and channel.item.listed == "Platform"
+        title.billed += comma.text == "," and shown and not title.listed
 
 
 def _is_place(tokens: list[Token], i: int) -> bool:
@@ -388,7 +393,9 @@ def _form(token: Token, forms: dict[str, Form], lex: Lexicon, known: KnownNames)
             nickname = parts.pop(1)[1:-1]
         honorific = 0
         ranks = len(parts) - 1
-        while honorific < ranks and parts[honorific] in lex.honorifics and parts[honorific + 1] != "of":
+        while honorific < ranks and parts[honorific] in lex.honorifics:
+            if parts[honorific + 1] in ("of", "&"):
+                break
             honorific += 1
         form = Form(text, key, tuple(parts[honorific:]), " ".join(parts[:honorific]), nickname)
         options = lex.listed.get(parts[0], ())

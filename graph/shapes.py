@@ -12,6 +12,8 @@ __all__ = ["is_cut_short", "is_like_title", "is_ordinary", "is_ranked", "is_titl
 
 #: Titles that news of films and series have for hardly anybody real.
 _ROYAL = frozenset(["King", "Queen", "Prince", "Princess", "Empress", "Detective", "Sergeant", "DI", "DS"])
+#: What nobody is called by: "Two Rivers".
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"])
 #: How much the last word of a name tells that names no company: "Academy", and surely "Festival".
 _NO_COMPANY = {"-": 1.0, "--": 3.0}
 
@@ -37,8 +39,8 @@ def vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("", 3.0)
         if form.marked:
             cluster.add("Work", 3.0 * min(form.marked, 2))
-        if form.heads and form.words[0] not in lex.given:
-            cluster.add("Work", 1.5)
+        if form.billed or (form.heads and form.words[0] not in lex.given):
+            cluster.add("Work", 3.0 if form.billed else 1.5)
             cluster.shown = True
             form.votes["Work"] = 1.0
         if (
@@ -73,12 +75,16 @@ def vote_shape(cluster: Cluster, lex: Lexicon) -> None:
             cluster.add("Character", -0.8)
         elif form.words[0] == "The" and len(form.words) == 2:
             cluster.add("Person", -0.5)
-        if "&" in form.words:
+        if len(form.words) > 1 and form.words[-1].lower() in _NUMBERS:
+            cluster.add("Person", -0.6)
+        if "&" in form.words or form.words[0].lower() in _NUMBERS:
             cluster.add("Person", -1.0)
         if form.honorific:
             real = all(word in lex.real_honorifics for word in form.honorific.split())
             cluster.add("Person" if real else "Character", 1.5 if form.honorific in _ROYAL else 0.9)
             cluster.add("Character" if real else "Person", 0.3)
+            if real and all(len(other.words) == 1 and other.honorific for other in cluster.forms):
+                cluster.add("Character", 0.8)  # News gives whoever is real a name in full.
             cluster.add("Work", -1.0)
             last = form.honorific.split()[-1]
             if last in (

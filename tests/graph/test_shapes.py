@@ -6,6 +6,7 @@ from graph.language.lexicon import lexicon
 from graph.mentions import Form
 from graph.resolve import Cluster
 from graph.shapes import is_cut_short, is_ordinary, is_ranked, vote_shape
+from tests.graph.reading_text import facts, read
 
 
 def form(text: str, honorific: str = "") -> Form:
@@ -42,3 +43,39 @@ def test_prizes_are_nobody() -> None:
     cluster = Cluster([form("Best Actress")])
     vote_shape(cluster, lexicon())
     assert cluster.votes[""] > 1
+
+
+def test_a_heading_with_a_channel_behind_it_names_what_is_shown() -> None:
+    text = (
+        "The week on television\n\n"
+        "SATURDAY\nRose Weir, BBC One, 9pm\nBo Lind plays a nun in the best hour yet.\n\n"
+        "SUNDAY\nSister & Son: Lisbon, ITV1, 9pm\nAna Ruiz plays Kit Marlow, a thief.\n\n"
+        "MONDAY\nEbb, Dave, 10pm\nIt was fine."
+    )
+    assert {"Rose Weir STREAMS_ON BBC One", "Sister & Son: Lisbon STREAMS_ON ITV1"} <= facts(text)
+
+
+def test_whoever_goes_by_a_surname_alone_is_made_up() -> None:
+    text = "The drama Low Sun is back. Also returning are Bo Lind (Mr Tansley) and Ana Ruiz (Mrs Orme)."
+    assert {"Bo Lind PLAYS Mr Tansley", "Ana Ruiz PLAYS Mrs Orme"} <= facts(text)
+
+
+def test_companies_have_numbers_in_their_names_and_people_have_not() -> None:
+    found = facts("The drama Low Sun is back. It was produced by Two Herons. Ana Ruiz stars.")
+    assert "Low Sun PRODUCED_BY Two Herons" in found
+
+
+@pytest.mark.parametrize(
+    ("end", "outlet"),
+    [
+        ("Ana Ruiz told Ferrule.", True),
+        ("Ruiz told Ferrule last week.", True),
+        ("Ana Ruiz told Moss.", False),
+        ("Ana Ruiz told Ken.", False),
+        ("Ana Ruiz told the hall.", False),
+        ("Ana Ruiz told “Ferrule.”", False),
+    ],
+)
+def test_who_is_told_a_quotation_and_is_nobody_is_an_outlet(end: str, outlet: bool) -> None:
+    said = read("The drama Low Sun stars Ana Ruiz and Bo Moss. “They forgot to ring me,” " + end).quotations
+    assert [bool(one.outlet) for one in said] == [outlet]
