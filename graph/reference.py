@@ -33,7 +33,7 @@ _OFFSPRING = frozenset(["spin-off", "spinoff", "offshoot", "sequel", "prequel", 
 _CALLED = frozenset(["called", "titled", "entitled", "dubbed", "named"])
 #: The sentences of a text that may be about what its headline names.
 _EARLY = 4
-_MEETINGS = frozenset(["crossover", "event", "team-up"])
+_MEETINGS = frozenset(["crossover", "event", "team-up", "special", "two-parter"])
 #: Parts that only a show has.
 _SERIAL = frozenset(["pilot", "season", "seasons", "episode", "episodes"])
 _OF_TWO = frozenset(["former", "latter"])

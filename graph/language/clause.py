@@ -99,7 +99,8 @@ def share_places(clause: Clause) -> None:
     clause.arguments += [a for a in other.arguments if a.prep in ("in", "on") and a.prep not in own]
 
 
-def agreeing(antecedent: list[Phrase], verb: Verb) -> list[Phrase]:
+def agreeing(antecedent: list[Phrase], *verbs: Verb) -> list[Phrase]:
     """The whole list for a plural verb ("A and B, who play"), its last member for a singular one."""
-    singular = any(word.endswith("s") and word not in _ADVERBS for word in verb.words)
+    words = [word for verb in verbs for word in verb.words]
+    singular = any(word.endswith("s") and word not in _ADVERBS for word in words)
     return antecedent[-1:] if len(antecedent) > 1 and singular else antecedent

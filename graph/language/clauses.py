@@ -440,7 +440,7 @@ class _Reader(VerbReader):
                 antecedent = [above]
             clause.arguments.append(Argument("in", antecedent, token.start))
         elif isinstance(following, Verb):
-            clause.subject = agreeing(antecedent, following)
+            clause.subject = agreeing(antecedent, following, *self._joined_verb(i + 1))
             governor = antecedent[-1].governor
             clause.others = [governor] if token.low == "who" and governor is not None else []
         elif token.low == "who" and isinstance(following, Token) and following.tag in ("I", ",", "R"):
@@ -448,6 +448,12 @@ class _Reader(VerbReader):
         else:
             clause.arguments.append(Argument("", antecedent, token.start))
         self.separator = ""
+
+    def _joined_verb(self, i: int) -> list[Verb]:
+        """The verb that "and" joins to the one at item `i`: "who created | and runs"."""
+        conjunction, verb = [*self.items[i + 1 : i + 3], None, None][:2]
+        joins = isinstance(conjunction, Token) and conjunction.low == "and"
+        return [verb] if joins and isinstance(verb, Verb) else []
 
     def _read_subordinator(self, token: Token) -> None:
         low = token.low

@@ -11,7 +11,7 @@ from graph.language.tokens import Token
 
 __all__ = ["all_phrases", "link"]
 
-_EQUATES = frozenset(("be", "become", "remain", "stay", "begin", "start"))
+_EQUATES = frozenset(("be", "become", "remain", "stay"))
 _NAMES = frozenset(["know", "call", "name", "dub", "nickname", "title", "entitle", "christen"])
 _APPOINTS = frozenset(["name", "appoint", "make", "confirm", "elect", "crown"])
 _REPLACES = frozenset(["replace", "succeed"])

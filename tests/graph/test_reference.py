@@ -136,3 +136,31 @@ def test_where_each_work_is_told_by_itself_only_the_last_is_meant() -> None:
     found = facts(text + "in which she starred opposite Bo Lind.")
     assert "Bo Lind STARS_IN High Sun" in found
     assert "Bo Lind STARS_IN Low Sun" not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "creators"),
+    [
+        ("Bo Lind and Ana Ruiz, who created and runs the drama Low Sun, were there.", {"Ana Ruiz"}),
+        ("Bo Lind and Ana Ruiz, who wrote and stars in the drama Low Sun, were there.", {"Ana Ruiz"}),
+        ("Bo Lind and Ana Ruiz, who created and run the drama Low Sun, were there.", {"Ana Ruiz", "Bo Lind"}),
+        ("Bo Lind and Ana Ruiz, who created the drama Low Sun, were there.", {"Ana Ruiz", "Bo Lind"}),
+    ],
+)
+def test_a_second_verb_tells_how_many_a_relative_clause_is_of(sentence: str, creators: set[str]) -> None:
+    made = {fact.split(" CREATED")[0].split(" WROTE")[0] for fact in facts(sentence) if " STARS" not in fact}
+    assert {name.split(" SHOWRUNS")[0] for name in made} == creators
+
+
+def test_the_special_is_the_work_in_which_heroes_meet() -> None:
+    text = (
+        "The dramas Low Sun and High Moor meet in “Long Night,” a two-hour crossover event on Hulu. "
+        "Ana Ruiz, the creator of Low Sun, wrote the special."
+    )
+    assert "Ana Ruiz WROTE Long Night" in facts(text)
+    assert "Ana Ruiz WROTE Low Sun" not in facts(text)
+
+
+def test_who_starts_the_show_is_not_what_it_is_called() -> None:
+    text = "The drama Low Sun is back. Ana Ruiz plays Kit Moor. Kit Moor starts the show in jail."
+    assert "Kit Moor APPEARS_IN Kit Moor" not in facts(text)
