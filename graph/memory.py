@@ -164,6 +164,8 @@ class Memory:
         block = self._block(sentence)
         best: tuple[int, bool, int, int] | None = None
         found: Cluster | None = None
+        section = self.section.get(block)
+        main = section or self.main
         for place in self._before("Work", start, sentence):
             if self._block(place.sentence) != block:
                 break
@@ -171,18 +173,19 @@ class Memory:
                 kind and kind not in place.cluster.labels and _decided(place.cluster)
             ) or place.cluster in without:
                 continue
-            if place.rank >= NESTED and (self.main is not None and place.cluster is not self.main):
+            if place.rank >= NESTED and (main is not None and place.cluster is not main):
                 continue
             if place.rank == BACKGROUND:
                 continue
+            if place.rank and place.sentence < sentence and section not in (None, place.cluster) and not told:
+                continue
             if place.sentence == sentence and place.rank > near:
                 continue
-            rank = (place.sentence, place.cluster is self.main, -place.rank, place.start)
+            rank = (place.sentence, place.cluster is main, -place.rank, place.start)
             if best is None or rank > best:
                 best, found = rank, place.cluster
         if found is not None:
             return found
-        section = self.section.get(block)
         if (told or self.scattered or self.main in without) and section is None:
             aside = self._aside(start, sentence, kind, without)
             if aside is not None:

@@ -176,7 +176,9 @@ class _Finder:
 
     def _fill(self, match: Match, place: Place) -> list[Referent]:
         phrases = match.slots.get(place.slot, [])
-        found = self.discourse.resolve_all(phrases, place.labels, match.sentence)
+        others = [phrase for phrase in phrases if not _tells_how_long(phrase)]
+        found = self.discourse.resolve_all(others, place.labels, match.sentence)
+        found = found or self.discourse.resolve_all(phrases, place.labels, match.sentence)
         if place.labels <= WORKS and len(phrases) > 1 and self._lists_heroes(phrases, found, match.sentence):
             return []
         for phrase in match.alternatives.get(place.slot, ()) if not found else ():
@@ -255,6 +257,15 @@ class _Finder:
             clause.opener == "before" and clause.verb is not None and clause.verb.lemma in _MEETS
             for clause in self.discourse.readings[sentence].clauses
         )
+
+
+#: Parts of works that tell how long or how much of one somebody was there.
+_PERIODS = frozenset(["seasons", "episodes", "instalments", "installments"])
+
+
+def _tells_how_long(phrase: Phrase) -> bool:
+    """Whether a phrase only tells how much of a work, which another may name: "three seasons on Low Tide"."""
+    return phrase.noun in _PERIODS and not (phrase.det or phrase.possessor or phrase.before)
 
 
 def _has_craft(referent: Referent, craft: str) -> bool:

@@ -4,6 +4,7 @@ Only line ends and what stands at a line's beginning decide; nothing inside a li
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from graph.data import words
@@ -28,6 +29,8 @@ _ENDS_LOOSE = re.compile(r"[^.!?…:;\"”’)\]]\s*$")
 _WRAPPED_FROM = 60
 #: Who asks the questions of an interview is often called by no more letters than this.
 _INITIALS = 4
+#: Who asks so many questions asks them all, whatever words they are called by: "Screen Weekly".
+_ASKED = 2
 #: A headline or heading is no longer than this.
 _HEADING_UP_TO = 200
 
@@ -131,13 +134,15 @@ def _mark_turns(text: str, blocks: list[Block]) -> None:
         key = match.group(1).split()[-1].casefold()
         counts[key] = counts.get(key, 0) + 1
     initials = {"".join(word[0] for word in match.group(1).split()).casefold() for _, match in found}
+    asked = Counter(match.group(1) for block, match in found if text[block.end - 1] == "?")
     conversing = _conversing(blocks, [block for block, _ in found])
     for block, match in found:
         name = match.group(1)
         often = counts[name.split()[-1].casefold()] > 1 or conversing
-        short = conversing and (name.casefold() in initials or (name.isupper() and len(name) <= _INITIALS))
+        short = name.casefold() in initials or (name.isupper() and len(name) <= _INITIALS)
+        sure = conversing and (short or asked[name] >= _ASKED)
         common = all(word.lower() in words("lexicon") for word in name.split()) and len(name) > 1
-        if len(found) >= 3 and (often or name.isupper()) and len(counts) > 1 and (short or not common):
+        if len(found) >= 3 and (often or name.isupper()) and len(counts) > 1 and (sure or not common):
             block.kind = "turn"
             block.speaker = match.span(1)
             block.start = match.end()

@@ -489,3 +489,29 @@ def test_what_one_is_told_not_to_look_for_is_not_there() -> None:
     assert "High Sun STREAMS_ON Sky Arts" not in facts(text)
     text = "The film Low Sun is out.\n\nDo look for the documentary High Sun on Sky Arts."
     assert "High Sun STREAMS_ON Sky Arts" in facts(text)
+
+
+def test_a_section_is_of_what_its_heading_names_whatever_else_it_mentions() -> None:
+    text = (
+        "What to watch\n\nLow Sun (BBC One, Sunday)\n\nA long farewell to the sitcom Big Moor. "
+        "Director Ana Ruiz makes it short.\n\nHigh Sun (Hulu, Friday)\n\nBo Lind ran Tin Jack for Netflix "
+        "until he was tired. Now he is back, with Eva Kerr as a nun.\n\nThat is all for this week."
+    )
+    found = facts(text)
+    assert {"Ana Ruiz DIRECTED Low Sun", "Bo Lind SHOWRUNS Tin Jack"} <= found
+    assert not {"Ana Ruiz DIRECTED Big Moor", "Eva Kerr STARS_IN Tin Jack"} & found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana Ruiz spent three seasons on the drama High Sun as Kit Moor.",
+        "Ana Ruiz did two seasons on the drama High Sun as Kit Moor.",
+        "Ana Ruiz appeared for six episodes in the drama High Sun as Kit Moor.",
+    ],
+)
+def test_seasons_on_another_work_are_not_of_the_one_spoken_of(sentence: str) -> None:
+    found = facts(f"The drama Low Sun is back. Low Sun has a new star. {sentence}")
+    assert "Kit Moor APPEARS_IN Low Sun" not in found
+    assert "Ana Ruiz STARS_IN Low Sun" not in found
+    assert "Kit Moor APPEARS_IN High Sun" in found

@@ -170,3 +170,15 @@ def test_who_accepts_a_prize_is_not_the_prize() -> None:
     text = WHO + "\n\nAccepting the award, Ana Ruiz, from Leeds, thanked her aunt "
     text += "“for every lift and for every sandwich”."
     assert quotes(text) == [("Ana Ruiz", "for every lift and for every sandwich", "")]
+
+
+@pytest.mark.parametrize("asker", ["TV Week", "Radio Times", "Screen Daily"])
+def test_an_outlet_made_of_common_words_asks_the_questions_too(asker: str) -> None:
+    turns = [f"{asker}: Was it cold?", "Ana: It was.", f"{asker}: Why?", "Ana: Winter.", f"{asker}: I see."]
+    text = "\n\n".join([f"Ana Ruiz stars in the series Low Sun. {asker} met her.", *turns])
+    assert [speaker for speaker, _, _ in quotes(text)] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_lines_that_are_labelled_alike_but_ask_nothing_are_no_turns() -> None:
+    lines = ["Fun Fact: It was cold.", "Trivia: It snowed.", "Fun Fact: It was Rome.", "Trivia: It was not."]
+    assert not quotes("\n\n".join(["Ana Ruiz stars in the series Low Sun.", *lines]))
