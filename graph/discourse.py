@@ -3,6 +3,7 @@ of a sentence's business each thing is that it mentions.
 """
 
 from bisect import insort
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -122,10 +123,18 @@ class Discourse(Reference):
             place.cluster for place in self.places.get("Work", []) if place.start < 800 and place.rank <= 1
         ]
         for child, parent in self.parents.items():
+            aside = 2 * self.weight.get(child, 0.0) < self.weight.get(parent, 0.0)
+            if aside and not self._headlined(child):
+                continue
             if parent is self.main and child in early and child not in self.parents.values():
                 self.main = child
                 self._orient()
                 return
+
+    def _headlined(self, work: Cluster) -> bool:
+        """Whether the headline names a work."""
+        kinds = (self.readings[p.sentence].sentence.kind for p in self.places["Work"] if p.cluster is work)
+        return "headline" in kinds
 
     def _is_entry(self) -> bool:
         """Whether the headline is nothing but the name of the main work, as an encyclopedia's is."""
@@ -281,7 +290,8 @@ class Discourse(Reference):
                 weight = _ASIDE
             if place.cluster not in without:
                 counts[place.cluster] = counts.get(place.cluster, 0.0) + weight
-        return max(counts, key=lambda cluster: (counts[cluster], -cluster.first)) if counts else None
+        named = Counter(place.cluster for place in self.places.get("Work", []))
+        return max(counts, key=lambda one: (counts[one], named[one], -one.first)) if counts else None
 
 
 def _tells_who(phrase: Phrase) -> bool:

@@ -283,7 +283,9 @@ class Reference(Memory):
             person = self._last_person("Person", phrase.start, sentence, gender, craft)
             shared = any(member.preps for member in phrase.also)
             told = craft in ("", "actor") or phrase.preps or shared or phrase.clauses or phrase.before
-            if person is not None and not told and craft not in person.crafts:
+            other = craft != "actor" and person is not None and person.crafts - {""} == {"actor"}
+            other = other and not (phrase.preps or phrase.before)
+            if person is not None and (other or not told) and craft not in person.crafts:
                 return []
             return self._under(person, frozenset({"Person"})) if person is not None else []
         named = [p for prep, group in phrase.preps if prep == "of" for p in group if p.name is not None]

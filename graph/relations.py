@@ -5,9 +5,11 @@ others mean.
 """
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from graph.data import sections
 from graph.discourse import Discourse, Referent
+from graph.language.clause import Clause
 from graph.language.phrases import Phrase
 from graph.matching import Match, named_by
 from graph.model import Evidence
@@ -202,6 +204,8 @@ class _Finder:
         """What a place means when nothing stands in it."""
         discourse = self.discourse
         start = _place_of(match)
+        if place.default == "protagonist" and _is_anothers(match):
+            return []
         if place.default == "protagonist":
             return [(discourse.protagonist, "Person")] if discourse.protagonist is not None else []
         if place.default == "crossover":
@@ -283,6 +287,13 @@ def _place_of(match: Match) -> int:
         return match.anchor.start
     verb = match.clause.verb if match.clause is not None else None
     return verb.start if verb is not None else match.start
+
+
+def _is_anothers(match: Match) -> bool:
+    """Whether a named subject has or does what a phrase tells: "Ana Moss, who wrapped | a stint as Kit"."""
+    anchor = match.anchor
+    clause = cast(Clause | None, anchor.clause) if anchor is not None else None
+    return clause is not None and clause.verb is not None and any(p.name for p in clause.subject)
 
 
 def _tried(match: Match, place: Place) -> bool:

@@ -19,6 +19,8 @@ _LIST_REACH = 60
 #: Prepositions that a list repeats for each member: "as Ana in Low Tide, Bo in High Tide and Cy in Ebb".
 DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
 DASH = "-"
+#: How long a remark may be that interrupts a list.
+_REMARK = 10
 _TIMES = frozenset(["year", "years", "season", "seasons", "month", "months", "week", "weeks", "day", "days"])
 _COMPANY = frozenset(["with", "including", "alongside", "featuring"])
 _NAMES = frozenset(["name", "call", "title", "entitle", "dub", "nickname", "christen"])
@@ -166,8 +168,24 @@ class GroupReader:
         return after + 1 if comma and self._finite_at(after + 1) else after
 
     def _after_conjunction(self, i: int) -> int:
-        k = i + 1
+        k = self._after_remark(i + 1)
         return k if k < self.count and isinstance(self.items[k], Phrase) else 0
+
+    def _after_remark(self, k: int) -> int:
+        """Where a list goes on behind a remark at `k`: "Ana and, | in spite of it all, Bo"."""
+        after = self.items[k + 1] if k + 1 < self.count else None
+        if not is_mark(self.items[k], ",") if k < self.count else True:
+            return k
+        if not (isinstance(after, Token) and after.tag == "I"):
+            return k
+        for j in range(k + 2, min(self.count - 1, k + _REMARK)):
+            item, following = self.items[j], self.items[j + 1]
+            if isinstance(item, Verb):
+                return k
+            if is_mark(item, ","):
+                named = isinstance(following, Phrase) and following.name is not None
+                return j + 1 if named else k
+        return k
 
     def _add(self, group: list[Phrase], k: int) -> int:
         phrase = cast(Phrase, self.items[k])

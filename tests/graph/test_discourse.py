@@ -515,3 +515,28 @@ def test_seasons_on_another_work_are_not_of_the_one_spoken_of(sentence: str) -> 
     assert "Kit Moor APPEARS_IN Low Sun" not in found
     assert "Ana Ruiz STARS_IN Low Sun" not in found
     assert "Kit Moor APPEARS_IN High Sun" in found
+
+
+def test_a_work_stays_what_an_article_is_about_where_its_prequel_is_only_mentioned() -> None:
+    text = (
+        "BritBox Digs Up “Low Sun” and Its Prequel\n\n"
+        "BritBox has bought “Low Sun,” the thriller that drew millions, in a package that also includes its "
+        "prequel, “High Sun.” The original stars Ana Ruiz as Mary Kerr. Bo Lind created it.\n\n"
+        "“Low Sun” is back in May. “Low Sun” is shot in Leeds. The creator, who has moved there, is glad."
+    )
+    found = facts(text)
+    assert {"Ana Ruiz STARS_IN Low Sun", "Bo Lind CREATED Low Sun"} <= found
+    assert not any(fact.endswith((" STARS_IN High Sun", " CREATED High Sun")) for fact in found)
+
+
+def test_a_stint_is_that_of_whom_the_sentence_is_about() -> None:
+    text = (
+        "Ana Ruiz is an actress. Ana Ruiz was born in Rome. Ana Ruiz plays Kit Moor in the film Low Sun.\n\n"
+        "Bo Lind, who wrapped a stint as Agent Inez Wray on the CBS drama High Sun, is here."
+    )
+    assert "Ana Ruiz PLAYS Inez Wray" not in facts(text)
+
+
+def test_the_creator_is_nobody_of_whom_only_acting_is_told() -> None:
+    text = "The drama Low Sun is back with the actor Bo Lind. The creator, who has moved to Rome, is glad."
+    assert "Bo Lind CREATED Low Sun" not in facts(text)

@@ -142,3 +142,19 @@ def test_who_plays_somebodys_wife_is_in_the_work_that_somebody_is_in() -> None:
     )
     assert "Ana Ruiz STARS_IN Low Sun" in facts(text)
     assert "Ana Ruiz STARS_IN High Sun" not in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("remark", "goes_on"),
+    [
+        ("and, in spite of everything, Ana Ruiz", True),
+        ("and, as the voice of a camel, the comedian Ana Ruiz", True),
+        ("and, at long last, Ana Ruiz", True),
+        ("and, said to be at odds with the network, Ana Ruiz", False),
+        ("and, in the road, a dog", False),
+    ],
+)
+def test_a_list_goes_on_behind_a_remark(remark: str, goes_on: bool) -> None:
+    found = facts(f"The drama Low Sun is back. The cast also includes Ken Moor, Bo Lind {remark}.")
+    assert "Bo Lind STARS_IN Low Sun" in found
+    assert ("Ana Ruiz STARS_IN Low Sun" in found) == goes_on
