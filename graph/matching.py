@@ -40,6 +40,8 @@ _LEADS_ON = frozenset(
 #: What joins a maker to the work that the sentence goes on with: "From director Ana Ruiz, Low Sun is".
 _OPENS = frozenset(["from", "under", "by", "with"])
 _TIMES = frozenset(["time", "week", "month", "year", "summer", "autumn", "fall", "winter", "spring"])
+#: What somebody has without having made it: "her favourite films".
+_LIKED = frozenset(["favourite", "favorite"])
 _COMPANIES = frozenset(["Platform", "Studio"])
 _FAME = frozenset(["fame"])
 #: Whom a phrase describes that is no common noun.
@@ -460,7 +462,9 @@ def _match_phrase(
     if "STREAMS_ON" in rule.types and clause is not None and not clause.subject and blocked(clause):
         return None  # "Don't look for the drama Low Sun on Netflix."
     described = {*phrase.adjectives, *phrase.nouns}
-    if (rule.bare and phrase.noun) or (rule.adjectives and rule.adjectives.isdisjoint(described)):
+    if rule.bare and (phrase.noun or phrase.det == "the"):
+        return None  # "The Lou of the first film" is a part.
+    if rule.adjectives and rule.adjectives.isdisjoint(described):
         return None
     if not rule.without.isdisjoint(described):
         return None
@@ -604,7 +608,8 @@ def _put(match: Match, place: Place, found: list[Phrase], others: list[Phrase]) 
         found = [phrase for phrase in found if may_be(phrase, place) and not _came_to_nothing(phrase)]
         others = [phrase for phrase in others if may_be(phrase, place)]
     else:
-        found, others = [phrase for phrase in found if is_one_of(phrase, place.nouns)], []
+        own = (phrase for phrase in found if _LIKED.isdisjoint(phrase.adjectives))
+        found, others = [phrase for phrase in own if is_one_of(phrase, place.nouns)], []
     match.slots[place.slot] = found
     if others:
         match.alternatives[place.slot] = others

@@ -23,6 +23,8 @@ from graph.language.verbs import VerbReader
 
 __all__ = ["find_clauses"]
 
+#: What makes one word of two "as" around it: "as well as", "as far as".
+_JOINING = frozenset(["well", "soon", "far", "long", "much"])
 _CLAUSE_PREPOSITIONS = frozenset(["after", "before", "since", "until", "till", "as", "like", "than"])
 #: How somebody comes from the work before: "Ana Moss, fresh from Low Tide".
 _FRESH = frozenset(["fresh", "straight", "hot"])
@@ -113,6 +115,7 @@ class _Reader(VerbReader):
                 phrase.also = clause.subject
         elif self._inverted(clause):
             clause.subject = group
+            clause.particles += sorted(_opening_adverbs(clause))
             if self.fronted is not None and not self.fronted.subject:
                 self._settle_fronted(group)
         elif (spread := self._distributes(after)) is not None:
@@ -275,7 +278,7 @@ class _Reader(VerbReader):
         fronted = self.fronted
         return (
             clause.verb is not None and clause.verb.copula and not clause.subject and not self.separator
-            and fronted is not None and not fronted.arguments
+            and ((fronted is not None and not fronted.arguments) or bool(_opening_adverbs(clause)))
         )  # fmt: skip
 
     def _rejoined(self) -> int | None:
@@ -387,6 +390,8 @@ class _Reader(VerbReader):
     def _read_preposition(self, token: Token, i: int) -> int:
         if token.low == "as" and self.phrase is not None and self.phrase.det.startswith("such"):
             token.low = "including"
+        elif token.low == "as" and self._compares(i):
+            token.low = "than"
         following = self.items[i + 1] if i + 1 < self.count else None
         if isinstance(following, (Phrase, Verb)) or (
             isinstance(following, Token) and following.tag in ("W", "I", '"')
@@ -440,7 +445,7 @@ class _Reader(VerbReader):
                 antecedent = [above]
             clause.arguments.append(Argument("in", antecedent, token.start))
         elif isinstance(following, Verb):
-            clause.subject = agreeing(antecedent, following, *self._joined_verb(i + 1))
+            clause.subject = [*agreeing(antecedent, following, *self._joined_verb(i + 1))]
             governor = antecedent[-1].governor
             clause.others = [governor] if token.low == "who" and governor is not None else []
         elif token.low == "who" and isinstance(following, Token) and following.tag in ("I", ",", "R"):
@@ -448,6 +453,12 @@ class _Reader(VerbReader):
         else:
             clause.arguments.append(Argument("", antecedent, token.start))
         self.separator = ""
+
+    def _compares(self, i: int) -> bool:
+        """Whether the "as" at item `i` is the second of a comparison: "as old as Bo"."""
+        first, second = self.items[max(0, i - 2) : i] if i > 1 else (None, None)
+        told = isinstance(second, Token) and second.low not in _JOINING
+        return told and isinstance(first, Token) and first.low == "as"
 
     def _joined_verb(self, i: int) -> list[Verb]:
         """The verb that "and" joins to the one at item `i`: "who created | and runs"."""
@@ -527,6 +538,12 @@ class _Reader(VerbReader):
                     self.group = []
                     self.phrase = None
                 break
+
+
+def _opening_adverbs(clause: Clause) -> frozenset[str]:
+    """What stands before an "is" whose subject comes behind it: "Also aboard are Ana and Bo"."""
+    words = clause.verb.words if clause.verb is not None and not clause.arguments else []
+    return frozenset({"aboard", "back"}.intersection(words))
 
 
 def _is_told_apart(group: list[Phrase]) -> bool:

@@ -408,6 +408,8 @@ def _verb_or_noun(
     tokens: list[Token],
     i: int,
 ) -> str:
+    if "S" in options and following is not None and following.low in ("who", "whose"):
+        return "S"
     if not nouns:
         if "D" in options and "P" in options:
             if _describes(tokens, i, before, following):

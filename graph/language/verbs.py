@@ -84,7 +84,7 @@ class VerbReader(GroupReader):
             self._give_verb(clause, verb)
             return
         if verb.base and self.separator and clause.kind == "infinitive":
-            self._coordinate(clause, verb)
+            self._coordinate(clause, verb, i)
             return
         waiting = next(
             (
@@ -95,7 +95,7 @@ class VerbReader(GroupReader):
             None,
         )
         if self._in_row(clause, i):
-            self._coordinate(clause, verb)
+            self._coordinate(clause, verb, i)
             return
         if waiting is not None and self.separator != "C":
             del self.stack[waiting + 1 :]
@@ -140,7 +140,7 @@ class VerbReader(GroupReader):
             if parent is not None and parent.verb is not None and parent.kind == "main":
                 self.stack.pop()
                 clause = parent
-        self._coordinate(clause, verb)
+        self._coordinate(clause, verb, i)
 
     def _in_row(self, clause: Clause, i: int) -> bool:
         """Whether verbs of a relative clause come one after the other: "who wrote, | produced and sang"."""
@@ -166,15 +166,29 @@ class VerbReader(GroupReader):
             return bool(following.name or following.det)
         return bool(following.name) and bool(base.arguments) and base is self.current
 
-    def _coordinate(self, clause: Clause, verb: Verb) -> None:
-        """One more verb with the same subject."""
+    def _coordinate(self, clause: Clause, verb: Verb, i: int) -> None:
+        """One more verb with the same subject, and with the object that a relative clause lacks: "which Ana
+        wrote and | directed"."""
         self.stack.pop()
         new = self._open(clause.kind, subject=clause.subject, others=clause.others, start=verb.start)
         new.parent, new.hedged = clause.parent, clause.hedged
         new.governor, new.opener = clause.governor, clause.opener
         new.antecedent = clause.antecedent
         clause.following = new
+        if self._lacks_object_of(clause, i):
+            new.arguments.append(Argument("", clause.arguments[0].phrases, clause.arguments[0].start))
+            new.before_subject = 1
         self._give_verb(new, verb)
+
+    def _lacks_object_of(self, clause: Clause, i: int) -> bool:
+        """Whether the verb at item `i` has the object that the relative clause is about."""
+        after = self.items[i + 1] if i + 1 < self.count else None
+        objects = [argument.phrases for argument in clause.arguments if argument.prep == ""]
+        return (
+            clause.kind == "relative" and self.separator == "C" and not isinstance(after, Phrase)
+            and bool(clause.arguments) and clause.arguments[0].prep == "" and len(objects) == 1
+            and bool(clause.antecedent) and objects[0][-1] is clause.antecedent[-1]
+        )  # fmt: skip
 
     def _split_title(self, clause: Clause) -> None:
         """In "In the series Ana is played by Bo" the verb shows that Ana is the subject, and not the series'

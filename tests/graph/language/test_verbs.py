@@ -1,0 +1,28 @@
+"""What verbs are of that come one after the other."""
+
+import pytest
+
+from tests.graph.reading_text import facts
+
+
+@pytest.mark.parametrize(
+    ("relative", "directed"),
+    [
+        ("which Ana Ruiz wrote and directed", True),
+        ("which Ana Ruiz both wrote and directed", True),
+        ("that Ana Ruiz wrote and directed in Rome", True),
+        ("which Ana Ruiz co-wrote and also directed", True),
+        ("which Ana Ruiz wrote and Bo Lind directed", False),
+        ("which Ana Ruiz wrote and never directed", False),
+        ("which Ana Ruiz wrote and directed the ads for", False),
+    ],
+)
+def test_both_verbs_are_of_what_a_relative_clause_is_about(relative: str, directed: bool) -> None:
+    found = facts(f"The film Low Sun, {relative}, opens in May.")
+    assert "Ana Ruiz WROTE Low Sun" in found
+    assert ("Ana Ruiz DIRECTED Low Sun" in found) == directed
+
+
+def test_what_people_are_called_before_who_is_no_verb() -> None:
+    text = "The film Low Sun stars Ana Ruiz and Bo Lind as Finn Moor and Tira Roth, "
+    assert "Finn Moor TEAMS_UP_WITH Tira Roth" in facts(text + "rival guides who join forces.")
