@@ -37,6 +37,8 @@ def blocked(clause: Clause | None) -> bool:
             and parent.verb is not None
             and clause.kind in ("infinitive", "gerund", "complement")
         ):
+            if parent.verb.lemma in ("have", "be") and "yet" in parent.verb.words:
+                return True  # "She has yet to sign."
             if parent.verb.lemma in hedges["verbs"] and not (
                 clause.kind == "gerund" and parent.verb.lemma in hedges["enjoyed"]
             ):

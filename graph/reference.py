@@ -361,7 +361,9 @@ class Reference(Memory):
         alone = "both" not in phrase.det or len(phrase.also) < 2
         if phrase.plural or "each" in phrase.det or (phrase.number > 1 and alone):
             if {*phrase.adjectives} & _OLDER:
-                return self._last_works(phrase, sentence, kind, self.main)
+                found = self._last_works(phrase, sentence, kind, self.main)
+                only = None if found or noun != "series" else self.work_before(phrase.start, sentence)
+                return self._under(only, labels) if only is not None else found  # A series is a season.
             return self._works_together(phrase, sentence, kind, 0)
         if noun in _MEETINGS and self.crossover is not None:
             return self._under(self.crossover, labels)

@@ -164,10 +164,23 @@ class _Finder:
     def _by_profession(self, match: Match) -> bool:
         """Whether "the director Bo Lind" only says what somebody is, in a sentence that names no work."""
         anchor = match.anchor
-        if anchor is None or anchor.name is None or anchor.det != "the" or anchor.noun not in _HELMERS:
+        if anchor is None or anchor.name is None:
+            return False
+        clause = cast(Clause | None, anchor.clause)
+        if clause is not None and anchor.prep == "by" and self._creates(clause, match.sentence):
+            return True
+        if anchor.det != "the" or anchor.noun not in _HELMERS:
             return False
         works = self.discourse.places.get("Work", ())
         return not any(place.sentence == match.sentence and not place.implied for place in works)
+
+    def _creates(self, clause: Clause, sentence: int) -> bool:
+        """Whether a clause says who created a work, so that what else they are need not be of that: "The
+        drama was created by the writer Ana Moss"."""
+        verb = clause.verb
+        if verb is None or not verb.passive or verb.lemma not in _CREATES:
+            return False
+        return bool(self.discourse.resolve_all(clause.subject, WORKS, sentence))
 
     def _for_a_paper(self, match: Match) -> bool:
         """Whether what somebody writes is for an outlet: "writing in The Guardian"."""
@@ -263,6 +276,7 @@ class _Finder:
         )
 
 
+_CREATES = frozenset(["create", "co-create", "devise", "conceive"])
 #: Parts of works that tell how long or how much of one somebody was there.
 _PERIODS = frozenset(["seasons", "episodes", "instalments", "installments"])
 

@@ -158,3 +158,29 @@ def test_a_list_goes_on_behind_a_remark(remark: str, goes_on: bool) -> None:
     found = facts(f"The drama Low Sun is back. The cast also includes Ken Moor, Bo Lind {remark}.")
     assert "Bo Lind STARS_IN Low Sun" in found
     assert ("Ana Ruiz STARS_IN Low Sun" in found) == goes_on
+
+
+def test_a_relative_clause_inside_a_list_is_of_its_own_member() -> None:
+    text = "The drama Low Sun is back. Eva Kerr works with Ana Ruiz, who directs it, and Bo Lind."
+    assert "Ana Ruiz DIRECTED Low Sun" in facts(text)
+    assert "Bo Lind DIRECTED Low Sun" not in facts(text)
+
+
+@pytest.mark.parametrize("told", ["the writer Ana Ruiz", "the married writers Ana Ruiz and Bo Lind"])
+def test_writers_who_created_a_work_need_not_have_written_it(told: str) -> None:
+    found = facts(f"The drama Low Sun, created by {told}, came along in 1964.")
+    assert "Ana Ruiz CREATED Low Sun" in found
+    assert "Ana Ruiz WROTE Low Sun" not in found
+
+
+def test_a_band_is_nobody_to_team_up_with() -> None:
+    text = (
+        "In the series Low Sun, the thief Kit Moor (Ana Ruiz) joins the Moonhawks, a band of saboteurs, and "
+        "Bo Lind plays Lou Kerr."
+    )
+    assert not [fact for fact in facts(text) if "TEAMS_UP_WITH" in fact]
+
+
+def test_previous_series_of_the_only_work_are_its_seasons() -> None:
+    text = "Low Sun is a drama on ITV with Ana Ruiz. Both previous series can be found on Hulu."
+    assert "Low Sun STREAMS_ON Hulu" in facts(text)
