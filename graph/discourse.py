@@ -26,6 +26,8 @@ _VAGUE = frozenset(["night", "nights", "hour", "hours", "order", "run", "return"
 #: What tells the number of an episode, and what may stand between that and its title.
 _EPISODE = frozenset(["episode", "ep", "ep."])
 _MARKS = frozenset([",", ":", "(", "-", "–", "—", ".", "|"])
+#: How far into an article what it tells of is named, in characters.
+_NEWS = 600
 #: A line of fewer words is nothing but a title.
 _ALONE = 3
 #: How many paragraphs about other works than the main one a round-up has at least.
@@ -49,6 +51,7 @@ class Discourse(Reference):
             places.sort(key=lambda place: place.start)
         titles = self._episode_titles()
         self.main = self._main_work(without=titles)
+        self.main = self._meeting_in_the_news() or self.main
         if self.main is not None:
             label = next(label for label in self.main.labels if label in WORKS)
             self.episodes.update((title, (self.main, label)) for title in titles)
@@ -150,6 +153,17 @@ class Discourse(Reference):
             size = [sum(len(form.places) for form in referent[0].forms) for referent in (one, other)]
             kept, gone = (other, one) if size[1] > size[0] else (one, other)
             self.same[gone] = kept
+
+    def _meeting_in_the_news(self) -> Cluster | None:
+        """The crossover that an article tells of whose headline names the works that meet in it."""
+        headed = {
+            place.cluster for place in self.places.get("Work", [])
+            if self.readings[place.sentence].sentence.kind == "headline"
+        }  # fmt: skip
+        meeting = self._crossover()
+        if meeting is None or len(headed - {meeting}) < 2 or meeting.first > _NEWS:
+            return None
+        return meeting
 
     def _crossover(self) -> Cluster | None:
         """The work in which heroes of several others meet, if the text says that one is."""

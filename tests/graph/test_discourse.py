@@ -540,3 +540,22 @@ def test_a_stint_is_that_of_whom_the_sentence_is_about() -> None:
 def test_the_creator_is_nobody_of_whom_only_acting_is_told() -> None:
     text = "The drama Low Sun is back with the actor Bo Lind. The creator, who has moved to Rome, is glad."
     assert "Bo Lind CREATED Low Sun" not in facts(text)
+
+
+_MEETING = "They meet on May 3 in “Long Night,” a two-hour crossover event on Hulu.\n\n"
+_DEMON = "A thief called Kit Moor (Ana Ruiz) hunts a demon."
+
+
+@pytest.mark.parametrize("verb", ["Are Colliding", "Team Up at Last", "to Cross Over"])
+def test_news_of_two_works_that_meet_is_about_the_work_in_which_they_do(verb: str) -> None:
+    text = f"‘Low Sun’ and ‘High Moor’ {verb}\n\n“Low Sun” and “High Moor” are dramas. {_MEETING}{_DEMON}"
+    assert "Kit Moor APPEARS_IN Long Night" in facts(text)
+    assert "Kit Moor APPEARS_IN Low Sun" not in facts(text)
+
+
+def test_news_of_one_work_stays_about_it_though_it_meets_another() -> None:
+    text = (
+        "‘Low Sun’ Is Renewed\n\n“Low Sun” is back on Hulu in May. “Low Sun” has never been better.\n\n"
+        f"“Low Sun” met “High Moor” before. {_MEETING}“Low Sun” goes on in May. {_DEMON}"
+    )
+    assert "Kit Moor APPEARS_IN Low Sun" in facts(text)
