@@ -70,6 +70,7 @@ def vote(
             cluster.add("Person", 0.4)
             cluster.add("Character", 0.4)
             cluster.add("Work", -0.8)
+    _vote_families(distinct)
     static = {cluster: dict(cluster.votes) for cluster in distinct}
     matches = list(matches)
     for match in matches:
@@ -226,6 +227,18 @@ def _vote_speaker(phrase: Phrase, clusters: dict[str, Cluster]) -> None:
     if first and first[0].prep == "" and first[0].phrases[:1] == [phrase]:
         says = not sections("speech_verbs")["say"].isdisjoint(clause.verb.words)
         clusters[form.key].add("Person", 1.0 if says else 0.0)
+
+
+def _vote_families(clusters: list[Cluster]) -> None:
+    """A family is no work, be it called by a name alone: "the Krolls" of Bo and Ana Kroll."""
+    lex = lexicon()
+    surnames = {
+        form.words[-1] for cluster in clusters for form in cluster.forms
+        if len(form.words) > 1 and not form.marked and like_person(form, lex)
+    }  # fmt: skip
+    for cluster in clusters:
+        if all(f.text.endswith("s") and f.text[:-1] in surnames and not f.marked for f in cluster.forms):
+            cluster.add("", 3.0)
 
 
 def _vote_told(phrase: Phrase, clusters: dict[str, Cluster]) -> None:

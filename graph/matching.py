@@ -472,6 +472,8 @@ def _match_phrase(
         return None
     if "bracket" in rule.words and (_is_abbreviated(phrase) or _tells_part(phrase, rule)):
         return None
+    if _ACTED.issuperset(rule.types) and _only_talked_of(phrase, clause):
+        return None
     match = Match(rule, {}, sentence, start, end, clause, phrase)
     for place in rule.places:
         found: list[Phrase] = []
@@ -535,6 +537,15 @@ def _shared_owner(phrase: Phrase, place: Place) -> Phrase | None:
     titles = all(p.name is not None and not (p.det or p.noun) for p in listed)
     owned = [p.possessor for p in listed if p.possessor is not None]
     return owned[0] if titles and len(owned) == 1 and owned[0] is listed[0].possessor else None
+
+
+def _only_talked_of(phrase: Phrase, clause: Clause | None) -> bool:
+    """Whether a phrase tells what rumors are of: "Talk of a sequel with | Ana as the villain is idle"."""
+    verb = clause.verb if clause is not None else None
+    if clause is None or verb is None or not clause.subject or phrase.start > verb.start:
+        return False
+    talk = clause.subject[0]
+    return talk.name is None and talk.noun in sections("hedges")["hearsay"] and phrase.start > talk.start
 
 
 def _by_place(phrase: Phrase) -> bool:

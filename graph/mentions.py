@@ -29,6 +29,8 @@ _DEPARTMENT_WORDS = frozenset(["original", "scripted", "global", "worldwide", "l
 _RELATIVES = frozenset(
     ["brothers", "sisters", "siblings", "twins", "spouses", "couple", "duo", "team", "cousins"]
 )
+#: Those who need not be of one family.
+_COMPANIONS = frozenset(["couple", "duo", "team", "spouses"])
 #: What is joined to a name to tell what somebody does for a work.
 _MADE = frozenset(
     ("-led", "-starring", "-fronted", "-toplined", "-directed", "-helmed", "-created", "-written")
@@ -114,7 +116,9 @@ def _share_surnames(sentences: list[Sentence], lex: Lexicon) -> None:
             related = any(token.low in _RELATIVES for token in tokens[max(0, i - 2) : i])
             if not (related and isinstance(one, Form) and isinstance(two, Form)):
                 continue
-            if len(one.words) == 1 < len(two.words) and {one.words[0], two.words[0]} <= lex.given:
+            kin = any(token.low in _RELATIVES - _COMPANIONS for token in tokens[max(0, i - 2) : i])
+            known = {one.words[0], two.words[0]} <= lex.given
+            if len(one.words) == 1 < len(two.words) and (known or (kin and not one.listed)):
                 one.words = (*one.words, *two.words[1:])
                 one.text = " ".join(one.words)
 

@@ -94,7 +94,8 @@ class _Finder:
             found = self._fill(match, place)
             if place.craft:
                 found = [referent for referent in found if _has_craft(referent, place.craft)]
-            told = _tried(match, place) or _elsewhere(match, place)
+            listed = self.discourse.readings[match.sentence].sentence.block in self.discourse.section
+            told = _tried(match, place) or (_elsewhere(match, place) and not listed)
             told = told or _general(match) or self._for_a_paper(match) or self._by_profession(match)
             if not found and place.default and not told:
                 found = self._default(match, place, slots)

@@ -27,6 +27,8 @@ __all__ = ["find_clauses"]
 _JOINING = frozenset(["well", "soon", "far", "long", "much"])
 _CLAUSE_PREPOSITIONS = frozenset(["after", "before", "since", "until", "till", "as", "like", "than"])
 #: How somebody comes from the work before: "Ana Moss, fresh from Low Tide".
+#: What companies do: "produced by Kestrel Pictures, which also | makes High Tide".
+_MAKES = frozenset(["make", "produce", "develop", "own", "distribute", "finance"])
 _FRESH = frozenset(["fresh", "straight", "hot"])
 _TIMES = frozenset([
     "year", "years", "month", "months", "week", "weeks", "day", "days", "decade", "hour", "hours",
@@ -432,6 +434,8 @@ class _Reader(VerbReader):
         if self.phrase is not None:
             self.phrase.clauses.append(clause)
         told = token.low in ("that", "which") and antecedent[0].prep == "by" and antecedent[0].name
+        makes = isinstance(following, Verb) and following.lemma in _MAKES and not following.passive
+        told = None if makes and self.separator == "," else told
         if told and made.kind == "participle" and made.subject and (prep or isinstance(following, Verb)):
             antecedent = clause.antecedent = made.subject
         close = self.separator != "," and len(antecedent) > 1 and not isinstance(following, Verb)

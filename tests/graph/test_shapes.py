@@ -79,3 +79,35 @@ def test_companies_have_numbers_in_their_names_and_people_have_not() -> None:
 def test_who_is_told_a_quotation_and_is_nobody_is_an_outlet(end: str, outlet: bool) -> None:
     said = read("The drama Low Sun stars Ana Ruiz and Bo Moss. “They forgot to ring me,” " + end).quotations
     assert [bool(one.outlet) for one in said] == [outlet]
+
+
+def test_a_family_is_no_work() -> None:
+    text = "Ana Kroll and Bo Lind join the drama Low Sun. "
+    found = facts(text + "As for the Krolls, Bo Lind will share a role in the Krolls.")
+    assert not any(fact.endswith("Krolls") for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("twins", "shared"),
+    [
+        ("twins Tarn and Moss Kilburn", True),
+        ("sisters Tarn and Moss Kilburn", True),
+        ("the brothers Tarn and Moss Kilburn", True),
+        ("the duo Tarn and Moss Kilburn", False),
+        ("newcomers Tarn and Moss Kilburn", False),
+    ],
+)
+def test_siblings_have_one_surname(twins: str, shared: bool) -> None:
+    names = {entity.name for entity in read(f"The drama Low Sun stars {twins}.").entities}
+    assert ("Tarn Kilburn" in names) == shared
+
+
+def test_a_thriller_in_a_listing_is_what_is_listed() -> None:
+    text = (
+        "The week on television\n\nSUNDAY\nPigeon, Channel 5, 8pm\n"
+        "Ana Ruiz plays Gil Roth, a postman, in a thriller set in Leeds.\n\n"
+        "MONDAY\nEbb, Dave, 10pm\nIt was fine."
+    )
+    assert "Ana Ruiz STARS_IN Pigeon" in facts(text)
+    text = "The drama Low Sun is back. Ana Ruiz plays Gil Roth, a postman, in a thriller set in Leeds."
+    assert "Ana Ruiz STARS_IN Low Sun" not in facts(text)

@@ -26,3 +26,18 @@ def test_both_verbs_are_of_what_a_relative_clause_is_about(relative: str, direct
 def test_what_people_are_called_before_who_is_no_verb() -> None:
     text = "The film Low Sun stars Ana Ruiz and Bo Lind as Finn Moor and Tira Roth, "
     assert "Finn Moor TEAMS_UP_WITH Tira Roth" in facts(text + "rival guides who join forces.")
+
+
+@pytest.mark.parametrize(
+    ("relative", "company"),
+    [
+        ("which also makes High Sun", True),
+        ("which owns Ebb Films and produces High Sun", True),
+        ("which is made for ITV", False),
+        ("which was made by Ebb Films", False),
+    ],
+)
+def test_who_makes_something_else_is_the_company(relative: str, company: bool) -> None:
+    found = facts(f"Low Sun is a drama on Hulu. It was produced in Leeds by Kestrel Pictures, {relative}.")
+    assert "Low Sun PRODUCED_BY Kestrel Pictures" in found
+    assert ("High Sun PRODUCED_BY Kestrel Pictures" in found) == company
