@@ -39,6 +39,8 @@ _LEADS_ON = frozenset(
 )
 #: What joins a maker to the work that the sentence goes on with: "From director Ana Ruiz, Low Sun is".
 _OPENS = frozenset(["from", "under", "by", "with"])
+#: Greater numbers are those of years.
+_YEARS = 1880
 _TIMES = frozenset(["time", "week", "month", "year", "summer", "autumn", "fall", "winter", "spring"])
 #: What somebody has without having made it: "her favourite films".
 _LIKED = frozenset(["favourite", "favorite"])
@@ -396,7 +398,14 @@ def _agents(clause: Clause) -> list[Phrase]:
     texts = sections("nouns")["text"]
     named = [argument.phrases for argument in clause.complements if argument.prep == "by"]
     own = [group for group in named if group[0].governor is None or group[0].governor.noun not in texts]
-    return [phrase for k, group in enumerate(own) for phrase in group if not k or group[0].governor is None]
+    return [phrase for k, group in enumerate(own) for phrase in group if not k or _ends_a_time(group[0])]
+
+
+def _ends_a_time(phrase: Phrase) -> bool:
+    """Whether a second agent stands behind nothing, or behind the time of the first: "by Ana until 2016 and
+    then by Bo"."""
+    before = phrase.governor
+    return before is None or before.prep in ("until", "till") or before.number > _YEARS
 
 
 def _of_nouns(place: Place, match: Match, clause: Clause) -> list[Phrase]:

@@ -284,7 +284,8 @@ _PERIODS = frozenset(["seasons", "episodes", "instalments", "installments"])
 
 def _tells_how_long(phrase: Phrase) -> bool:
     """Whether a phrase only tells how much of a work, which another may name: "three seasons on Low Tide"."""
-    return phrase.noun in _PERIODS and not (phrase.det or phrase.possessor or phrase.before)
+    counted = phrase.noun in _PERIODS or (phrase.noun == "series" and phrase.number > 1)
+    return counted and not (phrase.det or phrase.possessor or phrase.before or phrase.appositions)
 
 
 def _has_craft(referent: Referent, craft: str) -> bool:
@@ -313,6 +314,8 @@ def _is_anothers(match: Match) -> bool:
 
 def _tried(match: Match, place: Place) -> bool:
     """Whether something stands in the place, if nothing that could be told: then there is no default."""
+    if all(map(_tells_how_long, match.slots.get(place.slot, ()))) and match.slots.get(place.slot):
+        return False  # "Ana Moss was the showrunner for three series."
     if "PLAYS" in match.rule.types and place.labels <= WORKS and "object" in place.at:
         # "Has fun as Mary Kerr" tells no work.
         return bool(match.slots.get(place.slot))

@@ -184,3 +184,26 @@ def test_a_band_is_nobody_to_team_up_with() -> None:
 def test_previous_series_of_the_only_work_are_its_seasons() -> None:
     text = "Low Sun is a drama on ITV with Ana Ruiz. Both previous series can be found on Hulu."
     assert "Low Sun STREAMS_ON Hulu" in facts(text)
+
+
+@pytest.mark.parametrize("time", ["until 2016 and then", "until her departure in 2016 and thereafter"])
+def test_a_part_may_be_handed_on_at_a_time(time: str) -> None:
+    found = facts(f"Low Sun is a drama series. Kit Moor was played by Ana Ruiz {time} by Eva Kerr.")
+    assert {"Ana Ruiz PLAYS Kit Moor", "Eva Kerr PLAYS Kit Moor"} <= found
+
+
+def test_who_wrote_what_a_film_was_made_from_did_not_make_it() -> None:
+    found = facts("The film Low Sun was directed by Ana Ruiz from a script in 2016 on a novel by Eva Kerr.")
+    assert "Eva Kerr DIRECTED Low Sun" not in found
+    assert "Ana Ruiz DIRECTED Low Sun" in found
+
+
+@pytest.mark.parametrize("time", ["three series", "two seasons", "six episodes"])
+def test_how_long_somebody_was_there_names_no_work(time: str) -> None:
+    text = f"Low Sun is a drama series. Ana Ruiz served as showrunner for {time}."
+    assert "Ana Ruiz SHOWRUNS Low Sun" in facts(text)
+
+
+def test_two_series_that_are_named_are_works() -> None:
+    text = "Low Sun is a drama. Ana Ruiz served as showrunner for two series, High Sun and Big Moor."
+    assert "Ana Ruiz SHOWRUNS Low Sun" not in facts(text)
