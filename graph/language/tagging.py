@@ -606,7 +606,11 @@ def _points_at(tokens: list[Token], i: int) -> bool:
 
 def _several_play(tokens: list[Token], i: int) -> bool:
     """Whether two people do what token `i` says: "Ana and Bo | play sisters", "sees Ana and Bo | play"."""
-    return _coordinated(tokens, i) and (not _has_finite(tokens, i) or _is_seen(tokens, i))
+    start = i - 1
+    while start > 0 and (tokens[start].tag in ("NAME", ",") or tokens[start].low == "and"):
+        start -= 1
+    related = tokens[start].tag == "W"  # "in which Ana and Bo | play thieves"
+    return _coordinated(tokens, i) and (not _has_finite(tokens, i) or related or _is_seen(tokens, i))
 
 
 def _is_graded(tokens: list[Token], i: int) -> bool:

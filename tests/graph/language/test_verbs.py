@@ -41,3 +41,18 @@ def test_who_makes_something_else_is_the_company(relative: str, company: bool) -
     found = facts(f"Low Sun is a drama on Hulu. It was produced in Leeds by Kestrel Pictures, {relative}.")
     assert "Low Sun PRODUCED_BY Kestrel Pictures" in found
     assert ("High Sun PRODUCED_BY Kestrel Pictures" in found) == company
+
+
+@pytest.mark.parametrize(
+    ("relative", "actor"),
+    [
+        ("in which Bo Lind and Ana Ruiz play rival thieves", True),
+        ("in which Ken Moor, Bo Lind and Ana Ruiz play detectives", True),
+        ("in which Bo Lind and Ana Ruiz could play thieves", False),
+        ("for which Bo Lind and Ana Ruiz paid", False),
+        ("based on the Bo Lind and Ana Ruiz play", False),
+    ],
+)
+def test_two_people_play_in_a_relative_clause(relative: str, actor: bool) -> None:
+    found = facts(f"Mia Roth will be seen in the film High Sun, {relative}.")
+    assert ("Ana Ruiz STARS_IN High Sun" in found) == actor
