@@ -123,6 +123,9 @@ def _rules_of_phrase(
     if not phrase.nouns and phrase.name is None:
         return
     filled = _filled_in_phrase(phrase)
+    if _has_own(phrase) and phrase is not phrase.also[0]:
+        for noun in dict.fromkeys(crafts(phrase.also[0].nouns[-1:])):
+            yield fitting(book, "nouns", noun, filled), ([phrase], [])
     if phrase.nouns:
         holders = _holders(phrase)
         whole = phrase.name is not None or phrase.noun in work_nouns()
@@ -432,6 +435,7 @@ def _holders(phrase: Phrase) -> tuple[list[Phrase], list[Phrase]]:
     """Whom a common noun describes, and who else it may describe."""
     if phrase.name is not None:
         first_of_many = phrase.plural and len(phrase.also) > 1 and phrase is phrase.also[0]
+        first_of_many = first_of_many and not _has_own(phrase)
         return (list(phrase.also) if first_of_many else [phrase]), []
     named = [other for other in (*phrase.appositions, *phrase.brackets) if other.name is not None]
     if named:
@@ -448,6 +452,15 @@ def _holders(phrase: Phrase) -> tuple[list[Phrase], list[Phrase]]:
     group = (first.also if listed else phrase.antecedent) if several else [first]
     group = [*group, *(other for other in phrase.antecedent if other not in group and _echoed(other))]
     return group, [*(other for other in phrase.antecedent if other not in group), *phrase.fallback]
+
+
+def _has_own(phrase: Phrase) -> bool:
+    """Whether each of several people is told of what: "showrunners Ana of Low Tide and Bo of High Tide"."""
+    listed = phrase.also
+    if len(listed) < 2 or phrase not in listed or not listed[0].plural:
+        return False
+    trade = CRAFTS.get(listed[0].noun.removesuffix("s"))
+    return bool(trade) and all(p.name and any(prep == "of" for prep, _ in p.preps) for p in listed)
 
 
 def _echoed(phrase: Phrase) -> bool:
