@@ -3,7 +3,6 @@ of a sentence's business each thing is that it mentions.
 """
 
 from bisect import insort
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -304,8 +303,7 @@ class Discourse(Reference):
                 weight = _ASIDE
             if place.cluster not in without:
                 counts[place.cluster] = counts.get(place.cluster, 0.0) + weight
-        named = Counter(place.cluster for place in self.places.get("Work", []))
-        return max(counts, key=lambda one: (counts[one], named[one], -one.first)) if counts else None
+        return max(counts, key=lambda cluster: (counts[cluster], -cluster.first)) if counts else None
 
 
 def _tells_who(phrase: Phrase) -> bool:

@@ -99,7 +99,8 @@ class _Reasoner:
         show this one: "a third-season order for Low Tide is Apple's second".  Of several works a lone
         platform shows the nearest.
 
-        Not in what is said in quotation marks, nor where anything in the sentence is left open.
+        Not in a headline, which plays with names ("Low Tide starts where Apple left off"), in what is said in
+        quotation marks, nor where anything in the sentence is left open.
         """
         told = {(fact.target, place) for fact in self.of_type("STREAMS_ON") for place in fact.evidence}
         for reading in self.discourse.readings:
@@ -107,7 +108,9 @@ class _Reasoner:
             place = Evidence(reading.sentence.start, reading.sentence.end)
             if not works or not platforms or any((platform, place) in told for platform in platforms):
                 continue
-            if reading.sentence.speech is not None or _leaves_open(reading):
+            if reading.sentence.kind == "headline" or reading.sentence.speech is not None:
+                continue
+            if _leaves_open(reading):
                 continue
             if len(works) == 1 or len(platforms) == 1:
                 work = _nearest(works, next(iter(platforms.values())))

@@ -36,3 +36,7 @@ def test_a_platform_that_is_said_to_show_the_work_rules_out_the_others() -> None
     found = facts(NAMES + "Low Sun, which runs on Hulu, was talked of a lot around Netflix.")
     assert "Low Sun STREAMS_ON Hulu" in found
     assert SHOWN not in found
+
+
+def test_a_headline_may_name_a_platform_for_another_reason() -> None:
+    assert SHOWN not in facts("Low Sun Begins Where Netflix Left Off\n\nIt stars Ana Ruiz and Bo Lind.")

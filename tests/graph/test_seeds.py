@@ -8,6 +8,7 @@ import pytest
 
 from graph.catalogue import load
 from graph.claims import claims_of
+from graph.importer import extract
 from graph.reader import expand, read
 from tests.shared import shared
 
@@ -88,3 +89,15 @@ def test_every_entity_of_the_catalogue_is_used_and_known() -> None:
         assert entity.id in used, entity.name
         for form in (entity.name, *entity.aliases):
             assert entity.name in [known.name for known in catalogue.known.lookup(form)]
+
+
+def test_a_show_named_after_its_hero_keeps_its_cast_among_other_shows() -> None:
+    """An article names the hero's show once in its first paragraph, and two other shows more often."""
+    extraction = extract(read(next(name for name in ARTICLES if "luke-cage" in name)))
+    names = {entity.id: entity.name for entity in extraction.entities}
+    cast = {
+        names[relation.source]
+        for relation in extraction.relations
+        if relation.type == "STARS_IN" and names[relation.target] == "Luke Cage"
+    }
+    assert {"Mike Colter", "Simone Missick", "Alfre Woodard", "Mahershala Ali", "Theo Rossi"} <= cast
