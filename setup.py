@@ -13,12 +13,13 @@ from setuptools import setup
 #: The modules between a text and its extraction: they take most of the time of an import.
 COMPILED = [
     *sorted(glob("graph/language/*.py")),  # noqa: PTH207 - as mypyc wants them
+    *sorted(glob("graph/matching/*.py")),  # noqa: PTH207
     "graph/rules/__init__.py",
     *(
         f"graph/{name}.py"
         for name in (
             "discourse", "entities", "hedging", "identity", "importer", "inference", "joining",
-            "kinds", "matching", "memory", "mentions", "nodes", "nounkinds", "quotes", "reference",
+            "kinds", "memory", "mentions", "nodes", "nounkinds", "quotes", "reference",
             "relations", "reported", "resolve", "sayings", "shapes",
         )
     ),

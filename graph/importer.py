@@ -14,7 +14,8 @@ from graph.language.links import all_phrases, link
 from graph.language.phrases import find_phrases
 from graph.language.sentences import Sentence, read_sentences
 from graph.language.tagging import tag
-from graph.matching import Match, find_matches
+from graph.matching.finding import find_matches
+from graph.matching.match import Match
 from graph.mentions import KnownNames, find_mentions, speakers
 from graph.model import Document, Evidence, Extraction
 from graph.quotes import Saying, find_sayings

@@ -11,7 +11,7 @@ from graph.data import sections
 from graph.discourse import Discourse, Referent
 from graph.language.clause import Clause
 from graph.language.phrases import Phrase
-from graph.matching import Match, named_by
+from graph.matching.match import Match, named_by
 from graph.model import Evidence
 from graph.nounkinds import work_nouns
 from graph.resolve import CRAFTS
