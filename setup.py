@@ -18,8 +18,8 @@ COMPILED = [
     *(
         f"graph/{name}.py"
         for name in (
-            "discourse", "entities", "hedging", "identity", "importer", "inference", "joining",
-            "kinds", "memory", "mentions", "nodes", "nounkinds", "quotes", "reference",
+            "antecedents", "discourse", "entities", "hedging", "identity", "importer", "inference",
+            "joining", "kinds", "memory", "mentions", "nodes", "nounkinds", "quotes", "reference",
             "relations", "reported", "resolve", "sayings", "shapes",
         )
     ),

@@ -7,11 +7,13 @@ gender and number.  Where nothing fits, nothing is meant: a fact that would need
 from dataclasses import dataclass
 from typing import cast
 
+from graph.antecedents import Antecedents
 from graph.data import sections
 from graph.language.clause import Clause
 from graph.language.phrases import Phrase
-from graph.memory import WORKS, Memory, Referent
+from graph.memory import WORKS, Referent
 from graph.mentions import Form
+from graph.nounkinds import work_nouns
 from graph.resolve import CRAFTS, Cluster
 
 __all__ = ["Reference", "is_season"]
@@ -24,7 +26,6 @@ _DEFINITE = frozenset(
     ["the", "this", "that", "its", "his", "her", "their", "these", "those", "both", "all", "each"]
 )
 _OLDER = frozenset(["original", "parent", "mother", "first", "earlier", "previous", "flagship", "older"])
-_AGAIN = frozenset(["reboot", "remake", "revival", "reimagining", "redo", "update"])
 _NEWER = frozenset(["new", "newer", "latest", "upcoming", "younger"])
 _ORDINALS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "last"]
@@ -38,6 +39,8 @@ _MEETINGS = frozenset(["crossover", "event", "team-up", "special", "two-parter"]
 _SERIAL = frozenset(["pilot", "season", "seasons", "episode", "episodes"])
 _OF_TWO = frozenset(["former", "latter"])
 _LAUREATES = frozenset(["winner", "nominee", "laureate", "alum", "alumna", "alumnus", "veteran"])
+_ROLES = frozenset(["role", "part", "character"])
+_PAIRS = frozenset(["siblings", "sisters", "brothers", "couple", "partners"])
 _QUANTITIES = frozenset([
     "block", "half", "batch", "handful", "rest", "majority", "most", "bulk", "couple", "pair",
     "number", "one", "trio", "run", "set", "series"
@@ -45,7 +48,7 @@ _QUANTITIES = frozenset([
 
 
 @dataclass(slots=True, eq=False)
-class Reference(Memory):
+class Reference(Antecedents):
     """Says what phrases mean."""
 
     def resolve_all(
@@ -120,14 +123,10 @@ class Reference(Memory):
             if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
                 return found
         known = frozenset({"Studio", "Platform", "Person", "Character"})
-        if any(
-            owner.name is not None and not self.resolve(owner, known, sentence, depth + 1)
-            for owner in owners
-        ) or phrase.det in (
-            "another",
-            "any",
-            "no",
-        ):
+        named = [owner for owner in owners if owner.name is not None]
+        if not all(self.resolve(owner, known, sentence, depth + 1) for owner in named):
+            return []
+        if phrase.det in ("another", "any", "no"):
             return []
         kind = "Show" if phrase.noun in _SERIAL else ""
         work = self.work_before(phrase.start, sentence, kind)
@@ -180,40 +179,6 @@ class Reference(Memory):
         told = [p for other in fronted for _, group in other.preps for p in group]
         return [cluster for cluster, _ in self.resolve_all(told, labels, sentence, depth + 1)]
 
-    def _named_beside(self, phrase: Phrase) -> list[Cluster]:
-        """Whom a clause names as its object or beside its subject: "she" is none of them in "She and Bo fight
-        Kit"."""
-        clause = cast(Clause | None, phrase.clause)
-        if clause is None or phrase not in clause.subject:
-            return []
-        objects = [other for a in clause.complements if a.prep == "" for other in a.phrases]
-        named = [other.name.item for other in (*clause.subject, *objects) if other.name is not None]
-        return [self.clusters[form.key] for form in named if isinstance(form, Form)]
-
-    def _subject_outside(self, phrase: Phrase, gender: str) -> Cluster | None:
-        """Whom the subject of a clause with "where" means: "Ana is back in Low Tide, where she joins Bo"."""
-        clause = cast(Clause | None, phrase.clause)
-        if clause is None or clause.opener != "where" or phrase not in clause.subject:
-            return None
-        while clause.parent is not None and clause.kind != "main":
-            clause = clause.parent
-        name = clause.subject[0].name if len(clause.subject) == 1 else None
-        if name is None or not isinstance(name.item, Form) or name.start > phrase.start:
-            return None
-        cluster = self.clusters[name.item.key]
-        fits = not cluster.gender or cluster.gender == gender
-        return cluster if fits and not {"Person", "Character"}.isdisjoint(cluster.labels) else None
-
-    def _work_in_clause(self, phrase: Phrase, sentence: int) -> Cluster | None:
-        """The work that "it" means when the clause before names one: "who created Low Tide and runs it"."""
-        clauses = [clause for clause in self.readings[sentence].clauses if clause.start < phrase.start]
-        if not clauses or clauses[-1].kind != "relative":
-            return None
-        start = min(clause.start for clause in clauses if clause.subject is clauses[-1].subject)
-        for place in self._before("Work", phrase.start, sentence):
-            return place.cluster if place.start >= start else None
-        return None
-
     def _owner_in_sentence(
         self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
     ) -> list[Referent]:
@@ -230,127 +195,101 @@ class Reference(Memory):
     def _resolve_noun(
         self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
     ) -> list[Referent]:
-        nouns = sections("nouns")
+        """ "The drama", "its creator", "the two sisters": what was last spoken of that is called so."""
         noun = phrase.noun
-        if (
-            labels & WORKS
-            and phrase.before
-            and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"])
-        ):
+        if labels & WORKS and phrase.before and noun in work_nouns():
             form = phrase.before[-1].item
             if isinstance(form, Form) and (found := self._under(self.clusters[form.key], labels)):
                 return found
         if labels & WORKS and phrase.plural:
-            listed = [
-                p
-                for prep, group in phrase.preps
-                if prep.lstrip(",") in ("including", "as", "like")
-                for p in group
-            ]
+            told = (group for prep, group in phrase.preps if prep.lstrip(",") in ("including", "as", "like"))
+            listed = [other for group in told for other in group]
             if listed and (found := self.resolve_all(listed, labels, sentence, depth + 1)):
                 return found
         det = phrase.det or (phrase.also[0].det if phrase in phrase.also else "")
-        prized = bool(phrase.before) and phrase.before[0].text.startswith("The ")
-        definite = bool(set(det.split()) & _DEFINITE) or phrase.possessor is not None or prized
-        if not definite:
+        titled = bool(phrase.before) and phrase.before[0].text.startswith("The ")
+        if not (set(det.split()) & _DEFINITE or phrase.possessor is not None or titled):
             return self._announced(phrase, labels, sentence) if noun in _OFFSPRING else []
         if noun in _OF_TWO:
             return self._one_of_two(phrase, labels, sentence, depth)
         if not noun:
-            if "one" in phrase.adjectives and phrase.det in ("that", "this") and labels <= WORKS:
-                near = self._nearest_work(phrase, sentence, "")
-                return self._under(near, labels) if near is not None else []
-            if phrase.number < 2:
-                near = self._nearest_work(phrase, sentence, "") if phrase.det == "that" else None
-                return self._under(near, labels & WORKS) if near is not None else []
-            if labels <= WORKS:
-                return self._works_together(phrase, sentence, "", depth)
-            return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
-        if labels & WORKS and (noun in nouns["Show"] or noun in nouns["Film"] or noun in nouns["Work"]):
+            return self._resolve_without_noun(phrase, labels, sentence, depth)
+        if labels & WORKS and noun in work_nouns():
             return self._resolve_work(phrase, labels, sentence)
         for label in ("Platform", "Studio", "Outlet"):
-            if label in labels and noun in nouns[label]:
-                found_one = self._last(label, phrase.start, sentence, noun)
-                return self._under(found_one, labels) if found_one is not None else []
+            if label in labels and noun in sections("nouns")[label]:
+                company = self._last(label, phrase.start, sentence, noun)
+                return self._under(company, labels) if company is not None else []
+        people = self._resolve_person(phrase, sentence, depth) if "Person" in labels else None
+        if people is not None:
+            return people
+        return self._resolve_character(phrase, sentence, depth) if "Character" in labels else []
+
+    def _resolve_without_noun(
+        self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
+    ) -> list[Referent]:
+        """ "That one", "that", "the two"."""
+        pointed = "one" in phrase.adjectives and phrase.det in ("that", "this") and labels <= WORKS
+        if pointed or phrase.number < 2:
+            near = self._nearest_work(phrase, sentence, "") if pointed or phrase.det == "that" else None
+            return self._under(near, labels & WORKS) if near is not None else []
+        if labels <= WORKS:
+            return self._works_together(phrase, sentence, "", depth)
+        return self._last_group(labels, phrase.start, sentence, phrase.number, depth)
+
+    def _resolve_person(self, phrase: Phrase, sentence: int, depth: int) -> list[Referent] | None:
+        """ "The actress", "its creators", "the siblings"; None where a noun is not of people."""
+        nouns = sections("nouns")
+        noun = phrase.noun
         several = phrase.plural or phrase.possessor is not None
-        if "Person" in labels and several and (found := self._by_craft(phrase, sentence)):
+        if several and (found := self._by_craft(phrase, sentence)):
             return found
         prized = noun in _LAUREATES and (len(phrase.nouns) > 1 or bool(phrase.before))
-        person_noun = prized or noun in nouns["Person"]
-        if "Person" in labels and person_noun and phrase.possessor is None and not phrase.plural:
-            gender = "f" if noun in nouns["female"] else ""
-            craft = CRAFTS.get(noun, "")
-            person = self._last_person("Person", phrase.start, sentence, gender, craft)
-            shared = any(member.preps for member in phrase.also)
-            told = craft in ("", "actor") or phrase.preps or shared or phrase.clauses or phrase.before
-            other = craft != "actor" and person is not None and person.crafts - {""} == {"actor"}
-            other = other and not (phrase.preps or phrase.before)
-            if person is not None and (other or not told) and craft not in person.crafts:
-                return []
-            return self._under(person, frozenset({"Person"})) if person is not None else []
-        named = [p for prep, group in phrase.preps if prep == "of" for p in group if p.name is not None]
-        if "Character" in labels and noun in ("role", "part", "character") and named:
-            return self.resolve_all(named, labels & {"Character"}, sentence, depth + 1)
-        if (
-            "Character" in labels
-            and noun in ("role", "part", "character")
-            and phrase.possessor is None
-            and not (phrase.plural or set(phrase.adjectives) - {"same", "latter"} or phrase.nouns[1:])
-        ):
-            character = self._last("Character", phrase.start, sentence, "")
-            return self._under(character, frozenset({"Character"})) if character is not None else []
-        if "Person" in labels and noun in nouns["group"] and phrase.possessor is None:
-            number = phrase.number or (
-                2 if noun in ("siblings", "sisters", "brothers", "couple", "partners") else 0
-            )
+        if (prized or noun in nouns["Person"]) and not several:
+            return self._resolve_one_person(phrase, sentence)
+        if noun in nouns["group"] and phrase.possessor is None:
+            number = phrase.number or (2 if noun in _PAIRS else 0)
             return self._last_group(frozenset({"Person"}), phrase.start, sentence, number, depth)
-        singular = noun.removesuffix("s")
-        if "Character" in labels and not phrase.plural and (found := self._by_description(phrase)):
-            return found
-        if (
-            "Character" in labels
-            and (noun in nouns["Character"] or singular in nouns["Character"])
-            and phrase.possessor is None
-        ):
-            if phrase.plural or phrase.number > 1:
-                return self._last_group(
-                    frozenset({"Character"}), phrase.start, sentence, phrase.number, depth
-                )
-            character = self._last("Character", phrase.start, sentence, "")
-            return self._under(character, frozenset({"Character"})) if character is not None else []
-        return []
+        return None
 
-    def _by_description(self, phrase: Phrase) -> list[Referent]:
-        """ "The priest" is the one character that the text has called a priest."""
-        found = [
-            cluster
-            for cluster in dict.fromkeys(self.clusters.values())
-            if (phrase.noun in cluster.nouns or phrase.noun in _ranks(cluster))
-            and "Character" in cluster.labels and cluster.first < phrase.start
-        ]
-        return self._under(found[0], frozenset({"Character"})) if len(found) == 1 else []
-
-    def _by_craft(self, phrase: Phrase, sentence: int) -> list[Referent]:
-        """ "The two creators" are those who created it, "its star" is the first of its actors."""
-        craft = CRAFTS.get(phrase.noun) or CRAFTS.get(phrase.noun.removesuffix("s"), "")
-        people = [
-            cluster for cluster in dict.fromkeys(self.clusters.values())
-            if craft and craft in cluster.crafts and "Person" in cluster.labels and cluster.first <
-            phrase.start
-        ]  # fmt: skip
-        if phrase.plural:
-            near = {
-                place.cluster for place in self._before("Person", phrase.start, sentence)
-                if self._block(place.sentence) >= self._block(sentence) - 1
-            }  # fmt: skip
-            people = [person for person in people if person in near] if len(people) > 2 else people
-            if len(people) < 2 or (phrase.number and phrase.number != len(people)):
-                return []
-        elif phrase.possessor is None or phrase.possessor.pronoun != "its" or not people:
+    def _resolve_one_person(self, phrase: Phrase, sentence: int) -> list[Referent]:
+        """ "The actress" is the woman last spoken of, but "the writer" nobody who is only known to act."""
+        gender = "f" if phrase.noun in sections("nouns")["female"] else ""
+        craft = CRAFTS.get(phrase.noun, "")
+        person = self._last_person("Person", phrase.start, sentence, gender, craft)
+        if person is None:
             return []
-        else:
-            people = people[:1]
-        return [referent for person in people for referent in self._under(person, frozenset({"Person"}))]
+        shared = any(member.preps for member in phrase.also)
+        told = craft in ("", "actor") or phrase.preps or shared or phrase.clauses or phrase.before
+        other = craft != "actor" and person.crafts - {""} == {"actor"}
+        other = other and not (phrase.preps or phrase.before)
+        if (other or not told) and craft not in person.crafts:
+            return []
+        return self._under(person, frozenset({"Person"}))
+
+    def _resolve_character(self, phrase: Phrase, sentence: int, depth: int) -> list[Referent]:
+        """ "The role of Ana", "the priest", "the three sisters"."""
+        characters = sections("nouns")["Character"]
+        noun = phrase.noun
+        label = frozenset({"Character"})
+        described = phrase.plural or set(phrase.adjectives) - {"same", "latter"} or phrase.nouns[1:]
+        if noun in _ROLES:
+            named = [p for prep, group in phrase.preps if prep == "of" for p in group if p.name is not None]
+            if named:
+                return self.resolve_all(named, label, sentence, depth + 1)
+            if phrase.possessor is None and not described:
+                return self._last_character(phrase, sentence)
+        if not phrase.plural and (found := self._by_description(phrase)):
+            return found
+        if phrase.possessor is not None or characters.isdisjoint([noun, noun.removesuffix("s")]):
+            return []
+        if phrase.plural or phrase.number > 1:
+            return self._last_group(label, phrase.start, sentence, phrase.number, depth)
+        return self._last_character(phrase, sentence)
+
+    def _last_character(self, phrase: Phrase, sentence: int) -> list[Referent]:
+        character = self._last("Character", phrase.start, sentence, "")
+        return self._under(character, frozenset({"Character"})) if character is not None else []
 
     def _resolve_work(self, phrase: Phrase, labels: frozenset[str], sentence: int) -> list[Referent]:
         """ "The series", "both films", "the original", "its parent show"."""
@@ -394,23 +333,6 @@ class Reference(Memory):
             return []
         return self.resolve_all([named for named in child.antecedent if named.name], labels, sentence, 2)
 
-    def _is_made_again(self, work: Cluster) -> bool:
-        """Whether the article is of a "Low Tide reboot", to which Low Tide is the original."""
-        return any(
-            noun in _AGAIN
-            and any(token.item in work.forms for token in (*phrase.before, phrase.name) if token is not None)
-            for reading in self.readings
-            for phrase in reading.phrases
-            for noun in phrase.nouns[-1:]
-        )
-
-    def _child_before(self, start: int) -> Cluster | None:
-        """The work last named that comes from another, as "the spin-off" does."""
-        for place in reversed(self.places.get("Work", [])):
-            if place.start < start and place.cluster in self.parents:
-                return place.cluster
-        return None
-
     def _announced(self, phrase: Phrase, labels: frozenset[str], sentence: int) -> list[Referent]:
         """What "a spin-off" is that is named only later: "Called High Tide, the new series ..."; or in the
         headline."""
@@ -427,21 +349,6 @@ class Reference(Memory):
             if self.readings[place.sentence].sentence.kind == "headline" and place.cluster not in parents
         ]  # fmt: skip
         return self._under(headed[0], labels) if len(set(headed)) == 1 and sentence < _EARLY else []
-
-    def _other_of_two(
-        self, phrase: Phrase, labels: frozenset[str], sentence: int
-    ) -> list[Referent]:
-        """ "The other series" is the one of a pair that was not named last."""
-        pairs: dict[int, list[Cluster]] = {}
-        for place in self._before("Work", phrase.start, sentence):
-            if place.cluster is not self.crossover:
-                pairs.setdefault(place.sentence, []).append(place.cluster)
-        last = next((named[0] for named in pairs.values()), None)
-        for named in pairs.values():
-            two = list(dict.fromkeys(named))
-            if len(two) == 2 and last in two:
-                return self._under(two[two[0] is last], labels)
-        return []
 
     def _one_of_two(
         self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int
@@ -503,22 +410,6 @@ class Reference(Memory):
             if len(last) == number:
                 return last[::-1]
         return []
-
-
-    def _only_two(self, start: int, sentence: int) -> list[Referent]:
-        """Whom "they" means where two characters, and no more, were spoken of just before."""
-        block = self._block(sentence)
-        places = list(self._before("Character", start, sentence))
-        both: list[Cluster] = []
-        for first in (block, block - 1):
-            near = [place.cluster for place in places if self._block(place.sentence) >= first]
-            both = both if len(both) > 1 else list(dict.fromkeys(near))[::-1]
-        return [r for c in both for r in self._under(c, frozenset({"Character"}))] if len(both) == 2 else []
-
-
-def _ranks(cluster: Cluster) -> list[str]:
-    """The ranks and offices that somebody is named with: "the inspector" is Inspector Kerr."""
-    return [word.lower() for form in cluster.forms for word in form.honorific.split()]
 
 
 def _is_named(phrase: Phrase) -> bool:
