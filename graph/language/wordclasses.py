@@ -8,7 +8,9 @@ from functools import cache
 from graph.data import sections, words
 from graph.language.lemmas import lemma
 
-__all__ = ["BE", "guess", "listed_words", "small_words"]
+__all__ = [
+    "BE", "BEFORE_NOUN", "HAVE", "INTRANSITIVE", "guess", "listed_words", "small_words", "word_tags",
+]  # fmt: skip
 
 #: What may stand before a past participle that says what is done to somebody.
 BE = frozenset(
@@ -36,6 +38,14 @@ BE = frozenset(
     ]
 )
 
+HAVE = frozenset(["have", "has", "had", "having", "'ve", "'d", "haven't", "hasn't", "hadn't"])
+#: The tags behind which a noun comes sooner or later.
+BEFORE_NOUN = frozenset({"T", "Y", "J", "'s", "U"})
+#: Verbs whose past form is never said of what it was done to.
+INTRANSITIVE = frozenset([
+    "die", "appear", "star", "co-star", "guest-star", "arrive", "go", "come", "become", "remain", "emerge",
+    "live", "recur", "debut", "premiere", "serve", "happen", "belong",
+])  # fmt: skip
 #: How British English ends the verbs that American English writes with z.
 _BRITISH = (("ize", "ise"), ("izes", "ises"), ("ized", "ised"), ("izing", "ising"))
 
@@ -144,6 +154,11 @@ def _with_paradigms(listed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, 
             if listed.get(form) == ("S",):
                 found[form] = ("S", "Z")
     return found
+
+
+def word_tags(word: str, text: str) -> tuple[str, ...]:
+    """The tags that a word may have: those of the lists, else those that its shape gives away."""
+    return listed_words().get(word) or guess(word, text)
 
 
 def guess(word: str, text: str) -> tuple[str, ...]:
