@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.memory import Memory, Referent
 from graph.mentions import Form
 from graph.resolve import CRAFTS, Cluster

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from graph.data import sections
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.memory import BACKGROUND, INCIDENTAL, NESTED, WORKS, Place, Reading, Referent, senses
 from graph.mentions import Form
 from graph.nounkinds import noun_kinds

@@ -9,7 +9,7 @@ from graph.data import sections
 from graph.discourse import Discourse, Reading, Referent
 from graph.hedging import blocked
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.memory import senses
 from graph.mentions import Form
 from graph.model import Evidence

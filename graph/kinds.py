@@ -13,7 +13,7 @@ from graph.data import sections
 from graph.identity import fold
 from graph.language.clause import Clause
 from graph.language.lexicon import lexicon
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.matching.match import Match
 from graph.mentions import Form
 from graph.resolve import CRAFTS, Cluster, like_person

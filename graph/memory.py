@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from graph.data import entries
 from graph.identity import fold
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.language.sentences import Sentence, Speech
 from graph.language.tokens import Token
 from graph.mentions import Form

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graph.data import sections
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.resolve import CRAFTS
 from graph.rules import Place
 from graph.schema import WORKS

@@ -8,7 +8,7 @@ from graph.discourse import Discourse, Reading
 from graph.hedging import blocked
 from graph.identity import fold
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.language.sentences import Speech
 from graph.mentions import Form
 from graph.model import Evidence

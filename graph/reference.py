@@ -10,7 +10,7 @@ from typing import cast
 from graph.antecedents import Antecedents
 from graph.data import sections
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.memory import WORKS, Referent
 from graph.mentions import Form
 from graph.nounkinds import work_nouns

@@ -10,7 +10,7 @@ from typing import cast
 from graph.data import sections
 from graph.discourse import Discourse, Referent
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.matching.match import Match, named_by
 from graph.model import Evidence
 from graph.nounkinds import work_nouns

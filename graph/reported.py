@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from graph.data import sections
 from graph.hedging import blocked
 from graph.language.clause import Clause
-from graph.language.phrases import Verb
+from graph.language.phrase import Verb
 from graph.language.sentences import Sentence
 from graph.language.tokens import Token
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from graph.language.phrases import Item, Phrase, Verb
+from graph.language.phrase import Item, Phrase, Verb
 from graph.language.tokens import Token
 
 __all__ = ["CONDITIONS", "Argument", "Clause", "agreeing", "is_mark", "share_arguments", "share_places"]

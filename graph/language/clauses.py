@@ -14,8 +14,8 @@ from graph.language.clause import (
     share_arguments,
     share_places,
 )
-from graph.language.groups import DASH
-from graph.language.phrases import Item, Phrase, Verb
+from graph.language.lookahead import DASH
+from graph.language.phrase import Item, Phrase, Verb
 from graph.language.places import CLAUSE_PREPOSITIONS, PlaceReader
 from graph.language.tokens import Token
 

@@ -9,21 +9,16 @@ from typing import Any, cast
 
 from graph.data import sections
 from graph.language.clause import Clause, is_mark
-from graph.language.phrases import Item, Phrase, Verb
+from graph.language.lookahead import DASH, LIST_REACH, NAMES, ItemReader
+from graph.language.phrase import Item, Phrase, Verb
 from graph.language.tokens import Token
 
-__all__ = ["DASH", "DISTRIBUTED", "GroupReader"]
+__all__ = ["DISTRIBUTED", "GroupReader"]
 
-#: How far ahead a list is followed to see that it is one.
-_LIST_REACH = 60
 #: Prepositions that a list repeats for each member: "as Ana in Low Tide, Bo in High Tide and Cy in Ebb".
 DISTRIBUTED = frozenset(("as", "in", "on", "of", "for", "from"))
-DASH = "-"
-#: How long a remark may be that interrupts a list.
-_REMARK = 10
 _TIMES = frozenset(["year", "years", "season", "seasons", "month", "months", "week", "weeks", "day", "days"])
 _COMPANY = frozenset(["with", "including", "alongside", "featuring"])
-_NAMES = frozenset(["name", "call", "title", "entitle", "dub", "nickname", "christen"])
 
 
 @cache
@@ -52,7 +47,7 @@ def _ends_remark(items: list[Item], k: int) -> bool:
     return k + 1 < len(items) and is_mark(items[k + 1], ")") and (alone or isinstance(word, Token))
 
 
-class GroupReader:
+class GroupReader(ItemReader):
     """Reads the groups of a sentence; `stack` are the clauses that are open, `prep` the preposition just
     read.
 
@@ -60,8 +55,7 @@ class GroupReader:
     """
 
     def __init__(self, items: list[Item]) -> None:
-        self.items = items
-        self.count = len(items)
+        super().__init__(items)
         self.clauses: list[Clause] = []
         self.stack: list[Clause] = []
         self.floor = 0
@@ -150,7 +144,7 @@ class GroupReader:
         if i + 1 >= self.count:
             return 0
         verb, name = self.items[i], self.items[i + 1]
-        if not (isinstance(verb, Verb) and verb.form == "participle" and verb.lemma in _NAMES):
+        if not (isinstance(verb, Verb) and verb.form == "participle" and verb.lemma in NAMES):
             return 0
         if not (isinstance(name, Phrase) and name.name is not None):
             return 0
@@ -166,26 +160,6 @@ class GroupReader:
         after = self._read_brackets(name, i + 2)
         comma = is_mark(self.items[i - 1], ",") and after < self.count and is_mark(self.items[after], ",")
         return after + 1 if comma and self._finite_at(after + 1) else after
-
-    def _after_conjunction(self, i: int) -> int:
-        k = self._after_remark(i + 1)
-        return k if k < self.count and isinstance(self.items[k], Phrase) else 0
-
-    def _after_remark(self, k: int) -> int:
-        """Where a list goes on behind a remark at `k`: "Ana and, | in spite of it all, Bo"."""
-        after = self.items[k + 1] if k + 1 < self.count else None
-        if not is_mark(self.items[k], ",") if k < self.count else True:
-            return k
-        if not (isinstance(after, Token) and after.tag == "I"):
-            return k
-        for j in range(k + 2, min(self.count - 1, k + _REMARK)):
-            item, following = self.items[j], self.items[j + 1]
-            if isinstance(item, Verb):
-                return k
-            if is_mark(item, ","):
-                named = isinstance(following, Phrase) and following.name is not None
-                return j + 1 if named else k
-        return k
 
     def _add(self, group: list[Phrase], k: int) -> int:
         phrase = cast(Phrase, self.items[k])
@@ -311,45 +285,16 @@ class GroupReader:
         described = other.name is None and bool(other.noun) and bool(other.det)
         return described and one.name is None and other.noun not in _works() and one.noun not in _works()
 
-    def _takes_as(self, k: int) -> bool:
-        """Whether a list of people in roles goes on behind the name at `k`: "as a nun, | Kit, Bo as"."""
-        items = self.items[k + 1 : k + 5]
-        after = [item for item in items if not (isinstance(item, Token) and item.tag in (",", "C"))]
-        return (
-            len(after) > 1
-            and after[0] is not items[0]
-            and isinstance(after[0], Phrase)
-            and after[0].name is not None
-            and isinstance(after[1], Token)
-            and after[1].low == "as"
-        )
-
     def _opens_sentence(self) -> bool:
         """Whether what is read hangs on a preposition before any subject: "In the series, ..."."""
         return bool(self.prep) and self.current.verb is None and not self.current.subject
-
-    def _finite_before_comma(self, i: int) -> bool:
-        """Whether the phrase before item `i` is the subject of a verb, whatever hangs on it."""
-        depth = 0
-        for j in range(i, min(self.count, i + _LIST_REACH)):
-            item = self.items[j]
-            if isinstance(item, Verb):
-                if not depth and item.form == "finite":
-                    return True
-                if item.lemma not in _NAMES:
-                    return False
-            elif isinstance(item, Token):
-                depth += (item.tag == "(") - (item.tag == ")")
-                if not depth and item.tag not in ("I", ")", "C"):
-                    return False
-        return False
 
     def _is_subject(self, k: int) -> bool:
         """Whether a list after a comma is the subject and not part of what stands before it: "After a year,
         A and B left"."""
         if not self.prep or self.current.verb is not None or self.current.subject:
             return False
-        for j in range(k, min(self.count, k + _LIST_REACH)):
+        for j in range(k, min(self.count, k + LIST_REACH)):
             item = self.items[j]
             if isinstance(item, Token) and item.tag == "C":
                 after = j + 1
@@ -360,12 +305,6 @@ class GroupReader:
                     phrase.brackets = kept
                     return self._finite_at(end)
         return False
-
-    def _closes(self, k: int) -> bool:
-        """Whether a comma and something other than a list follows the phrase at `k`."""
-        after = self.items[k + 1] if k + 1 < self.count else None
-        following = self.items[k + 2] if k + 2 < self.count else None
-        return isinstance(after, Token) and after.tag == "," and not isinstance(following, Phrase)
 
     def _appose(self, group: list[Phrase], k: int, mark: str) -> int:
         other = cast(Phrase, self.items[k])
@@ -461,73 +400,3 @@ class GroupReader:
             company = inner if prep.low in _COMPANY and inner[-1].name is not None else []
             self._attach(phrase, prep.low, inner)
         return i
-
-    def _goes_on_as(self, i: int) -> bool:
-        """Whether a list of people in their roles goes on: "with Ana as Kit | and Bo as Lou"."""
-        items = self.items[i : i + 3]
-        return (
-            len(items) == 3
-            and isinstance(items[0], Token)
-            and items[0].tag in ("C", ",")
-            and isinstance(items[1], Phrase)
-            and items[1].name is not None
-            and isinstance(items[2], Token)
-            and items[2].low == "as"
-        )
-
-    def _list_continues(self, k: int) -> bool:
-        """Whether a conjunction further on shows that the phrase at `k` is one of a list, or that more names
-        follow it one by one."""
-        depth = 0
-        expect = False
-        names = 0
-        for j in range(k, min(self.count, k + _LIST_REACH)):
-            item = self.items[j]
-            if isinstance(item, Verb):
-                return False
-            if isinstance(item, Phrase):
-                if expect:
-                    return True
-                names += not depth and item.name is not None and not item.noun and not item.det
-                continue
-            if item.tag == "(":
-                depth += 1
-            elif item.tag == ")":
-                depth -= 1
-            elif depth:
-                continue
-            elif item.tag == "C" and item.low in ("and", "or", "&"):
-                expect = True
-            elif item.tag == "," or (item.tag == "I" and item.low in ("of", "as")):
-                expect = False
-            else:
-                ends = item.tag == "." and j == self.count - 1
-                return names > 1 or (ends and self._is_announced(k))
-        return False
-
-    def _is_announced(self, k: int) -> bool:
-        """Whether a colon stands before the one name before the phrase at `k`: "Also starring: Ana, | Bo"."""
-        return k > 2 and is_mark(self.items[k - 3], ":")
-
-    def _finite_after_remark(self, i: int) -> bool:
-        """Whether a finite verb comes after a relative clause or apposition between commas: ", and Ana, who
-        sings, left"."""
-        if not (i + 1 < self.count and is_mark(self.items[i], ",")):
-            return False
-        opener = self.items[i + 1]
-        if not (isinstance(opener, Token) and opener.tag == "W"):
-            return False
-        for j in range(i + 2, min(self.count - 1, i + _LIST_REACH)):
-            following = self.items[j + 1]
-            if is_mark(self.items[j], ",") and isinstance(following, Verb) and following.form == "finite":
-                return True
-        return False
-
-    def _finite_at(self, i: int) -> bool:
-        """Whether the next thing from item `i` on, past adverbs and brackets, is a finite verb."""
-        while i < self.count:
-            item = self.items[i]
-            if isinstance(item, Verb):
-                return item.form == "finite"
-            return False
-        return False

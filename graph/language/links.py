@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from graph.data import sections
 from graph.language.clause import Clause, is_mark
-from graph.language.phrases import Item, Phrase
+from graph.language.phrase import Item, Phrase
 from graph.language.tokens import Token
 
 __all__ = ["all_phrases", "link"]

@@ -5,10 +5,11 @@ from functools import cache
 
 from graph.data import sections
 from graph.language.lemmas import lemma
+from graph.language.phrase import Item, Phrase, Verb
 from graph.language.tokens import Token
 from graph.language.wordclasses import BE
 
-__all__ = ["Item", "Phrase", "Verb", "find_phrases"]
+__all__ = ["find_phrases"]
 
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -38,128 +39,6 @@ _KEPT_ADVERBS = frozenset(["together", "aboard", "back", "up", "apart"])
 _CRAFTS = frozenset(["writing", "directing", "producing", "acting", "showrunning"])
 _OF_CRAFTS = frozenset(["duties", "prize", "award", "credit", "credits", "honours", "honors", "team"])
 _ALIAS = frozenset(("a.k.a.", "aka", "a.k.a", "alias"))
-
-
-class Phrase:
-    """A noun phrase.  `name` is its name or title if it has one, `noun` its last common noun, `nouns` all of
-    them.
-
-    In "Hulu’s crime drama Low Tide" the name is Low Tide, the noun "drama" and the possessor a phrase of its
-    own;
-    in "Low Tide star Ana Moss" the name is Ana Moss, the noun "star", and Low Tide is among `before`.
-    The clause parser fills in what hangs on the phrase.
-    """
-
-    __slots__ = (
-        "adjectives",
-        "also",
-        "antecedent",
-        "appositions",
-        "before",
-        "brackets",
-        "clause",
-        "clauses",
-        "det",
-        "end",
-        "fallback",
-        "first",
-        "governor",
-        "last",
-        "name",
-        "noun",
-        "nouns",
-        "number",
-        "pair",
-        "plural",
-        "possessor",
-        "prep",
-        "preps",
-        "pronoun",
-        "start",
-    )  # fmt: skip
-
-    def __init__(self, start: int) -> None:
-        self.start = start
-        self.end = start
-        self.det = ""
-        self.possessor: Phrase | None = None
-        self.before: list[Token] = []
-        self.adjectives: list[str] = []
-        self.noun = ""
-        self.nouns: list[str] = []
-        self.name: Token | None = None
-        self.pronoun = ""
-        self.plural = False
-        self.number = 0
-        self.first = self.last = 0
-        self.also: list[Phrase] = []
-        self.appositions: list[Phrase] = []
-        self.brackets: list[Phrase] = []
-        self.preps: list[tuple[str, list[Phrase]]] = []
-        self.clauses: list[object] = []
-        self.antecedent: list[Phrase] = []
-        self.fallback: list[Phrase] = []
-        self.clause: object = None
-        self.governor: Phrase | None = None
-        self.pair: Phrase | None = None
-        self.prep = ""
-
-    def __repr__(self) -> str:
-        parts = [
-            self.det,
-            *(token.text for token in self.before),
-            *self.nouns,
-            self.name.text if self.name else self.pronoun,
-        ]
-        return f"<{self.possessor or ''}{' '.join(filter(None, parts))}>"
-
-
-class Verb:
-    """A verb group: "has not been cast" is a finite, passive, negated group of the lemma "cast".
-
-    `form` is "finite", "infinitive", "gerund" or "participle"; `hypothetical` says that a modal leaves open
-    whether it is so ("could", "might"); `copula` that it is a form of "be" alone.
-    """
-
-    __slots__ = (
-        "base",
-        "copula",
-        "end",
-        "first",
-        "form",
-        "hypothetical",
-        "last",
-        "lemma",
-        "negated",
-        "passive",
-        "perfect",
-        "start",
-        "words",
-    )
-
-    def __init__(self, start: int) -> None:
-        self.start = start
-        self.end = start
-        self.lemma = ""
-        self.form = "finite"
-        self.passive = False
-        self.negated = False
-        self.hypothetical = False
-        self.perfect = False
-        self.copula = False
-        self.base = False
-        self.words: list[str] = []
-        self.first = self.last = 0
-
-    def __repr__(self) -> str:
-        marks = (
-            ("!" if self.negated else "") + ("?" if self.hypothetical else "") + ("p" if self.passive else "")
-        )
-        return f"[{self.lemma}:{self.form[:3]}{marks}]"
-
-
-Item = Phrase | Verb | Token
-
 _STARTS = frozenset({"T", "Y", "U", "J", "N", "S", "NAME", "TITLE", "O"})
 _HEADS = frozenset({"N", "S", "NAME", "TITLE"})
 

@@ -4,7 +4,7 @@ from typing import cast
 
 from graph.language.clause import Argument, Clause, is_mark
 from graph.language.groups import DISTRIBUTED
-from graph.language.phrases import Phrase, Verb
+from graph.language.phrase import Phrase, Verb
 from graph.language.tokens import Token
 from graph.language.verbs import VerbReader
 

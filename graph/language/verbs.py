@@ -2,7 +2,7 @@
 
 from graph.language.clause import Argument, Clause
 from graph.language.groups import GroupReader
-from graph.language.phrases import Item, Phrase, Verb
+from graph.language.phrase import Item, Phrase, Verb
 from graph.language.tokens import Token
 
 __all__ = ["VerbReader"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.hedging import blocked
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 
 __all__ = ["filled_in_clause", "filled_in_phrase", "nouns_in_clause", "patterns", "preps", "showers"]
 

@@ -6,7 +6,7 @@ from typing import cast
 from graph.data import sections
 from graph.hedging import blocked
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.matching.filled import filled_in_clause, filled_in_phrase, nouns_in_clause, patterns
 from graph.matching.in_clauses import match_clause
 from graph.matching.in_phrases import match_phrase

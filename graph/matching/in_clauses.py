@@ -3,7 +3,7 @@
 from graph.data import sections
 from graph.hedging import blocked
 from graph.language.clause import Argument, Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.matching.filled import showers
 from graph.matching.match import ACTED, Match, put
 from graph.resolve import CRAFTS

@@ -6,7 +6,7 @@ from typing import cast
 from graph.data import sections
 from graph.hedging import blocked
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.matching.filled import preps
 from graph.matching.in_clauses import tells_partner
 from graph.matching.match import ACTED, Match, named_by, put

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.language.tokens import Token
 from graph.mentions import Form
 from graph.nounkinds import PERSONAL, is_one_of, may_be

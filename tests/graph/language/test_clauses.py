@@ -5,7 +5,7 @@ import pytest
 from graph.importer import _read
 from graph.known import Known
 from graph.language.clause import Clause
-from graph.language.phrases import Phrase
+from graph.language.phrase import Phrase
 from graph.language.sentences import read_sentences
 from graph.mentions import find_mentions
 
