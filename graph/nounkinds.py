@@ -5,11 +5,12 @@ from functools import cache
 
 from graph.data import sections
 from graph.language.phrase import Phrase
+from graph.language.wordclasses import work_nouns
 from graph.resolve import CRAFTS
 from graph.rules import Place
 from graph.schema import WORKS
 
-__all__ = ["PERSONAL", "crafts", "is_one_of", "may_be", "noun_kinds", "work_nouns"]
+__all__ = ["PERSONAL", "crafts", "is_one_of", "may_be", "noun_kinds"]
 
 _PEOPLE = frozenset({"Person", "Character"})
 PERSONAL = frozenset(
@@ -132,12 +133,6 @@ def noun_kinds() -> dict[str, frozenset[str]]:
             found.setdefault(noun, set()).update(labels)
             found.setdefault(noun + "s", set()).update(labels)
     return {noun: frozenset(labels) for noun, labels in found.items()}
-
-
-@cache
-def work_nouns() -> frozenset[str]:
-    """The nouns of works, before which "spin-off" and "sequel" say as much as by themselves."""
-    return sections("nouns")["Show"] | sections("nouns")["Film"] | sections("nouns")["Work"]
 
 
 def crafts(nouns: list[str]) -> Iterator[str]:

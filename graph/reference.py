@@ -11,9 +11,9 @@ from graph.antecedents import Antecedents
 from graph.data import sections
 from graph.language.clause import Clause
 from graph.language.phrase import Phrase
+from graph.language.wordclasses import work_nouns
 from graph.memory import WORKS, Referent
 from graph.mentions import Form
-from graph.nounkinds import work_nouns
 from graph.resolve import CRAFTS, Cluster
 
 __all__ = ["Reference", "is_season"]

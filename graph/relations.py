@@ -11,9 +11,9 @@ from graph.data import sections
 from graph.discourse import Discourse, Referent
 from graph.language.clause import Clause
 from graph.language.phrase import Phrase
+from graph.language.wordclasses import work_nouns
 from graph.matching.match import Match, named_by
 from graph.model import Evidence
-from graph.nounkinds import work_nouns
 from graph.resolve import CRAFTS
 from graph.rules import Fact, Place
 from graph.schema import ENDS, SYMMETRIC, WORKS

@@ -26,6 +26,7 @@ from graph.language.wordclasses import (
     listed_words,
     small_words,
     word_tags,
+    work_nouns,
 )
 
 __all__ = ["choose"]
@@ -262,8 +263,7 @@ def _tells_of_work(tokens: list[Token], i: int, following: Token | None) -> bool
     """Whether a participle tells of a work in apposition: "is High Tide, a spin-off | built around"."""
     if following is None or small_words().get(following.low) != "I":
         return False
-    nouns = sections("nouns")
-    work = any(tokens[i - 1].low in nouns[kind] for kind in ("Show", "Film", "Work"))
+    work = tokens[i - 1].low in work_nouns()
     k = i - 2
     while k > 0 and tokens[k].tag in ("J", "N", "U"):
         k -= 1

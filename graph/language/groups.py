@@ -12,6 +12,7 @@ from graph.language.clause import Clause, is_mark
 from graph.language.lookahead import DASH, LIST_REACH, NAMES, ItemReader
 from graph.language.phrase import Item, Phrase, Verb
 from graph.language.tokens import Token
+from graph.language.wordclasses import work_nouns
 
 __all__ = ["DISTRIBUTED", "GroupReader"]
 
@@ -25,12 +26,6 @@ _COMPANY = frozenset(["with", "including", "alongside", "featuring"])
 def _people() -> frozenset[str]:
     nouns = sections("nouns")
     return frozenset().union(*(nouns[kind] for kind in ("Person", "Human", "Character", "female", "male")))
-
-
-@cache
-def _works() -> frozenset[str]:
-    nouns = sections("nouns")
-    return nouns["Show"] | nouns["Film"] | nouns["Work"]
 
 
 def _of_company(phrase: Phrase) -> bool:
@@ -239,7 +234,8 @@ class GroupReader(ItemReader):
             return False
         if other.possessor is not None and other.possessor.pronoun == "whose":
             return False
-        if (last.noun in _works() or _of_company(last)) and other.name is None and other.noun in _people():
+        somebody = other.name is None and other.noun in _people()
+        if somebody and (last.noun in work_nouns() or _of_company(last)):
             return False
         if mark == DASH and last.name is None and last.noun:
             return self.current.verb is not None or not self._finite_at(k + 1)
@@ -283,7 +279,7 @@ class GroupReader(ItemReader):
     def _is_alike(self, one: Phrase, other: Phrase) -> bool:
         """Whether two phrases may be members of one list: both are people by what they are called."""
         described = other.name is None and bool(other.noun) and bool(other.det)
-        return described and one.name is None and other.noun not in _works() and one.noun not in _works()
+        return described and one.name is None and work_nouns().isdisjoint([one.noun, other.noun])
 
     def _opens_sentence(self) -> bool:
         """Whether what is read hangs on a preposition before any subject: "In the series, ..."."""

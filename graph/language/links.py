@@ -8,6 +8,7 @@ from graph.data import sections
 from graph.language.clause import Clause, is_mark
 from graph.language.phrase import Item, Phrase
 from graph.language.tokens import Token
+from graph.language.wordclasses import work_nouns
 
 __all__ = ["all_phrases", "link"]
 
@@ -92,7 +93,7 @@ def _reattach(phrase: Phrase) -> None:
     named = [other for other in phrase.appositions if other.name is not None]
     if not named or governor is None or governor.name is not None or phrase.name is not None:
         return
-    told = phrase.prep == "as" and governor.noun in _works()  # "her first film as a director, Low Tide"
+    told = phrase.prep == "as" and governor.noun in work_nouns()  # "her first film as a director, Low Tide"
     circumstance = phrase.prep in _CIRCUMSTANCES and not (
         phrase.noun in _nameable() or _by_ending(phrase.noun)
     )
@@ -173,7 +174,7 @@ def _link_naming(clause: Clause) -> None:
 
 def _link_roles(phrase: Phrase) -> None:
     """In "with Ana Moss as showrunner" the showrunner is Ana Moss."""
-    for prep, group in phrase.preps if phrase.noun not in _works() | _MANNERS else ():
+    for prep, group in phrase.preps if phrase.noun not in work_nouns() | _MANNERS else ():
         if prep.lstrip(",") in ("as", "among"):
             for role in group:
                 if role.name is None and not role.antecedent:
@@ -228,12 +229,6 @@ def _link_both(clause: Clause, roles: list[Phrase]) -> None:
     for role in roles:
         if role.name is None:
             role.antecedent, role.plural = [*clause.subject, *_objects(clause), *agents], True
-
-
-@cache
-def _works() -> frozenset[str]:
-    nouns = sections("nouns")
-    return nouns["Show"] | nouns["Film"] | nouns["Work"]
 
 
 @cache

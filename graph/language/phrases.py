@@ -7,7 +7,7 @@ from graph.data import sections
 from graph.language.lemmas import lemma
 from graph.language.phrase import Item, Phrase, Verb
 from graph.language.tokens import Token
-from graph.language.wordclasses import BE
+from graph.language.wordclasses import BE, work_nouns
 
 __all__ = ["find_phrases"]
 
@@ -353,12 +353,11 @@ def _goes_on_with(tokens: list[Token], i: int, phrase: Phrase) -> bool:
 
 def _describes_work(tokens: list[Token], i: int) -> bool:
     """Whether adjectives and nouns from token `i` on end in that of a work: "the NBC | medical drama"."""
-    nouns = sections("nouns")
     k = i
     while k < len(tokens) and tokens[k].tag in ("J", "N"):
         k += 1
     last = tokens[k - 1]
-    return last.tag == "N" and any(last.low in nouns[kind] for kind in ("Show", "Film", "Work"))
+    return last.tag == "N" and last.low in work_nouns()
 
 
 def _trim(tokens: list[Token], i: int, phrase: Phrase) -> int:

@@ -21,7 +21,7 @@ from graph.language.participles import (
     remarks,
 )
 from graph.language.tokens import Token
-from graph.language.wordclasses import BE, BEFORE_NOUN, HAVE, listed_words, small_words, word_tags
+from graph.language.wordclasses import BE, BEFORE_NOUN, HAVE, listed_words, small_words, word_tags, work_nouns
 
 __all__ = ["tag"]
 
@@ -296,8 +296,7 @@ def _function(tokens: list[Token], i: int, fixed: str, before: str) -> str:
 def _points_at(tokens: list[Token], i: int) -> bool:
     """Whether "that" points at a work: "who led | that film, too"."""
     after = tokens[i + 1 : i + 3]
-    nouns = sections("nouns")
-    work = bool(after) and any(after[0].low in nouns[kind] for kind in ("Show", "Film", "Work"))
+    work = bool(after) and after[0].low in work_nouns()
     work = work or (bool(after) and after[0].low == "one" and i > 0 and tokens[i - 1].tag != "I")
     return work and (len(after) < 2 or not after[1].text[0].isalnum() or after[1].low == "too")
 

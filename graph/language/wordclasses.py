@@ -10,6 +10,7 @@ from graph.language.lemmas import lemma
 
 __all__ = [
     "BE", "BEFORE_NOUN", "HAVE", "INTRANSITIVE", "guess", "listed_words", "small_words", "word_tags",
+    "work_nouns",
 ]  # fmt: skip
 
 #: What may stand before a past participle that says what is done to somebody.
@@ -154,6 +155,13 @@ def _with_paradigms(listed: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, 
             if listed.get(form) == ("S",):
                 found[form] = ("S", "Z")
     return found
+
+
+@cache
+def work_nouns() -> frozenset[str]:
+    """The nouns of works: "drama", "film", "title"."""
+    nouns = sections("nouns")
+    return nouns["Show"] | nouns["Film"] | nouns["Work"]
 
 
 def word_tags(word: str, text: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from graph.data import sections
 from graph.hedging import blocked
 from graph.language.clause import Clause
 from graph.language.phrase import Phrase
+from graph.language.wordclasses import work_nouns
 from graph.matching.filled import filled_in_clause, filled_in_phrase, nouns_in_clause, patterns
 from graph.matching.in_clauses import match_clause
 from graph.matching.in_phrases import match_phrase
 from graph.matching.match import Match
-from graph.nounkinds import crafts, work_nouns
+from graph.nounkinds import crafts
 from graph.resolve import CRAFTS
 from graph.rules import Rule, RuleBook, fitting
 
