@@ -20,7 +20,7 @@ COMPILED = [
         for name in (
             "antecedents", "discourse", "entities", "hedging", "identity", "importer", "inference",
             "joining", "kinds", "memory", "mentions", "nodes", "nounkinds", "quotes", "reference",
-            "relations", "reported", "resolve", "sayings", "shapes",
+            "relations", "reported", "resolve", "rulevotes", "sayings", "shapes",
         )
     ),
 ]  # fmt: skip

@@ -17,8 +17,8 @@ from graph.language.phrase import Phrase
 from graph.matching.match import Match
 from graph.mentions import Form
 from graph.resolve import CRAFTS, Cluster, like_person
-from graph.rules import Place, Rule
-from graph.shapes import is_cut_short, is_like_title, is_ordinary, is_ranked, is_titled, vote_shape
+from graph.rulevotes import COMPANIES, form_of, is_somebody, vote_again, vote_match
+from graph.shapes import is_cut_short, vote_shape
 
 __all__ = ["vote", "vote_speakers"]
 
@@ -40,7 +40,6 @@ _KIN = frozenset([
 ])  # fmt: skip
 #: How often the votes are taken again with what the last time decided.
 _ROUNDS = 2
-_COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
 _ENOUGH = 0.4
 _ENOUGH_FOR_SECOND = 1.0
 
@@ -74,18 +73,18 @@ def vote(
     static = {cluster: dict(cluster.votes) for cluster in distinct}
     matches = list(matches)
     for match in matches:
-        _vote_match(match, clusters)
+        vote_match(match, clusters)
     _vote_lists(phrases, clusters)
     kinds_now = _categories(distinct)
     for _ in range(_ROUNDS):
         for cluster in distinct:
             told = cluster.votes
             cluster.votes = dict(static[cluster])
-            if kinds_now[cluster] in _COMPANIES:
+            if kinds_now[cluster] in COMPANIES:
                 cluster.add(kinds_now[cluster], min(told[kinds_now[cluster]], 2.0))
         _vote_kin(phrases, clusters, kinds_now)
         for match in matches:
-            _vote_again(match, clusters, kinds_now)
+            vote_again(match, clusters, kinds_now)
         kinds_now = _categories(distinct)
     works = [cluster for cluster in distinct if _category(cluster) == "Work"]
     spoken = [phrase.noun for phrase in phrases if phrase.name is None]
@@ -134,7 +133,7 @@ def _with_initials(name: str, clusters: dict[str, Cluster]) -> Cluster | None:
 @cache
 def _noun_kinds() -> dict[str, str]:
     """What the nouns of the trade say of a name; of the kinds that share a noun the last."""
-    kinds = ("Other", *_WORKS, "Work", *_COMPANIES, "Person", "Character")
+    kinds = ("Other", *_WORKS, "Work", *COMPANIES, "Person", "Character")
     return {noun: kind for kind in kinds for noun in sections("nouns")[kind]}
 
 
@@ -151,7 +150,7 @@ def _vote_nouns(
         if phrase.name is None:
             named += [other for other in phrase.antecedent if other.name is not None]
     for other in named:
-        form = _form_of(other)
+        form = form_of(other)
         if form is None:
             continue
         cluster = clusters[form.key]
@@ -162,7 +161,7 @@ def _vote_nouns(
             if kind in _WORKS or kind == "Work":
                 form.votes["Work"] = form.votes.get("Work", 0.0) + 1
                 cluster.shown = True
-            if kind in _WORKS and other is not phrase and phrase.prep and _is_somebody(cluster):
+            if kind in _WORKS and other is not phrase and phrase.prep and is_somebody(cluster):
                 cluster.add("Work", 1.0)
             elif kind in _WORKS:
                 cluster.add("Work", 2.0)
@@ -206,7 +205,7 @@ def _vote_nouns(
             clusters[title.key].add("Work", 1.5)
             clusters[title.key].add(kind, 1.5)
     members = phrase.also or [phrase]
-    parts = [form for member in members for other in member.brackets if (form := _form_of(other))]
+    parts = [form for member in members for other in member.brackets if (form := form_of(other))]
     if phrase is members[0] and any(form.text in lexicon().given for form in parts):
         for form in parts:
             if len(form.words) == 1 and not form.marked:
@@ -219,7 +218,7 @@ def _vote_nouns(
 
 def _vote_speaker(phrase: Phrase, clusters: dict[str, Cluster]) -> None:
     """Who stands behind a quotation and its verb is a person: "...," said Ana Moss."""
-    form = _form_of(phrase)
+    form = form_of(phrase)
     clause = cast(Clause | None, phrase.clause)
     if form is None or clause is None or clause.verb is None or clause.subject or not clause.speech:
         return
@@ -244,7 +243,7 @@ def _vote_families(clusters: list[Cluster]) -> None:
 def _vote_told(phrase: Phrase, clusters: dict[str, Cluster]) -> None:
     """Who is told something for print is an outlet, where nothing tells that it is anybody: "she told
     Ferrule"."""
-    form = _form_of(phrase)
+    form = form_of(phrase)
     clause = cast(Clause | None, phrase.clause)
     if form is None or clause is None or clause.verb is None or clause.verb.lemma != "tell":
         return
@@ -257,81 +256,13 @@ def _vote_told(phrase: Phrase, clusters: dict[str, Cluster]) -> None:
         cluster.add("Outlet", 1.0)
 
 
-def _vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
-    """The first vote: what fills a place is taken to be of the kind that the place asks for."""
-    weight = match.rule.weight
-    for place in match.rule.labelled if not match.rule.weak else ():
-        kind = place.kind
-        if kind and _complete(match, clusters):
-            for cluster in _named(match, place, clusters):
-                if kind in _COMPANIES and _is_somebody(cluster):
-                    continue
-                if kind == "Character" and match.sentence == 0 and is_titled(cluster):
-                    continue
-                cluster.add(kind, weight * _trust(kind, cluster))
-                if kind == "Work" and len(place.labels) == 1:
-                    cluster.add(next(iter(place.labels)), weight)
-
-
-def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:
-    """Whether what must be a full name of a person looks like one."""
-    if not match.rule.full:
-        return True
-    lex = lexicon()
-    parts = [place for place in match.rule.places if "Character" in place.labels]
-    somebody = any(_is_somebody(part) for place in parts for part in _named(match, place, clusters))
-    return all(
-        any(
-            len(form.words) > 1 and like_person(form, lex) and not is_ordinary(form, lex)
-            and not is_ranked(form)
-            and not (somebody and is_like_title(form, lex))
-            for form in cluster.forms
-        )
-        for place in match.rule.full
-        for cluster in _named(match, place, clusters)
-    )  # fmt: skip
-
-
-def _is_somebody(cluster: Cluster) -> bool:
-    """Whether a name looks so much like a person's that no company is called so."""
-    given = any(form.text in lexicon().given for form in cluster.forms)
-    person = given or cluster.shape.get("Person", 0.0) >= 1.0
-    return person and not any(map(cluster.shape.get, _COMPANIES))
-
-
-def _named(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Cluster]:
-    """The clusters that are named in a place, be it by way of an apposition: "her daughter, Ana"."""
-    forms = match.named.get(place.slot)
-    if forms is None:
-        forms = match.named[place.slot] = _forms_in(match, place, clusters)
-    for form in forms:
-        form.votes[place.kind] = form.votes.get(place.kind, 0.0) + 1
-    return [clusters[form.key] for form in forms]
-
-
-def _forms_in(match: Match, place: Place, clusters: dict[str, Cluster]) -> list[Form]:
-    """The names in a place, of each cluster the first."""
-    found: dict[Cluster, Form] = {}
-    for phrase in match.slots.get(place.slot, ()):
-        described = (
-            () if phrase.prep.lstrip(",") == "as" and "Character" in place.labels else phrase.antecedent[:1]
-        )
-        if "Character" in place.labels and phrase.noun in ("role", "part", "character"):
-            described = [part for prep, group in phrase.preps if prep == "of" for part in group]
-        for other in (phrase,) if phrase.name is not None else (*phrase.appositions, *described):
-            form = _form_of(other)
-            if form is not None:
-                found.setdefault(clusters[form.key], form)
-    return list(found.values())
-
-
 def _vote_pairs(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None:
     """In a cast list the actors are all on one side: on the side where more look or are known to be real
     people."""
     pairs = [(phrase, phrase.pair) for phrase in phrases if phrase.pair is not None]
     if len(pairs) < 2:
         return
-    sides = [[clusters[form.key] for pair in pairs if (form := _form_of(pair[side]))] for side in (0, 1)]
+    sides = [[clusters[form.key] for pair in pairs if (form := form_of(pair[side]))] for side in (0, 1)]
     real = [
         sum(
             c.votes.get("Person", 0.0) - c.votes.get("Character", 0.0) + 0.5 * (len(c.forms[0].words) > 1)
@@ -349,12 +280,12 @@ def _vote_pairs(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None
 def _vote_kin(phrases: Iterable[Phrase], clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
     """Whose brother somebody is, is real where the brother is, and a character where the brother is one."""
     for phrase in phrases:
-        owner = _form_of(phrase.possessor) if phrase.possessor is not None else None
+        owner = form_of(phrase.possessor) if phrase.possessor is not None else None
         if owner is None or phrase.noun not in _KIN:
             continue
         kind = kinds[clusters[owner.key]]
         for other in (phrase, *phrase.appositions) if kind in ("Person", "Character") else ():
-            form = _form_of(other)
+            form = form_of(other)
             if form is not None and other.prep != "alias":
                 clusters[form.key].add(kind, 1.0)
 
@@ -364,7 +295,7 @@ def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None
     others."""
     for phrase in phrases:
         if len(phrase.also) > 1 and phrase is phrase.also[0]:
-            named = [clusters[form.key] for member in phrase.also if (form := _form_of(member))]
+            named = [clusters[form.key] for member in phrase.also if (form := form_of(member))]
             kinds = [_category(cluster) for cluster in named]
             known = {kind for kind in kinds if kind}
             if len(known) == 1:
@@ -373,96 +304,12 @@ def _vote_lists(phrases: Iterable[Phrase], clusters: dict[str, Cluster]) -> None
                         cluster.add(next(iter(known)), 0.7)
             elif kinds.count("Work") > 1 and len(known) == 2:
                 for cluster in named:
-                    if cluster.votes == cluster.shape and not any(map(cluster.shape.get, _COMPANIES)):
+                    if cluster.votes == cluster.shape and not any(map(cluster.shape.get, COMPANIES)):
                         cluster.add("Work", 2.0)
             elif kinds.count("Studio") > 1:
                 for cluster, kind in zip(named, kinds, strict=True):
                     if kind == "Person" and cluster.shape.get("Person", 0.0) < 1.0:
                         cluster.add("Studio", 2.0)
-
-
-def _vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
-    """The second vote: a match counts for a place only if what stands in its other places is of the right
-    kind.
-
-    A weak rule says little by itself ("X is Y"), so there the others must be known to be.
-    """
-    rule = match.rule
-    places = rule.labelled
-    named = {place.slot: _named(match, place, clusters) for place in places}
-    weak, weight = rule.weak, rule.weight
-    if not weight or not _complete(match, clusters):
-        return
-    asked = [place for place in places if not place.optional or (weak and named[place.slot])]
-    if len(places) > 1:
-        unfit = [p for p in asked if not _fits(p, named[p.slot], match, kinds, weak, clusters)]
-    else:
-        unfit = []
-    for place in places:
-        kind = place.kind
-        others = [other for other in asked if other is not place]
-        if not kind or (weak and not others) or any(other is not place for other in unfit):
-            continue
-        crafts = _crafts_of(rule, place)
-        doubtful = weak and weight < 1 and not all(one.told for other in others for one in named[other.slot])
-        for cluster in named[place.slot]:
-            cluster.crafts |= crafts
-            if kind in _COMPANIES and (_is_somebody(cluster) or (weak and not cluster.votes.get(kind))):
-                continue
-            if kind == "Character" and match.sentence == 0 and is_titled(cluster):
-                continue
-            if doubtful and kind == "Character" and cluster.shape.get("Person", 0.0) >= 1.0:
-                continue
-            cluster.add(kind, weight * _trust(kind, cluster))
-            if kind == "Work" and len(place.labels) == 1:
-                cluster.add(next(iter(place.labels)), weight)
-
-
-@cache
-def _crafts_of(rule: Rule, place: Place) -> frozenset[str]:
-    """What somebody in a place is by trade if the rule is right, as far as it does not ask for that."""
-    stated = [fact.type for fact in rule.facts if fact.source == place.slot]
-    return frozenset() if place.craft else frozenset(CRAFTS[type_] for type_ in stated if type_ in CRAFTS)
-
-
-def _trust(kind: str, cluster: Cluster) -> float:
-    """How much a rule is believed that a name is of a platform: most of these are on the list."""
-    return 0.5 if kind == "Platform" and not cluster.shape.get("Platform") else 1.0
-
-
-def _form_of(phrase: Phrase) -> Form | None:
-    form = phrase.name.item if phrase.name is not None else None
-    return form if isinstance(form, Form) else None
-
-
-def _fits(
-    place: Place,
-    named: list[Cluster],
-    match: Match,
-    kinds: dict[Cluster, str],
-    strictly: bool,
-    clusters: dict[str, Cluster],
-) -> bool:
-    if not named:
-        phrases = (*match.slots.get(place.slot, ()), *match.alternatives.get(place.slot, ()))
-        if strictly:
-            return bool(place.labels & {"Person", "Character"}) and any(
-                phrase.pronoun in ("he", "she", "his", "her", "him") for phrase in phrases
-            )
-        return any(phrase.name is None for phrase in phrases)
-    wanted = _kinds_of(place)
-    for cluster in named:
-        kind = kinds[cluster]
-        if kind in wanted or (not strictly and not kind):
-            return True
-    others = map(_form_of, match.alternatives.get(place.slot, ()))
-    return any(kinds[clusters[form.key]] in wanted for form in others if form is not None)
-
-
-@cache
-def _kinds_of(place: Place) -> frozenset[str]:
-    """The kinds of clusters that may stand in a place."""
-    return frozenset("Work" if label in _WORKS else label for label in place.labels)
 
 
 def _categories(clusters: list[Cluster]) -> dict[Cluster, str]:
