@@ -40,7 +40,6 @@ _CRAFTS = frozenset(["writing", "directing", "producing", "acting", "showrunning
 _OF_CRAFTS = frozenset(["duties", "prize", "award", "credit", "credits", "honours", "honors", "team"])
 _ALIAS = frozenset(("a.k.a.", "aka", "a.k.a", "alias"))
 _STARTS = frozenset({"T", "Y", "U", "J", "N", "S", "NAME", "TITLE", "O"})
-_HEADS = frozenset({"N", "S", "NAME", "TITLE"})
 
 
 def find_phrases(tokens: list[Token]) -> list[Item]:
