@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
 """How fast a corpus is read on Spark, on one core and on two, and what that means for larger ones.
 
-usage: scripts/bench_corpus.py [--articles N] [--scratch DIR] [--neo4j] [--write docs/corpora.md]
+usage: scripts/bench_corpus.py [--articles N] [--scratch DIR] [--write docs/corpora.md]
 
 The articles of the seeds, and of ../shared/devset where that is, are repeated to N articles (100,000), each
 time with other names, so that the graph grows as with new ones.  Each row is a command of its own, as a user
 would give it:
 
 tokens      Spark reading the same files and splitting the texts into words, and nothing else
-import      franchise import, in one process and with --workers 2
+import      franchise import --workers 2
 corpus      franchise corpus read, and what is needed besides for files for Neo4j, on local[1] and local[2],
             and on local[2] with a fifth of the articles
-load        franchise corpus load into a graph file, and writing the files for Neo4j
+load        franchise corpus load into a graph file, and joining and writing the files for Neo4j
 
---neo4j imports these files with Neo4j's own tool, and asks the server and the graph file five questions.
---write puts the tables, and what they come to on a cluster, into a page.
+These files are then imported with Neo4j's own tool, and the server and the graph file are asked the same five
+questions; it is an error if one answers differently.  --write puts the tables, and what they come to on a
+cluster, into a page.
 
 A first run with few articles (--articles 200) says whether all is in place; seconds mean something where
 nothing else runs on the machine.
@@ -38,6 +39,8 @@ from threading import Event, Thread
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from graph.corpus.manifest import Corpus
+from scripts.compare_corpus import compare
 from scripts.corpus_on_paper import Measured, on_paper
 from scripts.marked import put_into
 from tests.graph.renamed import renamed
@@ -93,16 +96,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--scratch", type=Path, help="a folder with room for some gigabytes")
-    parser.add_argument("--neo4j", action="store_true")
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=asked.scratch) as scratch:
         bench = Bench(Path(scratch), asked.articles)
         report = bench.report()
         print(report)
-        if asked.neo4j:
-            compare = ROOT / "scripts" / "compare_corpus.py"
-            subprocess.run([sys.executable, compare, bench.graph, bench.bulk], check=True)
     if asked.write:
         put_into(asked.write, "bench_corpus.py", report)
 
@@ -118,20 +117,24 @@ class Bench:
     def report(self) -> str:
         part = self._articles // PART
         size = write_articles(self._scratch, self._articles, part)
-        rows = [self._tokens(1), self._tokens(2), self._import(1), self._import(2)]
+        rows = [self._tokens(1), self._tokens(2), self._import(2)]
         few = self._read("few", part, 2)
         one = self._read("lines", self._articles, 1)
         two = self._read("lines", self._articles, 2)
-        loads = [self._load(), self._bulk(two)]
+        load, bulk = self._load(), self._bulk()
+        compared = compare(self.graph, self.bulk)
+        if not all(compared.same.values()):
+            sys.exit("\n".join(compared.lines()))
         return "\n".join(
             [
                 told_of(self._articles, size),
                 "",
-                *table([*rows, few, one, two, *loads]),
+                *table([*rows, few, one, two, load, bulk]),
                 "",
                 *findings(rows, few, one, two),
+                *compared.lines(),
                 "",
-                *on_paper(measured(two, loads[0], loads[1], size)),
+                *on_paper(self._measured(two, load, bulk, compared.seconds, size)),
             ]
         )
 
@@ -165,15 +168,26 @@ class Bench:
         command = (*FRANCHISE, "corpus", "load", str(self.corpus), "--graph", str(self.graph))
         return run("corpus load, a graph file", self._articles, command)
 
-    def _bulk(self, read: Row) -> Row:
+    def _bulk(self) -> Row:
         command = (*FRANCHISE, "corpus", "load", str(self.corpus), "--format", "neo4j-admin")
         log = self._scratch / "events-join"
         log.mkdir()
         rest = ("--output", str(self.bulk), "--master", "local[2]", *conf_for_events(log))
         row = run("corpus load, files for Neo4j, local[2]", self._articles, (*command, *rest))
-        row.stages = {"join": stages(self.corpus)["join"]}
         row.shuffled = shuffled(log)
         return row
+
+    def _measured(self, read: Row, load: Row, bulk: Row, imported: float, size: int) -> Measured:
+        articles = self._articles
+        return Measured(
+            core_seconds=2 * (read.seconds + bulk.seconds) / articles,
+            loaded_seconds=load.seconds / articles,
+            imported_seconds=imported / articles,
+            shuffled=(read.shuffled + bulk.shuffled) / articles,
+            text=size / articles,
+            relationships=Corpus.at(self.corpus).last.stages["join"].counts["relationships"] / articles,
+            articles=articles,
+        )
 
 
 def write_articles(scratch: Path, articles: int, part: int) -> int:
@@ -287,8 +301,7 @@ def shuffled(log: Path) -> int:
 
 def stages(corpus: Path) -> dict[str, float]:
     """Seconds of each stage of the last batch."""
-    batch = json.loads((corpus / "manifest.json").read_text(encoding="utf-8"))["batches"][-1]
-    return {name: stage["seconds"] for name, stage in batch["stages"].items()}
+    return {name: stage.seconds for name, stage in Corpus.at(corpus).last.stages.items()}
 
 
 def told_of(articles: int, size: int) -> str:
@@ -314,29 +327,21 @@ def table(rows: Sequence[Row]) -> list[str]:
 
 
 def findings(rows: Sequence[Row], few: Row, one: Row, two: Row) -> list[str]:
-    tokens, workers = rows[1], rows[3]
-    stages = ", ".join(f"{name} {seconds:,.0f}" for name, seconds in two.stages.items())
+    _, tokens, workers = rows
+    extract = one.stages["extract"] / two.stages["extract"]
     return [
-        f"- from one core to two: {one.seconds / two.seconds:.2f} times as fast",
+        f"- from one core to two: {one.seconds / two.seconds:.2f} times as fast, in extraction {extract:.2f}",
         f"- a thousand articles take {few.thousand:.2f} s of {few.articles:,} and {two.thousand:.2f} s of"
         f" {two.articles:,} once Spark has started, {two.thousand / few.thousand - 1:+.0%}",
         f"- against franchise import --workers 2: {workers.seconds / two.seconds:.2f} times as fast",
         f"- against Spark splitting the texts into words: {two.seconds / tokens.seconds:,.0f} times as long",
-        f"- seconds of each stage on local[2]: {stages}",
+        f"- seconds of each stage: {staged(one)} on local[1]; {staged(two)} on local[2]",
         "- Java is driver and executor in one; Python is the largest of the processes beside it",
     ]
 
 
-def measured(two: Row, load: Row, bulk: Row, size: int) -> Measured:
-    articles, join = two.articles, bulk.stages["join"]
-    return Measured(
-        core_seconds=2 * (two.seconds + join) / articles,
-        shuffled=(two.shuffled + bulk.shuffled) / articles,
-        loaded_seconds=load.seconds / articles,
-        bulk_seconds=(bulk.seconds - join) / articles,
-        text=size / articles,
-        articles=articles,
-    )
+def staged(row: Row) -> str:
+    return ", ".join(f"{name} {seconds:,.0f}" for name, seconds in row.stages.items())
 
 
 if __name__ == "__main__":

@@ -11,11 +11,12 @@ is 1 where an answer differs.
 import argparse
 import sys
 import tempfile
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from graph.store.base import Store
 from graph.store.server.bulk import script_of
 from graph.store.sqlite import SQLiteStore
 from tests.graph.corpus.asked import answers
@@ -27,26 +28,45 @@ def main() -> None:
     parser.add_argument("graph", type=Path)
     parser.add_argument("bulk", type=Path)
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=asked.bulk.absolute().parent) as folder:
+    compared = compare(asked.graph, asked.bulk)
+    print("\n".join(compared.lines()))
+    sys.exit(0 if all(compared.same.values()) else 1)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How long Neo4j's tool took, how many rows each question has, and whether both answer it alike."""
+
+    seconds: float
+    rows: dict[str, int]
+    same: dict[str, bool]
+
+    def lines(self) -> list[str]:
+        questions = (
+            f"`{name}` ({rows:,} rows) {'the same' if self.same[name] else 'NOT the same'}"
+            for name, rows in self.rows.items()
+        )
+        return [
+            f"- Neo4j {VERSIONS[0]} imported these files with its own tool in {self.seconds:,.0f} s",
+            f"- its answers and those of the graph file: {', '.join(questions)}",
+        ]
+
+
+def compare(graph: Path, bulk: Path) -> Compared:
+    """Import the files into a server of their own, and ask it and the graph file."""
+    with tempfile.TemporaryDirectory(dir=bulk.absolute().parent) as folder:
         server = new_server(VERSIONS[0], Path(folder))
-        server.import_files(script_of(asked.bulk.absolute()))
+        begun = time.perf_counter()
+        server.import_files(script_of(bulk.absolute()))
+        seconds = time.perf_counter() - begun
         server.start()
         try:
-            with SQLiteStore(asked.graph) as ours, server.store(create=False) as theirs:
-                differ = compare(ours, theirs)
+            with SQLiteStore(graph) as ours, server.store(create=False) as theirs:
+                found = answers(ours, theirs)
         finally:
             server.stop()
-    sys.exit(1 if differ else 0)
-
-
-def compare(ours: Store, theirs: Store) -> int:
-    """Tell of each question whether both answer alike; how many differ."""
-    differ = 0
-    for name, (first, second) in answers(ours, theirs).items():
-        rows = len(first[2]) if first[0] == "rows" else 0
-        print(f"{name}: {rows:,} rows, {'the same' if first == second else 'NOT the same'}")
-        differ += first != second
-    return differ
+    rows = {name: len(ours[2]) if ours[0] == "rows" else 0 for name, (ours, _) in found.items()}
+    return Compared(seconds, rows, {name: ours == theirs for name, (ours, theirs) in found.items()})
 
 
 if __name__ == "__main__":

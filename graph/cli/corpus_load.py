@@ -80,19 +80,13 @@ def _load(corpus: "Corpus", graph: str) -> None:
 
 
 def _write(corpus: "Corpus", output: Path, master: str, settings: dict[str, str]) -> None:
-    from graph.cli.articles import progress
     from graph.cli.terminal import counted, say
     from graph.corpus.bulk import write_corpus
-    from graph.corpus.joining import join
     from graph.corpus.loading import size
-    from graph.store.server.bulk import check_folder, script_of
+    from graph.store.server.bulk import script_of
 
     total = size(corpus)
-    check_folder(output)
-    counts = watched(lambda watch: join(corpus, watch, master, settings))
-    with progress(total, "Writing") as bar:
-        for _ in write_corpus(corpus, output):
-            bar.advance()
+    counts = watched(lambda watch: write_corpus(corpus, output, watch, master, settings))
     nodes, relationships = counted(counts["nodes"], "node"), counted(counts["relationships"], "relationship")
     say(f"Wrote {counted(total, 'article')}, {nodes} and {relationships}.")
     script = script_of(output)

@@ -15,7 +15,8 @@ from graph.cli.terminal import colour_wanted, counted, note
 from graph.errors import CorpusError
 
 if TYPE_CHECKING:
-    from graph.corpus.manifest import Finished, Stage
+    from graph.corpus.manifest import Finished
+    from graph.corpus.progress import Doing
 
 __all__ = ["Conf", "Master", "Shown", "check_installed", "settings_of", "watched"]
 
@@ -31,6 +32,7 @@ _TITLES: Final = {
     "settle": "Settling sources",
     "report": "Counting",
     "join": "Joining",
+    "write": "Writing",
 }
 
 #: How the numbers of a stage are told, in the order in which they are.
@@ -102,7 +104,7 @@ class Shown:
         while not self._over.wait(_AGAIN):
             cancel()
 
-    def begin(self, stage: "Stage") -> None:
+    def begin(self, stage: "Doing") -> None:
         if self._stopped:
             raise KeyboardInterrupt
         self._begun = monotonic()
@@ -120,7 +122,7 @@ class Shown:
             shown = f"{rows:,} articles, {rate:,.0f} a second" if rows else ""
             self._progress.update(self._task, completed=done, total=tasks, rate=shown)
 
-    def end(self, stage: "Stage", finished: "Finished") -> None:
+    def end(self, stage: "Doing", finished: "Finished") -> None:
         counts = ", ".join(
             counted(finished.counts[name], name.removesuffix("s"), name)
             for name in _COUNTED

@@ -1,46 +1,130 @@
-"""A corpus as files for Neo4j's bulk importer: those that `franchise export` makes of the same graph.
+"""A corpus as files for Neo4j's bulk importer: the lines that `franchise export` makes of the same graph.
 
-They are written from the tables as these are read, so that memory does not grow with the corpus.  What has to
-be known of all articles together was found out by the stage that joined them, see `graph.corpus.merging`.
+Spark writes them, each task a part of each file.  What has to be known of all articles together was found out
+by the stage that joined them, see `graph.corpus.merging`.
 """
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.corpus.layout import NODES, RELATIONSHIPS
-from graph.corpus.loading import records
-from graph.corpus.manifest import Corpus
-from graph.corpus.tables import rows
+import pyarrow as pa
+
+from graph.corpus.extracting import batches_of
+from graph.corpus.folder import working_in
+from graph.corpus.joining import join
+from graph.corpus.layout import SPARK_LOG
+from graph.corpus.manifest import Corpus, Finished
+from graph.corpus.progress import Watch, watched
+from graph.corpus.records import record_of
+from graph.corpus.session import spark_session
+from graph.corpus.spark import columns, told
+from graph.files import make_folder
 from graph.model import Node, Relationship
 from graph.nodes import article_node
 from graph.store import ledger
 from graph.store.ledger import Origin
 from graph.store.record import Record
 from graph.store.rows import loads
-from graph.store.server.bulk import Files, writing
+from graph.store.server.bulk import check_folder, write_script
+from graph.store.server.lines import (
+    Line,
+    described_lines,
+    entry_lines,
+    graph_line,
+    header,
+    node_line,
+    relationship_line,
+    told_lines,
+)
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
 
 __all__ = ["write_corpus"]
 
 _PROPERTIES: Final = ("evidence", "spans", "articles", "confidence", "extractor")
 
+#: What tasks make: lines with the label or type that they belong to.
+_LINES: Final = pa.schema([("name", pa.string()), ("text", pa.string())])
 
-def write_corpus(corpus: Corpus, folder: Path) -> Iterator[None]:
-    """Write the files into a new or empty folder, telling of each article when it is written, and at the end.
+#: Each label or type is in so many files at most, however many tasks there are.
+_MOST_PARTS: Final = 1000
 
-    Raises GraphError where the folder has something in it, or the text of an article cannot be written, and
-    CorpusError.
+_Row = dict[str, Any]
+
+
+def write_corpus(
+    corpus: Corpus, folder: Path, watch: Watch, master: str, settings: Mapping[str, str]
+) -> Mapping[str, int]:
+    """Write the files into a new or empty folder, and last of all the script that imports them.
+
+    `master` and `settings` are Spark's own; the articles are joined first, if they are not yet.  Gives what
+    `graph.corpus.joining.join` counted.  Raises GraphError where the folder has something in it, and
+    CorpusError, also where the text of an article cannot be written.
     """
-    with writing(folder) as files:
-        for record in records(corpus, ledger.now()):
-            files.entry(record)
-            if record.kind == "article":
-                files.node(_article_node(record))
-            yield
-        for row in rows(corpus.paths("nodes")[-1:], NODES.names):
-            _write_node(files, row)
-        for row in rows(corpus.paths("relationships")[-1:], RELATIONSHIPS.names):
-            _write_relationship(files, row)
+    check_folder(folder)
+    with working_in(corpus.folder), spark_session(corpus.folder, master, settings) as spark:
+        counts = join(corpus, spark, watch)
+        make_folder(folder)
+        watch.begin("write")
+        begun = monotonic()
+        context = spark.sparkContext
+        log = str(corpus.folder / SPARK_LOG)
+        with watched(context, watch, context.accumulator(0)), told("writing the files", log):
+            parts = folder / "parts"
+            lines = _lines(corpus, spark).coalesce(_MOST_PARTS)
+            lines.write.partitionBy("name").text(str(parts))
+        write_script(folder, _in_place(parts, folder))
+        watch.end("write", Finished(monotonic() - begun, counts))
+    return counts
+
+
+def _in_place(parts: Path, folder: Path) -> Mapping[str, str]:
+    """Give each label and type a folder of its own, with a header; the files as the script has them."""
+    found = {}
+    for part in sorted(parts.glob("name=*")):
+        name = part.name.partition("=")[2]
+        place = part.rename(folder / name.casefold())
+        (place / "header.csv").write_text(f"{header(name)}\n", encoding="utf-8")
+        for checksum in place.glob(".*.crc"):
+            checksum.unlink()
+        found[name] = f"{place.name}/header.csv,{place.name}/part-.*[.]txt"
+    shutil.rmtree(parts)
+    return found
+
+
+def _lines(corpus: Corpus, spark: "SparkSession") -> "DataFrame":
+    """All lines of all files, as _LINES."""
+    origins = spark.read.parquet(corpus.paths("origins")[-1]).selectExpr("article AS id", "sources")
+    articles = spark.read.parquet(*corpus.paths("articles")).join(origins, "id")
+    tables: tuple[tuple[DataFrame, Callable[[_Row], Iterator[Line]]], ...] = (
+        (articles, partial(_article_lines, names=corpus.made.names, imported_at=ledger.now())),
+        (spark.read.parquet(corpus.paths("nodes")[-1]), _node_lines),
+        (spark.read.parquet(corpus.paths("relationships")[-1]), _relationship_lines),
+    )
+    lines = spark.createDataFrame([graph_line()], columns(_LINES))
+    for table, lines_of in tables:
+        lines = lines.unionByName(table.mapInArrow(partial(_written, lines_of=lines_of), columns(_LINES)))
+    return lines
+
+
+def _written(
+    batches: Iterator[pa.RecordBatch], lines_of: Callable[[_Row], Iterator[Line]]
+) -> Iterator[pa.RecordBatch]:
+    rows = (row for batch in batches for row in batch.to_pylist())
+    lines = ({"name": name, "text": line} for row in rows for name, line in lines_of(row))
+    return batches_of(lines, _LINES)
+
+
+def _article_lines(row: _Row, names: str, imported_at: str) -> Iterator[Line]:
+    record = record_of(row, row["sources"], names, imported_at)
+    yield from entry_lines(record)
+    if record.kind == "article":
+        yield node_line(_article_node(record))
 
 
 def _article_node(record: Record) -> Node:
@@ -50,15 +134,17 @@ def _article_node(record: Record) -> Node:
     return article_node(document, record.imported_at)
 
 
-def _write_node(files: Files, row: dict[str, Any]) -> None:
+def _node_lines(row: _Row) -> Iterator[Line]:
     if row["labels"] != ["Article"]:
-        files.described(row["id"], row["variants"] or [row["properties"]], row["counts"] or [1], row["loose"])
-        files.node(Node(row["id"], tuple(row["labels"]), loads(row["properties"])))
+        yield from described_lines(
+            row["id"], row["variants"] or [row["properties"]], row["counts"] or [1], row["loose"]
+        )
+        yield node_line(Node(row["id"], tuple(row["labels"]), loads(row["properties"])))
 
 
-def _write_relationship(files: Files, row: dict[str, Any]) -> None:
-    files.told(row["id"], row["confidences"], row["extractors"])
+def _relationship_lines(row: _Row) -> Iterator[Line]:
+    yield from told_lines(row["id"], row["confidences"], row["extractors"])
     properties = {name: row[name] for name in _PROPERTIES}
     if row["article_count"] > len(row["articles"]):
         properties["article_count"] = row["article_count"]
-    files.relationship(Relationship(row["id"], row["type"], row["start"], row["end"], properties))
+    yield relationship_line(Relationship(row["id"], row["type"], row["start"], row["end"], properties))

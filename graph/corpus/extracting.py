@@ -35,9 +35,9 @@ def extracted(
 
 
 def batches_of(
-    rows: Iterable[dict[str, Any]], schema: pa.Schema, count: Callable[[int], None]
+    rows: Iterable[dict[str, Any]], schema: pa.Schema, count: Callable[[int], None] = lambda rows: None
 ) -> Iterator[pa.RecordBatch]:
-    """The rows as Arrow has them, few enough together to be held; `count` is told how many each time."""
+    """Rows with a `text`, as Arrow has them, few enough together to be held; `count` is told how many."""
     waiting: list[dict[str, Any]] = []
     characters = 0
     for row in rows:

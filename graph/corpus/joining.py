@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from graph.corpus.folder import working_in
 from graph.corpus.layout import SPARK_LOG
 from graph.corpus.manifest import Corpus, Finished
 from graph.corpus.merging import merge
 from graph.corpus.progress import Watch, watched
-from graph.corpus.session import spark_session
 from graph.corpus.spark import told, write
 from graph.corpus.stages import tasks_for
 
@@ -19,16 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["join"]
 
 
-def join(corpus: Corpus, watch: Watch, master: str, settings: Mapping[str, str]) -> Mapping[str, int]:
+def join(corpus: Corpus, spark: "SparkSession", watch: Watch) -> Mapping[str, int]:
     """Write the tables `nodes` and `relationships` of the newest batch, unless they are whole already.
 
-    `master` and `settings` are Spark's own.  Gives how many `nodes` and `relationships` there are, and as
-    `hubs` how many of these more articles tell of than evidence is kept of.  Raises CorpusError.
+    Gives how many `nodes` and `relationships` there are, and as `hubs` how many of these more articles tell
+    of than evidence is kept of.  Raises CorpusError.
     """
-    batch = corpus.last.number
-    if not corpus.is_done("join", batch):
-        with working_in(corpus.folder), spark_session(corpus.folder, master, settings) as spark:
-            _join(corpus, spark, watch)
+    if not corpus.is_done("join", corpus.last.number):
+        _join(corpus, spark, watch)
     return corpus.last.stages["join"].counts
 
 

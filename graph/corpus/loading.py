@@ -46,8 +46,7 @@ def records(corpus: Corpus, imported_at: str) -> Iterator[Record]:
         for row in rows(corpus.paths("articles"), _ARTICLES):
             sources = _origins(spool, row["id"])
             if sources:
-                names = corpus.made.names if row["kind"] == "article" else ""
-                yield record_of(row, sources, names, imported_at)
+                yield record_of(row, sources, corpus.made.names, imported_at)
 
 
 def load(corpus: Corpus, store: Store) -> Iterator[Copied]:

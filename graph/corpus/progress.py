@@ -3,28 +3,31 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
 
 from graph.corpus.manifest import Finished, Stage
 
 if TYPE_CHECKING:
     from pyspark import SparkContext
 
-__all__ = ["Watch", "watched"]
+__all__ = ["Doing", "Watch", "watched"]
 
 _SECONDS: Final = 0.5
+
+#: What is watched: the stages of a corpus, and writing files for Neo4j, which leaves nothing in its folder.
+Doing: TypeAlias = Stage | Literal["write"]
 
 
 class Watch(Protocol):
     """Who is told how a corpus is being read."""
 
-    def begin(self, stage: Stage) -> None:
+    def begin(self, stage: Doing) -> None:
         """A stage begins."""
 
     def at(self, done: int, tasks: int, rows: int) -> None:
         """So many of the tasks that Spark has at the moment are done, and so many rows by all tasks."""
 
-    def end(self, stage: Stage, finished: Finished) -> None:
+    def end(self, stage: Doing, finished: Finished) -> None:
         """A stage is whole."""
 
     def say(self, text: str) -> None:

@@ -47,13 +47,14 @@ def record_of(
     row: Mapping[str, Any], sources: Sequence[Mapping[str, str]], names: str, imported_at: str
 ) -> Record:
     """What a store takes for an article: its row, `sources` as ORIGINS has them, and the corpus' `names`."""
+    kind = row["kind"]
     origins = (Origin(origin["source"], origin["title"], origin["date"]) for origin in sources)
     return Record(
         row["id"],
-        row["kind"],
+        kind,
         row["sha256"],
         row["text"],
-        names,
+        names if kind == "article" else "",
         imported_at,
         tuple(sorted(origins)),
         _claims(row),

@@ -6,53 +6,32 @@ written as it is read, and what has to be counted over all articles is counted i
 memory does not grow with the graph.
 """
 
-import base64
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO
 
 from graph.errors import GraphError
 from graph.files import make_folder
-from graph.model import Node, Relationship
 from graph.store.base import Store
-from graph.store.record import Record, told_by
-from graph.store.server import statements
-from graph.store.server.entries import source_key
-from graph.store.server.layout import LAYOUT
-from graph.store.server.packing import pack, pack_text
-from graph.store.server.settling import CLAIM_PROPERTIES, NodeClaim
+from graph.store.record import Record
+from graph.store.server.lines import (
+    Line,
+    described_lines,
+    entry_lines,
+    graph_line,
+    header,
+    node_line,
+    option,
+    relationship_line,
+    told_lines,
+)
+from graph.store.server.settling import NodeClaim
 
-__all__ = ["Files", "check_folder", "script_of", "write_files", "writing"]
-
-#: Between the items of a list: a control character that no text of an article has a use for.
-_SEPARATOR: Final = "\x1f"
-
-_TYPES: Final = {"aliases": "string[]", "direct": "boolean"}
-_NODE_COLUMNS: Final = tuple(f"{name}:{_TYPES.get(name, 'string')}" for name in statements.NODE_PROPERTIES)
-_NODES: Final = ("id:ID(graph)", *_NODE_COLUMNS, ":LABEL")
-_RELATIONSHIPS: Final = (
-    ":START_ID(graph)", ":END_ID(graph)",
-    "evidence:string[]", "spans:string[]", "articles:string[]", "confidence:double", "extractor:string",
-    "article_count:long",
-)  # fmt: skip
-_LEDGER: Final = {
-    "FranchiseGraph": ("id:ID(FranchiseGraph)", "layout:long", "revision:long", "unfinished:boolean"),
-    "FranchiseEntry": (
-        "id:ID(FranchiseEntry)", "kind:string", "sha256:string", "names:string", "imported_at:string",
-        "told:string", "text:string", "claims:string",
-    ),
-    "FranchiseSource": (
-        "id:ID(FranchiseSource)", "source:string", "title:string", "date:string", "entry:string",
-    ),
-    "FranchiseNode": (
-        "id:ID(FranchiseNode)", "base:string", "variants:string[]", "counts:long[]", "loose:long",
-    ),
-    "FranchiseFact": ("id:ID(FranchiseFact)", "confidences:double[]", "extractors:string[]"),
-}  # fmt: skip
+__all__ = ["check_folder", "script_of", "write_files", "write_script"]
 
 
 def write_files(store: Store, folder: Path) -> Path:
@@ -60,30 +39,15 @@ def write_files(store: Store, folder: Path) -> Path:
 
     Raises GraphError where the folder has something in it, or the text of an article cannot be written.
     """
-    with writing(folder) as files, closing(sqlite3.connect("", isolation_level=None)) as spool:
-        _write_entries(store, files, spool)
-        _write_counted(files, spool)
-        for node in store.nodes():
-            files.node(node)
-        for edge in store.relationships():
-            files.relationship(edge)
-    return script_of(folder)
-
-
-@contextmanager
-def writing(folder: Path) -> "Iterator[Files]":
-    """Files in a new or empty folder, and in the end the script that imports them, see `script_of`.
-
-    Raises GraphError where the folder has something in it.
-    """
     check_folder(folder)
     make_folder(folder)
-    with Files(folder) as files:
-        files.write("FranchiseGraph", ["graph", LAYOUT, 0, True])
-        yield files
-    script = script_of(folder)
-    script.write_text(files.script(), encoding="utf-8")
-    script.chmod(0o755)
+    with Files(folder) as files, closing(sqlite3.connect("", isolation_level=None)) as spool:
+        files.write([graph_line()])
+        _write_entries(store, files, spool)
+        _write_counted(files, spool)
+        files.write(map(node_line, store.nodes()))
+        files.write(map(relationship_line, store.relationships()))
+    return write_script(folder, files.names())
 
 
 def check_folder(folder: Path) -> None:
@@ -97,8 +61,30 @@ def script_of(folder: Path) -> Path:
     return folder / "import.sh"
 
 
+def write_script(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write the script that imports the files into a database, "neo4j" unless it is told another name.
+
+    `files` names those of each label and type, as neo4j-admin has it: with commas between them, and patterns.
+    """
+    lines = [
+        "#!/bin/sh",
+        "# Import this graph into a database that is not there yet; franchise finishes it at first use.",
+        "# usage: import.sh [DATABASE [OPTION OF NEO4J-ADMIN]...]",
+        'cd -- "$(dirname -- "$0")" || exit',
+        "database=${1:-neo4j}",
+        "[ $# = 0 ] || shift",
+        'exec neo4j-admin database import full "$database" "$@" \\',
+        "  --multiline-fields=true --array-delimiter=U+001F \\",
+        " \\\n".join(f"  '{option(name, found)}'" for name, found in files.items()),
+    ]
+    script = script_of(folder)
+    script.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    script.chmod(0o755)
+    return script
+
+
 class Files:
-    """One file for each label and type, made when its first row comes."""
+    """One file for each label and type, made when its first line comes."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -111,98 +97,21 @@ class Files:
     def __exit__(self, *exception: object) -> None:
         self._stack.close()
 
-    def write(self, name: str, row: Sequence[Any]) -> None:
-        """Add a row to the file of a label or a type."""
-        if name not in self._files:
-            file = self._stack.enter_context(self._open(name))
-            self._files[name] = file
-            file.write(_line(_header(name)))
-        self._files[name].write(_line(row))
+    def write(self, lines: Iterable[Line]) -> None:
+        """Add lines to the files of their labels and types."""
+        for name, line in lines:
+            if name not in self._files:
+                file = self._stack.enter_context(self._path(name).open("w", encoding="utf-8", newline=""))
+                self._files[name] = file
+                file.write(header(name) + "\n")
+            self._files[name].write(line + "\n")
 
-    def entry(self, record: Record) -> None:
-        """An article or catalogue with its sources, but not its node."""
-        self.write("FranchiseEntry", _entry_row(record))
-        for origin in record.origins:
-            key = source_key(origin.source)
-            self.write("FranchiseSource", [key, origin.source, origin.title, origin.date, record.id])
+    def names(self) -> dict[str, str]:
+        """Label or type -> its file, as `write_script` has it."""
+        return {name: self._path(name).name for name in self._files}
 
-    def described(self, node_id: str, variants: Sequence[str], counts: Sequence[int], loose: int) -> None:
-        """How articles describe a node, where not all do it alike or some claim no relationship of it.
-
-        `variants` are its properties as they have them, sorted.
-        """
-        if len(variants) > 1 or loose:
-            self.write("FranchiseNode", [node_id, variants[0], variants[1:], counts[1:], loose])
-
-    def told(self, edge_id: str, confidences: Sequence[float], extractors: Sequence[str]) -> None:
-        """Confidence and rules of each of several articles that tell of a relationship, in their order."""
-        if len(confidences) > 1:
-            self.write("FranchiseFact", [edge_id, confidences, extractors])
-
-    def node(self, node: Node) -> None:
-        self.write(node.labels[0], _node_row(node))
-
-    def relationship(self, edge: Relationship) -> None:
-        values = [edge.properties[name] for name in CLAIM_PROPERTIES]
-        self.write(edge.type, [edge.start, edge.end, *values, edge.properties.get("article_count")])
-
-    def script(self) -> str:
-        """A shell script that imports the files into a database, "neo4j" unless it is told another name."""
-        lines = [
-            "#!/bin/sh",
-            "# Import this graph into a database that is not there yet; franchise finishes it at first use.",
-            "# usage: import.sh [DATABASE [OPTION OF NEO4J-ADMIN]...]",
-            'cd -- "$(dirname -- "$0")" || exit',
-            "database=${1:-neo4j}",
-            "[ $# = 0 ] || shift",
-            'exec neo4j-admin database import full "$database" "$@" \\',
-            "  --multiline-fields=true --array-delimiter=U+001F \\",
-            " \\\n".join(f"  {self._option(name)}" for name in self._files),
-        ]
-        return "\n".join(lines) + "\n"
-
-    def _option(self, name: str) -> str:
-        if name in statements.PRIMARY_LABELS:
-            return f"--nodes={self._file(name)}"
-        return f"--{'nodes' if name in _LEDGER else 'relationships'}={name}={self._file(name)}"
-
-    def _open(self, name: str) -> IO[str]:
-        return (self._folder / self._file(name)).open("w", encoding="utf-8", newline="")
-
-    @staticmethod
-    def _file(name: str) -> str:
-        return f"{name.casefold()}.csv"
-
-
-def _header(name: str) -> tuple[str, ...]:
-    if name in _LEDGER:
-        return _LEDGER[name]
-    return _NODES if name in statements.PRIMARY_LABELS else _RELATIONSHIPS
-
-
-def _line(values: Iterable[Any]) -> str:
-    return ",".join(map(_cell, values)) + "\n"
-
-
-def _cell(value: Any) -> str:
-    """A value between quotes; nothing at all for what is not there."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        value = "true" if value else "false"
-    elif isinstance(value, list | tuple):
-        items = [str(item) for item in value]
-        if any(_SEPARATOR in item for item in items):
-            found = "found the control character U+001F in one"
-            raise GraphError(f"a list in these files cannot hold every text, {found}; push the graph instead")
-        value = _SEPARATOR.join(items)
-    text = str(value).replace('"', '""')
-    return f'"{text}"'
-
-
-def _node_row(node: Node) -> list[Any]:
-    values = [node.properties.get(name) for name in statements.NODE_PROPERTIES]
-    return [node.id, *values, _SEPARATOR.join(node.labels)]
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name.casefold()}.csv"
 
 
 def _write_entries(store: Store, files: Files, spool: sqlite3.Connection) -> None:
@@ -211,7 +120,7 @@ def _write_entries(store: Store, files: Files, spool: sqlite3.Connection) -> Non
     spool.execute("BEGIN")
     for article, _ in store.digests():
         record = store.record(article)
-        files.entry(record)
+        files.write(entry_lines(record))
         spool.executemany("INSERT INTO node VALUES (?, ?, ?)", _node_claims(record))
         facts = (
             (claim.id, article, claim.properties["confidence"], claim.properties["extractor"])
@@ -228,12 +137,6 @@ def _node_claims(record: Record) -> Iterator[tuple[str, str, bool]]:
             yield node.id, claim.variant, claim.loose
 
 
-def _entry_row(record: Record) -> list[Any]:
-    packed = (base64.b64encode(data).decode() for data in (pack_text(record.text), pack(record.claims)))
-    told = told_by(record.claims)
-    return [record.id, record.kind, record.sha256, record.names, record.imported_at, told, *packed]
-
-
 def _write_counted(files: Files, spool: sqlite3.Connection) -> None:
     """What has to be known of all articles together, see `graph.store.server.settling`."""
     counted = spool.execute(
@@ -242,11 +145,11 @@ def _write_counted(files: Files, spool: sqlite3.Connection) -> None:
     for node_id, group in groupby(counted, itemgetter(0)):
         rows = list(group)
         variants, counts = [row[1] for row in rows], [row[2] for row in rows]
-        files.described(node_id, variants, counts, sum(row[3] for row in rows))
+        files.write(described_lines(node_id, variants, counts, sum(row[3] for row in rows)))
     told = spool.execute(
         "SELECT id, confidence, extractor FROM fact"
         " WHERE id IN (SELECT id FROM fact GROUP BY id HAVING count(*) > 1) ORDER BY id, article"
     )
     for edge_id, group in groupby(told, itemgetter(0)):
         rows = list(group)
-        files.told(edge_id, [row[1] for row in rows], [row[2] for row in rows])
+        files.write(told_lines(edge_id, [row[1] for row in rows], [row[2] for row in rows]))

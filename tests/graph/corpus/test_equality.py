@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph.corpus import joining, running
+from graph.corpus import bulk, running
 from graph.corpus.bulk import write_corpus
-from graph.corpus.joining import join
 from graph.corpus.layout import NODES, RELATIONSHIPS
 from graph.corpus.loading import load
 from graph.corpus.manifest import Corpus
@@ -65,7 +64,7 @@ def _one_spark(spark: "SparkSession") -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(running, "spark_session", started)
-        patch.setattr(joining, "spark_session", started)
+        patch.setattr(bulk, "spark_session", started)
         patch.setattr("graph.store.ledger.now", the_moment)
         yield
 
@@ -274,33 +273,34 @@ def test_an_article_that_no_source_has_any_more_has_no_part(
 
 
 @pytest.fixture(scope="module")
-def joined(devset: Both) -> Both:
-    join(devset.corpus, Recorder(), "local", {})
-    return devset
+def files(devset: Both, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bulk")
+    write_corpus(devset.corpus, folder, Recorder(), "local", {})
+    return folder
 
 
-def test_the_files_for_neo4j_are_those_of_an_export(joined: Both, tmp_path: Path) -> None:
-    list(write_corpus(joined.corpus, tmp_path / "corpus"))
-    write_files(joined.imported, tmp_path / "export")
-    expected = sorted(path.name for path in (tmp_path / "export").iterdir())
-    assert sorted(path.name for path in (tmp_path / "corpus").iterdir()) == expected
+def test_the_lines_for_neo4j_are_those_of_an_export(devset: Both, files: Path, tmp_path: Path) -> None:
+    write_files(devset.imported, tmp_path)
+    script = script_of(files)
+    expected = {path.stem for path in tmp_path.iterdir() if path != script_of(tmp_path)}
+    assert {path.name for path in files.iterdir() if path != script} == expected
     for name in expected:
-        lines = [(tmp_path / which / name).read_text().split("\n") for which in ("corpus", "export")]
-        assert sorted(lines[0]) == sorted(lines[1]), name
+        parts = "".join(path.read_text() for path in sorted((files / name).iterdir()))
+        exported = (tmp_path / f"{name}.csv").read_text()
+        assert sorted(parts.split("\n")) == sorted(exported.split("\n")), name
 
 
 def test_neo4j_imports_them_with_its_own_tool_and_answers_as_the_file_does(
-    joined: Both, tmp_path: Path
+    devset: Both, files: Path, tmp_path: Path
 ) -> None:
-    list(write_corpus(joined.corpus, tmp_path / "bulk"))
     server = new_server(VERSIONS[0], tmp_path)
-    server.import_files(script_of(tmp_path / "bulk"))
+    server.import_files(script_of(files))
     server.start()
     try:
         with server.store(create=False) as store:
-            assert content(store) == content(joined.imported)
-            assert list(store.digests()) == list(joined.imported.digests())
-            for name, (ours, theirs) in answers(joined.imported, store).items():
+            assert content(store) == content(devset.imported)
+            assert list(store.digests()) == list(devset.imported.digests())
+            for name, (ours, theirs) in answers(devset.imported, store).items():
                 assert ours[2], name
                 assert ours == theirs, name
             assert list(store.verify()) == []
