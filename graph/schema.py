@@ -16,7 +16,7 @@ __all__ = [
     "WORKS",
 ]
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 #: Films and shows: the labels that the relationship types below mean by a work.
 WORKS: Final = frozenset({"Show", "Film"})

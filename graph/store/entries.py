@@ -71,8 +71,11 @@ class Entries:
 
     def articles(self, kind: Kind | None) -> Iterator[Article]:
         """All entries, or those of one kind, in the order of ids; read in one go for each."""
-        query = "SELECT id FROM article WHERE ? IN (kind, '') ORDER BY id"
-        ids = self._connection.execute(query, (kind or "",)).fetchall()
+        if kind is None:
+            ids = self._connection.execute("SELECT id FROM article ORDER BY id").fetchall()
+        else:
+            query = "SELECT id FROM article WHERE kind = ? ORDER BY id"
+            ids = self._connection.execute(query, (kind,)).fetchall()
         return (self.article(article_id) for (article_id,) in ids)
 
     def outdated(self, names: str) -> list[str]:

@@ -125,10 +125,16 @@ def m003_digests(connection: Connection) -> None:
     connection.execute("ALTER TABLE article ADD COLUMN told TEXT NOT NULL DEFAULT ''")
 
 
+def m004_kinds(connection: Connection) -> None:
+    """Catalogues are found among any number of articles: every batch of an import asks for them."""
+    connection.execute("CREATE INDEX article_kind ON article (kind, id)")
+
+
 MIGRATIONS: Final[tuple[Step, ...]] = (
     m001_articles_claims_and_graph,
     m002_what_users_wrote,
     m003_digests,
+    m004_kinds,
 )
 
 

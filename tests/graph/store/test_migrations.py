@@ -26,12 +26,12 @@ def version(path: Path) -> tuple[int, int]:
         return application, number
 
 
-def m004_with_notes(connection: sqlite3.Connection) -> None:
+def m005_with_notes(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE note (text TEXT NOT NULL) STRICT")
     connection.execute("INSERT INTO note SELECT id FROM node")
 
 
-def m004_that_fails(connection: sqlite3.Connection) -> None:
+def m005_that_fails(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE note (text TEXT NOT NULL) STRICT")
     raise KeyboardInterrupt
 
@@ -66,10 +66,10 @@ def test_each_step_is_named_by_its_number() -> None:
 
 
 def test_a_new_file_takes_all_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    knowing(monkeypatch, m004_with_notes)
+    knowing(monkeypatch, m005_with_notes)
     open_store(tmp_path / "new.db", create=True).close()
     assert "note" in tables(tmp_path / "new.db")
-    assert version(tmp_path / "new.db")[1] == 4
+    assert version(tmp_path / "new.db")[1] == 5
 
 
 def test_an_older_file_takes_the_steps_it_lacks_and_keeps_its_graph(
@@ -77,25 +77,25 @@ def test_an_older_file_takes_the_steps_it_lacks_and_keeps_its_graph(
 ) -> None:
     with open_store(path) as store:
         before = content(store)
-    knowing(monkeypatch, m004_with_notes)
+    knowing(monkeypatch, m005_with_notes)
     with open_store(path) as store:
         assert content(store) == before
-        assert store.info().schema_version == 4
+        assert store.info().schema_version == 5
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM note").fetchone() == (9,)
 
 
 def test_a_step_is_not_taken_twice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    knowing(monkeypatch, m004_with_notes)
+    knowing(monkeypatch, m005_with_notes)
     for _ in range(2):
         open_store(path).close()
-    assert version(path)[1] == 4
+    assert version(path)[1] == 5
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tables(path), version(path)
     with monkeypatch.context() as context:
-        knowing(context, m004_that_fails)
+        knowing(context, m005_that_fails)
         with pytest.raises(KeyboardInterrupt):
             open_store(path)
     assert (tables(path), version(path)) == before
@@ -104,7 +104,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path, monkeypatch: py
 
 
 def test_an_older_file_that_cannot_be_written_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    knowing(monkeypatch, m004_with_notes)
+    knowing(monkeypatch, m005_with_notes)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
     real = opening._open
