@@ -21,7 +21,7 @@ from graph.corpus.manifest import Corpus, Finished
 from graph.corpus.progress import Watch, watched
 from graph.corpus.records import record_of
 from graph.corpus.session import spark_session
-from graph.corpus.spark import columns, told
+from graph.corpus.spark import address, columns, read, told
 from graph.files import make_folder
 from graph.model import Node, Relationship
 from graph.nodes import article_node
@@ -67,9 +67,9 @@ def write_corpus(
     CorpusError, also where the text of an article cannot be written.
     """
     check_folder(folder)
+    make_folder(folder)
     with working_in(corpus.folder), spark_session(corpus.folder, master, settings) as spark:
         counts = join(corpus, spark, watch)
-        make_folder(folder)
         watch.begin("write")
         begun = monotonic()
         context = spark.sparkContext
@@ -77,7 +77,7 @@ def write_corpus(
         with watched(context, watch, context.accumulator(0)), told("writing the files", log):
             parts = folder / "parts"
             lines = _lines(corpus, spark).coalesce(_MOST_PARTS)
-            lines.write.partitionBy("name").text(str(parts))
+            lines.write.partitionBy("name").text(address(parts))
         write_script(folder, _in_place(parts, folder))
         watch.end("write", Finished(monotonic() - begun, counts))
     return counts
@@ -89,22 +89,23 @@ def _in_place(parts: Path, folder: Path) -> Mapping[str, str]:
     for part in sorted(parts.glob("name=*")):
         name = part.name.partition("=")[2]
         place = part.rename(folder / name.casefold())
+        for file in place.iterdir():
+            file.unlink() if file.suffix == ".crc" else file.rename(file.with_suffix(".csv"))
         (place / "header.csv").write_text(f"{header(name)}\n", encoding="utf-8")
-        for checksum in place.glob(".*.crc"):
-            checksum.unlink()
-        found[name] = f"{place.name}/header.csv,{place.name}/part-.*[.]txt"
+        found[name] = f"{place.name}/header.csv,{place.name}/part-.*[.]csv"
     shutil.rmtree(parts)
     return found
 
 
 def _lines(corpus: Corpus, spark: "SparkSession") -> "DataFrame":
     """All lines of all files, as _LINES."""
-    origins = spark.read.parquet(corpus.paths("origins")[-1]).selectExpr("article AS id", "sources")
-    articles = spark.read.parquet(*corpus.paths("articles")).join(origins, "id")
+    batch = corpus.last.number
+    origins = read(spark, corpus.path("origins", batch)).selectExpr("article AS id", "sources")
+    articles = read(spark, *corpus.paths("articles")).join(origins, "id")
     tables: tuple[tuple[DataFrame, Callable[[_Row], Iterator[Line]]], ...] = (
         (articles, partial(_article_lines, names=corpus.made.names, imported_at=ledger.now())),
-        (spark.read.parquet(corpus.paths("nodes")[-1]), _node_lines),
-        (spark.read.parquet(corpus.paths("relationships")[-1]), _relationship_lines),
+        (read(spark, corpus.path("nodes", batch)), _node_lines),
+        (read(spark, corpus.path("relationships", batch)), _relationship_lines),
     )
     lines = spark.createDataFrame([graph_line()], columns(_LINES))
     for table, lines_of in tables:

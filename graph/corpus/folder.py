@@ -12,10 +12,13 @@ from graph.corpus.manifest import Corpus, Made
 from graph.errors import CorpusError
 from graph.files import make_folder
 
-__all__ = ["check_space", "corpus_for", "working_in"]
+__all__ = ["check_space", "clear", "corpus_for", "working_in"]
 
 #: What a run leaves in a folder that ended before there was a corpus.
 _NOTHING: Final = frozenset({WORKING, SPARK_LOG})
+
+#: What a run leaves in its scratch that a later one goes on from: texts, and portions of what they say.
+_KEPT: Final = ("read=", "extract=")
 
 _GIGABYTE: Final = 2**30
 
@@ -53,8 +56,6 @@ def working_in(folder: Path) -> Iterator[Path]:
 
     Raises CorpusError where another process is at work in the folder, or nothing can be written there.
     """
-    import fcntl
-
     fresh = not folder.exists()
     make_folder(folder)
     working = folder / WORKING
@@ -67,17 +68,21 @@ def working_in(folder: Path) -> Iterator[Path]:
             "name another folder for the corpus"
         ) from None
     try:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(opened, folder)
         try:
             yield working
         finally:
-            _clear(folder, fresh=fresh)
-    except BlockingIOError:
-        raise CorpusError(
-            f"somebody else is reading into the folder {folder.as_posix()!r}; wait until that is done"
-        ) from None
+            _tidy(folder, fresh=fresh)
     finally:
         os.close(opened)
+
+
+def clear(working: Path, kept: tuple[str, ...] = ()) -> None:
+    """Take all away that lies in a scratch folder, but for folders whose names begin so."""
+    for entry in os.scandir(working):
+        if entry.is_dir() and entry.name.startswith(kept):
+            continue
+        shutil.rmtree(entry.path, ignore_errors=True) if entry.is_dir() else Path(entry.path).unlink()
 
 
 def check_space(folder: Path, needed: int) -> None:
@@ -103,13 +108,28 @@ def _check_made(before: Made, now: Made, shown: str) -> None:
         )
 
 
-def _clear(folder: Path, *, fresh: bool) -> None:
+def _lock(opened: int, folder: Path) -> None:
+    """Keep other processes out of a folder as long as it is open.  Raises CorpusError."""
+    import fcntl
+
+    shown = repr(folder.as_posix())
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise CorpusError(
+            f"somebody else is at work in the folder {shown}; wait until that is done"
+        ) from None
+    except OSError as error:
+        raise CorpusError(
+            f"expected a folder on a file system with locks at {shown}, found the error "
+            f'"{error.strerror}"; name a folder on another one'
+        ) from None
+
+
+def _tidy(folder: Path, *, fresh: bool) -> None:
     """Take away scratch, but for what a later run goes on from; and the folder, where nothing came of it."""
     working = folder / WORKING
-    for entry in os.scandir(working):
-        if entry.is_dir() and entry.name.startswith("read="):
-            continue
-        shutil.rmtree(entry.path, ignore_errors=True) if entry.is_dir() else Path(entry.path).unlink()
+    clear(working, _KEPT)
     if not any(working.iterdir()):
         working.rmdir()
     if fresh and not any(folder.iterdir()):

@@ -1,9 +1,10 @@
 """What a corpus is read from: files, folders and patterns on this machine, and addresses that Spark reads.
 
-    find(["archive/", "news-*.jsonl.gz"])     one InputFile after another, in no order
+    find(["archive/", "news-*.jsonl.gz"], Path("corpus"))     one InputFile after another, in no order
 
-A folder gives the files of all kinds below it that are not hidden.  What is named is there and can be read,
-or CorpusError says so at once; what lies in a folder and cannot be read is told when its turn comes.
+A folder gives the files of all kinds below it that are not hidden, and no part of a corpus.  What is named is
+there and can be read, or CorpusError says so at once; what lies in a folder and cannot be read is told when
+its turn comes.
 """
 
 import glob
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from graph.corpus.layout import table_path
 from graph.errors import CorpusError
 from graph.reading.files import SUFFIXES
 from graph.reading.names import is_address, printable
@@ -72,12 +74,16 @@ def kind_of(name: str) -> str:
     return _BY_SUFFIX.get(path.suffix, "")
 
 
-def find(names: Sequence[str]) -> Iterator[InputFile]:
-    """The files on this machine under these names, which are no addresses.  Raises CorpusError."""
+def find(names: Sequence[str], output: Path) -> Iterator[InputFile]:
+    """The files on this machine under these names, which are no addresses, but for those in `output`.
+
+    Raises CorpusError.
+    """
+    besides = os.path.realpath(output)
     for name in names:
         for path in _matching(name):
             if os.path.isdir(path):  # noqa: PTH112  # a million times over, a Path costs more than the file
-                yield from _within(path, name)
+                yield from _within(path, name, besides)
             else:
                 yield _named(path)
 
@@ -106,11 +112,11 @@ def _named(path: str) -> InputFile:
             f"expected a file that can be read at {printable(path)}, found no permission; "
             "check its permissions"
         )
-    return _file(path, os.path.realpath(path), kind_of(path) or "file")
+    return _file(Path(path).as_posix(), os.path.realpath(path), kind_of(path) or "file")
 
 
-def _within(folder: str, named: str) -> Iterator[InputFile]:
-    """The files below a folder, in no order."""
+def _within(folder: str, named: str, besides: str) -> Iterator[InputFile]:
+    """The files below a folder, in no order, but for those of any corpus and those in `besides`."""
     waiting = [(folder, os.path.realpath(folder))]
     while waiting:
         path, place = waiting.pop()
@@ -131,7 +137,8 @@ def _within(folder: str, named: str) -> Iterator[InputFile]:
                 below = Path(path, entry.name).as_posix()
                 where = f"{place}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append((below, where))
+                    if where != besides and not table_path(Path(where), "files", 1).exists():
+                        waiting.append((below, where))
                 elif kind := kind_of(entry.name):
                     yield _file(below, os.path.realpath(where) if entry.is_symlink() else where, kind)
 

@@ -8,7 +8,7 @@ from graph.corpus.layout import SPARK_LOG
 from graph.corpus.manifest import Corpus, Finished
 from graph.corpus.merging import merge
 from graph.corpus.progress import Watch, watched
-from graph.corpus.spark import told, write
+from graph.corpus.spark import read, told, write
 from graph.corpus.stages import tasks_for
 
 if TYPE_CHECKING:
@@ -45,13 +45,12 @@ def _written(corpus: Corpus, spark: "SparkSession") -> Mapping[str, int]:
     size = sum(one.stages["list"].counts["bytes"] for one in corpus.batches)
     tasks = tasks_for(size, spark.sparkContext.defaultParallelism)
     spark.conf.set("spark.sql.shuffle.partitions", tasks)
-    articles = spark.read.parquet(*corpus.paths("articles"))
-    merged = merge(articles, spark.read.parquet(corpus.paths("origins")[-1]))
-    nodes, relationships = str(corpus.path("nodes", batch)), str(corpus.path("relationships", batch))
+    merged = merge(read(spark, *corpus.paths("articles")), read(spark, corpus.path("origins", batch)))
+    nodes, relationships = corpus.path("nodes", batch), corpus.path("relationships", batch)
     write(merged.nodes, nodes)
     write(merged.relationships, relationships)
     return {
-        "nodes": spark.read.parquet(nodes).count(),
-        "relationships": spark.read.parquet(relationships).count(),
+        "nodes": read(spark, nodes).count(),
+        "relationships": read(spark, relationships).count(),
         "hubs": merged.hubs,
     }

@@ -9,7 +9,7 @@
     relationships/batch=00001/
     rejected/batch=00001/        one row for each source that gave no article, and why
     report.json, report.txt      what was read, in numbers
-    working/                     scratch, of no meaning once no command runs
+    working/                     scratch: what the next run goes on from, if one was cut off
     spark.log                    what Spark had to say
 
 A batch is what one run brought to the corpus.  The rows of all batches together are `files`, `documents`,
@@ -90,8 +90,9 @@ FILES: Final = pa.schema(
 )
 
 #: `article` is the id of what was read at `source`, `file` the input that it stood in and `place` where in it
-#: (a byte, or the number of a record).  Of two rows with one source the one that was read later counts: that
-#: of the later batch, then that of the later file by name, then that of the later place.
+#: (a byte, or the number of a record; 0 at addresses).  Of two rows with one source the one that was read
+#: later counts: that of the later batch, then that of the later file by name, then that of the later place.
+#: Where a later batch has the file as well, it was read again, and what it said before does not count.
 DOCUMENTS: Final = pa.schema(
     [
         ("source", pa.string()),
@@ -153,7 +154,7 @@ RELATIONSHIPS: Final = pa.schema(
     ]
 )
 
-REJECTED: Final = pa.schema([("source", pa.string()), ("reason", pa.string())])
+REJECTED: Final = pa.schema([("source", pa.string()), ("file", pa.string()), ("reason", pa.string())])
 
 
 def table_path(folder: Path, table: Table, batch: int) -> Path:

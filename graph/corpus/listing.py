@@ -10,19 +10,20 @@ from dataclasses import astuple, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 import pyarrow as pa
 
 from graph.corpus.inputs import InputFile, find, is_remote, kind_of
 from graph.corpus.layout import FILES
-from graph.corpus.spark import columns
+from graph.corpus.spark import columns, read
 from graph.errors import CorpusError
 from graph.reading.names import printable
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["Listing", "list_here", "list_new"]
+__all__ = ["Listing", "list_here", "list_new", "nothing_found"]
 
 #: Rows are written so many at a time.
 _ROWS: Final = 10_000
@@ -71,8 +72,8 @@ class _Sum:
         return f"{self._digest % 2**128:032x}-{self.files}"
 
 
-def list_here(inputs: Sequence[str], path: Path) -> Listing:
-    """Write the files under these names to a table at `path`.
+def list_here(inputs: Sequence[str], path: Path, output: Path) -> Listing:
+    """Write the files under these names, but for those in the folder `output`, to a table at `path`.
 
     Raises CorpusError where an input is not there or cannot be read, or where none gives a file.
     """
@@ -80,19 +81,24 @@ def list_here(inputs: Sequence[str], path: Path) -> Listing:
 
     remote = tuple(name for name in inputs if is_remote(name))
     found = _Sum()
-    files = find([name for name in inputs if name not in remote])
+    files = find([name for name in inputs if name not in remote], output)
     with ParquetWriter(path, FILES) as writer:
         while rows := list(islice(files, _ROWS)):
             for file in rows:
                 found.add(file)
             writer.write_batch(_batch(rows))
     if not found.files and not remote:
-        raise CorpusError(
-            f"expected articles in {', '.join(map(printable, inputs))}, found no file that ends in .jsonl, "
-            ".parquet, .warc, .html, .md or .txt; name files that end otherwise one by one"
-        )
+        raise nothing_found(inputs)
     fingerprint = "" if remote else found.fingerprint
     return Listing(path, remote, fingerprint, found.files, found.bytes, found.unreadable, found.example)
+
+
+def nothing_found(inputs: Sequence[str]) -> CorpusError:
+    """What to say where inputs give no file."""
+    return CorpusError(
+        f"expected articles in {', '.join(map(printable, inputs))}, found no file that ends in .jsonl, "
+        ".parquet, .warc, .html, .md or .txt; name files that end otherwise one by one"
+    )
 
 
 def list_new(spark: "SparkSession", listing: Listing, known: "DataFrame | None") -> "DataFrame":
@@ -102,7 +108,7 @@ def list_new(spark: "SparkSession", listing: Listing, known: "DataFrame | None")
 
     Raises CorpusError where an address leads nowhere.
     """
-    files = spark.read.parquet(str(listing.path))
+    files = read(spark, listing.path)
     for address in listing.remote:
         files = files.unionByName(_at(spark, address))
     once = files.groupBy("place").agg(_first_named()).selectExpr("file.*", "place")
@@ -130,6 +136,7 @@ def _at(spark: "SparkSession", address: str) -> "DataFrame":
         raise CorpusError(
             f"expected files at {printable(address)}, found none that Spark can list: {printable(told)}"
         ) from None
+    named = _path(address)
     rows = found.selectExpr("path", "length AS bytes", "unix_micros(modificationTime) AS modified")
 
     def kinds(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -138,11 +145,16 @@ def _at(spark: "SparkSession", address: str) -> "DataFrame":
                 [
                     InputFile(row["path"], row["path"], kind, row["bytes"], row["modified"])
                     for row in batch.to_pylist()
-                    if (kind := kind_of(row["path"]) or ("file" if row["path"].endswith(address) else ""))
+                    if (kind := kind_of(row["path"]) or ("file" if _path(row["path"]) == named else ""))
                 ]
             )
 
     return rows.mapInArrow(kinds, columns(FILES))
+
+
+def _path(address: str) -> str:
+    """What an address says of where something lies, without the machine, which Spark may know by itself."""
+    return urlsplit(address).path
 
 
 def _batch(files: Sequence[InputFile]) -> pa.RecordBatch:

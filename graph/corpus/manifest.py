@@ -114,11 +114,11 @@ class Corpus:
         """Where the rows of one batch lie."""
         return table_path(self.folder, table, batch)
 
-    def paths(self, table: Table, upto: int | None = None) -> list[str]:
+    def paths(self, table: Table, upto: int | None = None) -> list[Path]:
         """Where the rows of all batches lie that have this table whole; `upto` leaves out later ones."""
         stage = _MADE_BY[table]
         return [
-            str(self.path(table, batch.number))
+            self.path(table, batch.number)
             for batch in self.batches[:upto]
             if stage in batch.stages
         ]
@@ -132,6 +132,11 @@ class Corpus:
         batch = Batch(len(self.batches) + 1, tuple(inputs), fingerprint)
         self._write((*self.batches, batch))
         return batch
+
+    def restart_last(self) -> None:
+        """Have the newest batch read anew, of which the files are known and nothing else."""
+        batch = replace(self.last, stages={"list": self.last.stages["list"]})
+        self._write((*self.batches[:-1], batch))
 
     def drop_last(self) -> None:
         """Forget the newest batch, of which nothing is to be kept."""

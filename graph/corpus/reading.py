@@ -12,6 +12,7 @@ import pyarrow as pa
 from graph.corpus.fields import FIELDS, document_of, unnamed
 from graph.corpus.jsonlines import read_line, read_lines
 from graph.corpus.pieces import Found, Item, Piece, Refused, found, mistake
+from graph.corpus.tables import STREAMED
 from graph.corpus.webarchive import read_archive
 from graph.errors import ReadError
 from graph.model import Document
@@ -134,7 +135,7 @@ def _table(piece: Piece) -> Iterator[Item]:
     path = piece.path
     number = 0
     try:
-        with ParquetFile(piece.place) as table:
+        with ParquetFile(piece.place, **STREAMED) as table:
             names = [name for name in FIELDS if name in table.schema_arrow.names]
             if "text" not in names:
                 raise _no_text(path, table.schema_arrow.names)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from graph.corpus.layout import REPORT, REPORT_TEXT
 from graph.corpus.manifest import STAGES, Corpus
+from graph.corpus.origins import standing
+from graph.corpus.spark import read, read_batches
 from graph.files import write_text
 from graph.schema import ALL_LABELS, RELATIONSHIP_TYPES
 from graph.store.ledger import in_order
@@ -55,8 +57,8 @@ class Report:
 def report_of(spark: "SparkSession", corpus: Corpus) -> Report:
     """Count what the corpus holds."""
     last = corpus.last.number
-    origins = spark.read.parquet(str(corpus.path("origins", last)))
-    articles = spark.read.parquet(*corpus.paths("articles")).join(
+    origins = read(spark, corpus.path("origins", last))
+    articles = read(spark, *corpus.paths("articles")).join(
         origins.selectExpr("article AS id", "count AS sources"), "id"
     )
     totals = _row(
@@ -64,7 +66,7 @@ def report_of(spark: "SparkSession", corpus: Corpus) -> Report:
         "count(1) AS articles", "coalesce(sum(sources), 0) AS sources", "coalesce(sum(bytes), 0) AS bytes",
         "count_if(NOT prose) AS odd",
     )  # fmt: skip
-    rejected = spark.read.parquet(*corpus.paths("rejected"))
+    rejected = _rejected(spark, corpus)
     nodes, merged, hubs = _nodes(articles)
     return Report(
         **totals,
@@ -109,6 +111,21 @@ def text_of(report: Report) -> str:
         lines += ["", "Without an article" + (f", the first {_LISTED}" if report.rejected > _LISTED else "")]
         lines += [f"  {reason}" for _, reason in report.reasons]
     return "\n".join(lines) + "\n"
+
+
+def _rejected(spark: "SparkSession", corpus: Corpus) -> "DataFrame":
+    """Each source that gives no article as it is now, with the reason."""
+    from pyspark.sql.functions import expr
+
+    batches = {
+        table: read_batches(spark, corpus.folder / table, corpus.paths(table))
+        for table in ("files", "documents", "rejected")
+    }
+    refused = standing(batches["rejected"], batches["files"])
+    last = refused.groupBy("source").agg(expr("max(struct(batch, reason)) AS last"))
+    read_since = batches["documents"].groupBy("source").agg(expr("max(batch) AS batch"))
+    sources = last.join(read_since, "source", "left").where("batch IS NULL OR batch < last.batch")
+    return sources.selectExpr("source", "last.reason")
 
 
 def _facts(articles: "DataFrame") -> dict[str, int]:

@@ -9,23 +9,32 @@ nothing new, it does nothing.
 """
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.corpus.beforehand import Beforehand, beforehand
-from graph.corpus.folder import check_space, corpus_for, working_in
+from graph.corpus.folder import check_space, clear, corpus_for, working_in
 from graph.corpus.layout import ARTICLES, DOCUMENTS, SPARK_LOG, Table
-from graph.corpus.listing import Listing, list_here, list_new
+from graph.corpus.listing import Listing, list_here, list_new, nothing_found
 from graph.corpus.manifest import Corpus, Finished, Stage
 from graph.corpus.origins import origins_of
 from graph.corpus.progress import Watch, watched
 from graph.corpus.report import report_of, write_report
 from graph.corpus.session import check_spark, spark_session
-from graph.corpus.spark import columns, told, write
-from graph.corpus.stages import WEIGHT, documents, new_articles, read_files, rejected, tasks_for
+from graph.corpus.spark import columns, is_whole, read, read_batches, told, write
+from graph.corpus.stages import (
+    WEIGHT,
+    documents,
+    new_articles,
+    portion,
+    portions_for,
+    read_files,
+    rejected,
+    tasks_for,
+)
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -70,9 +79,13 @@ def read_corpus(request: Request, watch: Watch) -> Outcome:
     """Read all that is new.  Raises CorpusError, CatalogueError."""
     check_spark()
     given = beforehand(request.catalogues)
-    corpus = corpus_for(request.folder, given.made, request.inputs, add=request.add)
+    corpus_for(request.folder, given.made, request.inputs, add=request.add)
     with working_in(request.folder) as working:
-        listing = list_here(request.inputs, working / "listing.parquet")
+        # Whoever was at work in the folder until now may have gone on with the corpus.
+        corpus = corpus_for(request.folder, given.made, request.inputs, add=request.add)
+        if corpus.batches and corpus.last.is_read:
+            clear(working)
+        listing = list_here(request.inputs, working / "listing.parquet", request.folder)
         if _is_as_before(corpus, listing):
             return Outcome(corpus, 0)
         if listing.unreadable:
@@ -135,11 +148,13 @@ class _Reading:
         self._watch.begin("list")
         with told(_DOING["list"], self._log):
             begun = monotonic()
-            known = self._all_batches("files", self._corpus.paths("files")) if number > 1 else None
-            write(list_new(self._spark, listing, known), str(path))
-            counts = self._counts(str(path), "count(1) AS files", f"coalesce(sum({WEIGHT}), 0) AS bytes")
+            known = self._all_batches("files") if number > 1 else None
+            write(list_new(self._spark, listing, known), path)
+            counts = self._counts(path, "count(1) AS files", f"coalesce(sum({WEIGHT}), 0) AS bytes")
         if not counts["files"]:
             shutil.rmtree(path)
+            if number == 1:
+                raise nothing_found(self._request.inputs)
             return False
         check_space(self._corpus.folder, counts["bytes"])
         self._corpus.begin(self._request.inputs, listing.fingerprint)
@@ -151,6 +166,9 @@ class _Reading:
     def _finish(self) -> None:
         """Bring the last batch through all stages that it has not been through."""
         self._spread()
+        if not self._corpus.is_done("settle", self._number) and not is_whole(self._read_path):
+            self._corpus.restart_last()
+            shutil.rmtree(self._extract_path, ignore_errors=True)
         stages: dict[Stage, Callable[[], Mapping[str, int]]] = {
             "read": self._read,
             "extract": self._extract,
@@ -161,6 +179,7 @@ class _Reading:
             if not self._corpus.is_done(stage, self._number):
                 self._run(stage, work)
         shutil.rmtree(self._read_path, ignore_errors=True)
+        shutil.rmtree(self._extract_path, ignore_errors=True)
 
     def _spread(self) -> None:
         """Have Spark shuffle to as many tasks as all batches together need, and not always to 200."""
@@ -179,10 +198,9 @@ class _Reading:
         self._watch.end(stage, finished)
 
     def _read(self) -> Mapping[str, int]:
-        files = self._spark.read.parquet(str(self._corpus.path("files", self._number)))
         partitions = self._request.partitions
-        read = read_files(self._spark, files, self._cores, partitions, self._rows.add)
-        write(read, self._read_path)
+        found = read_files(self._spark, self._files(), self._cores, partitions, self._rows.add)
+        write(found, self._read_path)
         return self._counts(
             self._read_path,
             "count_if(reason IS NULL) AS documents",
@@ -191,16 +209,31 @@ class _Reading:
         )
 
     def _extract(self) -> Mapping[str, int]:
-        size = self._corpus.last.stages["read"].counts["bytes"]
-        tasks = self._request.partitions or tasks_for(size, self._cores)
-        known = self._tables("articles") if self._number > 1 else None
-        articles = new_articles(self._texts(), known, self._given, tasks, self._rows.add)
+        articles = self._extracted()
         if self._number == 1 and self._given.articles:
             catalogues = self._spark.createDataFrame(list(self._given.articles), columns(ARTICLES))
             articles = articles.unionByName(catalogues)
-        path = str(self._corpus.path("articles", self._number))
+        path = self._corpus.path("articles", self._number)
         write(articles, path)
         return self._counts(path, "count(1) AS articles", "count_if(reason IS NOT NULL) AS failed")
+
+    def _extracted(self) -> "DataFrame":
+        """What the texts say; of many in portions, of which a run that was cut off repeats none."""
+        size = self._corpus.last.stages["read"].counts["bytes"]
+        portions = portions_for(size)
+        tasks = self._request.partitions or tasks_for(size // portions, self._cores)
+        known = self._tables("articles") if self._number > 1 else None
+        parts = [
+            new_articles(portion(self._texts(), number, portions), known, self._given, tasks, self._rows.add)
+            for number in range(portions)
+        ]
+        if portions == 1:
+            return parts[0]
+        paths = [self._extract_path / f"{number:02}-of-{portions:02}" for number in range(portions)]
+        for part, path in zip(parts, paths, strict=True):
+            if not is_whole(path):
+                write(part, path)
+        return read(self._spark, *paths)
 
     def _settle(self) -> Mapping[str, int]:
         number = self._number
@@ -208,12 +241,13 @@ class _Reading:
         if number == 1 and self._given.documents:
             rows = self._spark.createDataFrame(list(self._given.documents), columns(DOCUMENTS))
             found = found.unionByName(rows)
-        write(found, str(self._corpus.path("documents", number)))
-        articles = self._spark.read.parquet(str(self._corpus.path("articles", number)))
-        write(rejected(self._texts(), articles), str(self._corpus.path("rejected", number)))
-        paths = [*self._corpus.paths("documents"), str(self._corpus.path("documents", number))]
-        origins = origins_of(self._all_batches("documents", paths), self._tables("articles"))
-        path = str(self._corpus.path("origins", number))
+        path = self._corpus.path("documents", number)
+        write(found, path)
+        articles = self._tables("articles")
+        refused = rejected(self._texts(), articles, self._files())
+        write(refused, self._corpus.path("rejected", number))
+        origins = origins_of(self._all_batches("documents", path), self._all_batches("files"), articles)
+        path = self._corpus.path("origins", number)
         write(origins, path)
         return self._counts(path, "count(1) AS articles", "coalesce(sum(count), 0) AS sources")
 
@@ -227,19 +261,27 @@ class _Reading:
         return self._corpus.last.number
 
     @property
-    def _read_path(self) -> str:
-        return str(self._working / f"read={self._number:05}")
+    def _read_path(self) -> Path:
+        return self._working / f"read={self._number:05}"
+
+    @property
+    def _extract_path(self) -> Path:
+        return self._working / f"extract={self._number:05}"
 
     def _texts(self) -> "DataFrame":
-        return self._spark.read.parquet(self._read_path)
+        return read(self._spark, self._read_path)
+
+    def _files(self) -> "DataFrame":
+        """The files of this batch."""
+        return read(self._spark, self._corpus.path("files", self._number))
 
     def _tables(self, table: Table) -> "DataFrame":
-        return self._spark.read.parquet(*self._corpus.paths(table))
+        return read(self._spark, *self._corpus.paths(table))
 
-    def _all_batches(self, table: Table, paths: Sequence[str]) -> "DataFrame":
-        """The rows of a table of several batches, with their `batch`."""
-        return self._spark.read.option("basePath", str(self._corpus.folder / table)).parquet(*paths)
+    def _all_batches(self, table: Table, *more: Path) -> "DataFrame":
+        """The rows of a table of all batches, with their `batch`; `more` are not told to be whole yet."""
+        return read_batches(self._spark, self._corpus.folder / table, [*self._corpus.paths(table), *more])
 
-    def _counts(self, path: str, *counts: str) -> dict[str, int]:
-        row = self._spark.read.parquet(path).selectExpr(*counts).first()
+    def _counts(self, path: Path, *counts: str) -> dict[str, int]:
+        row = read(self._spark, path).selectExpr(*counts).first()
         return row.asDict() if row is not None else {}

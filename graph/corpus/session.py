@@ -34,7 +34,8 @@ _VERSION: Final = re.compile(r'version "(?:1\.)?(\d+)')
 
 _INSTALL: Final = "pip install 'franchise-graph[spark]'"
 
-#: Rows of articles that Spark and Python hand to each other at a time, and their bytes: few megabytes.
+#: Rows of articles that Spark and Python hand to each other at a time, and their bytes, of which tables are
+#: written as many at a time: few megabytes.
 _ROWS: Final = 64
 _BYTES: Final = 16 * 2**20
 
@@ -46,6 +47,7 @@ _ALWAYS: Final = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.parquet.compression.codec": "zstd",
+    "spark.hadoop.parquet.block.size": str(_BYTES),
     "spark.sql.parquet.columnarReaderBatchSize": str(_ROWS),
     "spark.sql.execution.arrow.maxRecordsPerBatch": str(_ROWS),
     "spark.sql.execution.arrow.maxBytesPerBatch": str(_BYTES),
@@ -106,10 +108,16 @@ def cancel() -> None:
 
 
 def _local(folder: Path) -> dict[str, str]:
+    scratch = str((folder / WORKING / "spark").absolute())
+    if "," in scratch:
+        raise CorpusError(
+            "expected a path without commas for the corpus, as Spark takes it for several with them, "
+            f"found {folder.absolute().as_posix()!r}; name another folder"
+        )
     return {
         "spark.driver.bindAddress": _HERE,
         "spark.driver.host": _HERE,
-        "spark.local.dir": str((folder / WORKING / "spark").absolute()),
+        "spark.local.dir": scratch,
         "spark.sql.warehouse.dir": str((folder / WORKING / "warehouse").absolute()),
     }
 

@@ -1,8 +1,9 @@
-"""What all stages need of Spark: columns as it names them, tables written, and what its errors mean."""
+"""What all stages need of Spark: columns as it names them, tables read and written, what its errors mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import CorpusError
@@ -10,13 +11,29 @@ from graph.reading.names import printable
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
-__all__ = ["columns", "reason_of", "told", "write"]
+__all__ = [
+    "address",
+    "columns",
+    "is_whole",
+    "read",
+    "read_batches",
+    "reason_of",
+    "told",
+    "verbatim",
+    "write",
+]
 
 #: How Java begins to tell of an exception.
 _THROWN: Final = re.compile(r"(?:: )?(?:[\w$]+\.)*[\w$]+(?:Exception|Error): ")
+
+#: What Spark takes for parts of a pattern.
+_PATTERN: Final = re.compile(r"[][{}*?\\]")
+
+#: What Java says of an address of a kind that it has no code for.
+_NO_CODE: Final = ("No FileSystem for scheme", "FileSystem not found")
 
 _LONGEST: Final = 300
 
@@ -28,9 +45,35 @@ def columns(schema: "pa.Schema") -> "StructType":
     return from_arrow_schema(schema)
 
 
-def write(rows: "DataFrame", path: str) -> None:
+def read(spark: "SparkSession", *paths: Path) -> "DataFrame":
+    """The rows of tables that are parts of one."""
+    return spark.read.parquet(*(verbatim(address(path)) for path in paths))
+
+
+def read_batches(spark: "SparkSession", table: Path, paths: Iterable[Path]) -> "DataFrame":
+    """The rows of a table of several batches, with their `batch`; `table` is the folder of all of them."""
+    found = spark.read.option("basePath", address(table))
+    return found.parquet(*(verbatim(address(path)) for path in paths))
+
+
+def write(rows: "DataFrame", path: Path) -> None:
     """Write a table, in the place of what a killed run may have left there."""
-    rows.write.mode("overwrite").parquet(path)
+    rows.write.mode("overwrite").parquet(address(path))
+
+
+def verbatim(name: str) -> str:
+    """A pattern that only this address matches: Spark takes what it is to read for patterns."""
+    return _PATTERN.sub(r"\\\g<0>", name)
+
+
+def address(path: Path) -> str:
+    """A folder that this machine sees, whatever file system Spark is set up to look at first."""
+    return f"file://{path.absolute()}"
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a table was written to its end, by the mark that Spark sets then."""
+    return (path / "_SUCCESS").exists()
 
 
 @contextmanager
@@ -63,6 +106,11 @@ def _meaning(message: str) -> str:
         return f"the disk is full; free some of it, and {again}"
     if "OutOfMemoryError" in message:
         return f"out of memory; give it more with --conf spark.driver.memory=4g, and {again}"
+    if any(words in message for words in _NO_CODE):
+        return (
+            f"{reason_of(message)}; give it what such addresses need, as in "
+            "--conf spark.jars.packages=org.apache.hadoop:hadoop-aws:VERSION for s3a://"
+        )
     if "Permission denied" in message or "AccessDenied" in message:
         return f"{reason_of(message)}; check the permissions, and {again}"
     return f"{reason_of(message)}; {again}"

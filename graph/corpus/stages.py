@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from graph.corpus.beforehand import Beforehand
 from graph.corpus.extracting import batches_of, extracted
-from graph.corpus.layout import ARTICLES, DOCUMENTS
+from graph.corpus.layout import ARTICLES, DOCUMENTS, REJECTED
 from graph.corpus.pieces import Piece
 from graph.corpus.reading import READ, rows_of
 from graph.corpus.remote import IS_REMOTE, read_remote
@@ -23,7 +23,16 @@ from graph.reader import MAX_BYTES
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["WEIGHT", "documents", "new_articles", "read_files", "rejected", "tasks_for"]
+__all__ = [
+    "WEIGHT",
+    "documents",
+    "new_articles",
+    "portion",
+    "portions_for",
+    "read_files",
+    "rejected",
+    "tasks_for",
+]
 
 #: A .jsonl file is read in pieces of so many bytes.
 _PIECE: Final = 16 * 2**20
@@ -33,6 +42,11 @@ _TASK: Final = 4 * 2**20
 
 #: More tasks than this are none of the driver's strength: in a larger corpus each has more to do.
 _MOST_TASKS: Final = 20_000
+
+#: So much text is extracted at a time, which takes two cores some twenty minutes; and in so many portions at
+#: most, as all texts are looked through for each.
+_PORTION: Final = 256 * 2**20
+_MOST_PORTIONS: Final = 16
 
 #: Of what is compressed, a byte counts for so many.
 _COMPRESSED: Final = 4
@@ -48,12 +62,30 @@ WEIGHT: Final = (
 _SPLIT: Final = f"(kind = 'jsonl' AND bytes > {_PIECE} AND NOT {_GZIPPED})"
 _STARTS: Final = f"if({_SPLIT}, sequence(0L, bytes - 1, {_PIECE}L), array(0L))"
 
+#: Why there is nothing of a file at an address.
+_LOST: Final = (
+    "concat('expected articles in ', path, ', found none; check that it was saved whole') AS reason"
+)
+
 Count: TypeAlias = Callable[[int], None]
 
 
 def tasks_for(size: int, cores: int) -> int:
     """How many tasks so many bytes are given to."""
     return max(cores, min(_MOST_TASKS, -(-size // _TASK)))
+
+
+def portions_for(size: int) -> int:
+    """How many portions so many bytes of text are extracted in."""
+    return max(1, min(_MOST_PORTIONS, -(-size // _PORTION)))
+
+
+def portion(read: "DataFrame", number: int, portions: int) -> "DataFrame":
+    """One of so many portions of the texts, all rows of an article in the same.
+
+    The hash is another than that by which Spark sends rows to tasks: else few tasks would have a portion.
+    """
+    return read.where(f"pmod(xxhash64(article), {portions}) = {number}") if portions > 1 else read
 
 
 def read_files(
@@ -89,13 +121,17 @@ def documents(read: "DataFrame") -> "DataFrame":
     return read.where("reason IS NULL").select(*DOCUMENTS.names)
 
 
-def rejected(read: "DataFrame", articles: "DataFrame") -> "DataFrame":
-    """The rows of REJECTED: what could not be read, and what extraction failed with."""
-    unread = read.where("reason IS NOT NULL").select("source", "reason")
+def rejected(read: "DataFrame", articles: "DataFrame", files: "DataFrame") -> "DataFrame":
+    """The rows of REJECTED: what could not be read, and what extraction failed with.
+
+    `articles` are those of all batches, `files` the files of this one.  At addresses Spark passes over what
+    it cannot read.
+    """
+    unread = read.where("reason IS NOT NULL").select(*REJECTED.names)
     failed = articles.where("reason IS NOT NULL").selectExpr("id AS article", "reason")
-    return unread.unionByName(read.select("source", "article").join(failed, "article").drop("article"))
-
-
+    found = read.select("source", "file", "article").join(failed, "article").select(*REJECTED.names)
+    lost = files.where(IS_REMOTE).join(read.selectExpr("file AS path"), "path", "left_anti")
+    return unread.unionByName(found).unionByName(lost.selectExpr("path AS source", "path AS file", _LOST))
 
 
 def _read(batches: Iterator[pa.RecordBatch], count: Count) -> Iterator[pa.RecordBatch]:

@@ -20,7 +20,7 @@ from graph.corpus.loading import load
 from graph.corpus.manifest import Corpus
 from graph.corpus.merging import Merged, merge
 from graph.corpus.running import Request, read_corpus
-from graph.corpus.spark import write
+from graph.corpus.spark import read, write
 from graph.corpus.tables import rows
 from graph.importing import import_catalogue, import_documents
 from graph.interchange import dumps
@@ -168,13 +168,13 @@ def edges_of(merged: Merged, folder: Path) -> dict[str, Edge]:
 
 def written(frame: "DataFrame", folder: Path, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
     """The rows, by way of a file: the Spark of these tests brings no more than a megabyte to the driver."""
-    path = str(folder / columns[-2])
+    path = folder / columns[-2]
     write(frame, path)
     return rows([path], columns)
 
 
 def tables(spark: "SparkSession", corpus: Corpus) -> tuple["DataFrame", "DataFrame"]:
-    return spark.read.parquet(*corpus.paths("articles")), spark.read.parquet(corpus.paths("origins")[-1])
+    return read(spark, *corpus.paths("articles")), read(spark, corpus.paths("origins")[-1])
 
 
 # The graph of `franchise import`

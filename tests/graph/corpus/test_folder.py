@@ -64,7 +64,7 @@ def test_one_process_at_a_time_works_in_a_folder_and_leaves_no_scratch(tmp_path:
     folder = tmp_path / "new"
     with working_in(folder) as working:
         (working / "spark").mkdir()
-        with pytest.raises(CorpusError, match="somebody else is reading"), working_in(folder):
+        with pytest.raises(CorpusError, match="somebody else is at work"), working_in(folder):
             pass
         assert (working / "spark").exists()
     assert not folder.exists()

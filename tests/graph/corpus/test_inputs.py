@@ -1,10 +1,15 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from graph.corpus.inputs import find, is_remote, kind_of
+from graph.corpus.inputs import InputFile, find, is_remote, kind_of
 from graph.errors import CorpusError
+
+
+def found(names: list[str]) -> Iterator[InputFile]:
+    return find(names, Path("corpus"))
 
 
 def made(folder: Path, *names: str) -> None:
@@ -29,15 +34,20 @@ def test_the_name_of_a_file_says_how_it_is_read(name: str, kind: str) -> None:
 def test_a_folder_gives_what_is_in_it_but_for_hidden_and_other_files(tmp_path: Path) -> None:
     made(tmp_path, "a.txt", "b/c.jsonl", "b/d.pdf", ".e.txt", ".f/g.txt", "b/h/i.html")
     (tmp_path / "b" / "link.txt").symlink_to(tmp_path / "a.txt")
-    found = {Path(file.path).relative_to(tmp_path).as_posix(): file for file in find([str(tmp_path)])}
-    assert {name: file.kind for name, file in found.items()} == {
+    files = {Path(file.path).relative_to(tmp_path).as_posix(): file for file in found([str(tmp_path)])}
+    assert {name: file.kind for name, file in files.items()} == {
         "a.txt": "file",
         "b/c.jsonl": "jsonl",
         "b/h/i.html": "file",
         "b/link.txt": "file",
     }
-    assert found["b/link.txt"].place == found["a.txt"].place == os.path.realpath(tmp_path / "a.txt")
-    assert all(file.bytes == 6 and file.modified > 0 for file in found.values())
+    assert files["b/link.txt"].place == files["a.txt"].place == os.path.realpath(tmp_path / "a.txt")
+    assert all(file.bytes == 6 and file.modified > 0 for file in files.values())
+
+
+def test_a_corpus_is_no_part_of_what_it_is_read_from(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt", "new/report.txt", "old/report.txt", "old/files/batch=00001/part.parquet")
+    assert [file.path for file in find([str(tmp_path)], tmp_path / "new")] == [str(tmp_path / "a.txt")]
 
 
 def test_patterns_and_files_of_no_known_kind_are_taken_as_they_are_named(
@@ -45,9 +55,9 @@ def test_patterns_and_files_of_no_known_kind_are_taken_as_they_are_named(
 ) -> None:
     made(tmp_path, "a/1.jsonl", "b/2.jsonl", "c.log", "[x].txt")
     monkeypatch.chdir(tmp_path)
-    assert sorted(file.path for file in find(["*/*.jsonl"])) == ["a/1.jsonl", "b/2.jsonl"]
-    assert [(file.path, file.kind) for file in find(["c.log"])] == [("c.log", "file")]
-    assert [file.path for file in find(["[x].txt"])] == ["[x].txt"]
+    assert sorted(file.path for file in found(["*/*.jsonl"])) == ["a/1.jsonl", "b/2.jsonl"]
+    assert [(file.path, file.kind) for file in found(["c.log"])] == [("c.log", "file")]
+    assert [file.path for file in found(["[x].txt"])] == ["[x].txt"]
 
 
 @pytest.mark.parametrize("name", ["nothing.txt", "*.nothing"])
@@ -56,7 +66,7 @@ def test_what_is_not_there_is_said_at_once(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(CorpusError, match="found no"):
-        list(find([name]))
+        list(found([name]))
 
 
 def test_a_named_file_has_to_be_readable_and_one_in_a_folder_is_marked(
@@ -66,8 +76,8 @@ def test_a_named_file_has_to_be_readable_and_one_in_a_folder_is_marked(
     locked = str(tmp_path / "a.txt")
     monkeypatch.setattr(os, "access", lambda path, mode: str(path) != locked)
     with pytest.raises(CorpusError, match="found no permission"):
-        list(find([locked]))
-    assert {Path(file.path).name: file.modified > 0 for file in find([str(tmp_path)])} == {
+        list(found([locked]))
+    assert {Path(file.path).name: file.modified > 0 for file in found([str(tmp_path)])} == {
         "a.txt": False,
         "b.txt": True,
     }
@@ -85,14 +95,14 @@ def test_a_folder_that_cannot_be_listed_is_an_error_if_named_and_else_one_input_
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    assert {Path(file.path).name for file in find([str(tmp_path)])} == {"a.txt", "locked"}
+    assert {Path(file.path).name for file in found([str(tmp_path)])} == {"a.txt", "locked"}
     with pytest.raises(CorpusError, match='found the error "Permission denied"'):
-        list(find([str(tmp_path / "locked")]))
+        list(found([str(tmp_path / "locked")]))
 
 
 def test_a_name_that_is_no_text_is_kept_as_something_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"x\xff.txt")).write_text("It is.", encoding="utf-8")
-    [file] = find([str(tmp_path)])
+    [file] = found([str(tmp_path)])
     assert file.path.endswith("x\\udcff.txt")
 
 

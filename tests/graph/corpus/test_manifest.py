@@ -30,7 +30,7 @@ def test_only_tables_that_are_whole_are_named(tmp_path: Path) -> None:
     assert corpus.paths("articles") == []
     corpus.finish("extract", 1, 1.0, {})
     corpus.begin(["a"], "2")
-    assert corpus.paths("articles") == [str(tmp_path / "articles" / "batch=00001")]
+    assert corpus.paths("articles") == [tmp_path / "articles" / "batch=00001"]
     assert corpus.paths("documents") == []
     corpus.finish("extract", 2, 1.0, {})
     assert len(corpus.paths("articles")) == 2

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from shutil import rmtree
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +20,14 @@ from pyarrow import parquet
 from graph.corpus import running
 from graph.corpus.manifest import STAGES, Corpus
 from graph.corpus.running import Request, read_corpus
+from graph.corpus.spark import write
 from graph.corpus.tables import rows
 from graph.errors import CorpusError
 from tests.graph.corpus.archives import answer
 from tests.graph.corpus.watching import Recorder
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
 DATED = {"url": "https://a.example/star", "title": "Star", "date": "2024-02-01T10:00:00Z"}
 STAR = "Marta Quill stars in the Netflix series Salt Harbour. Critics liked it."
@@ -138,6 +140,9 @@ def test_addresses_are_read_by_spark_to_the_same_articles(news: Path, tmp_path: 
     }
     with pytest.raises(CorpusError, match="expected files at file:///nowhere/at/all, found none"):
         read_corpus(Request(("file:///nowhere/at/all",), tmp_path / "nothing"), Recorder())
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CorpusError, match=r"expected articles in .*, found no file that ends in"):
+        read_corpus(Request(((tmp_path / "empty").as_uri(),), tmp_path / "nothing"), Recorder())
 
 
 def test_a_month_that_is_added_is_read_alone_and_what_a_source_says_no_more_is_gone(
@@ -167,6 +172,41 @@ def test_a_month_that_is_added_is_read_alone_and_what_a_source_says_no_more_is_g
 
     monkeypatch.setattr(running, "spark_session", never)
     assert read_corpus(request, Recorder()).batches == 0
+
+
+@pytest.mark.usefixtures("started")
+def test_a_file_that_was_edited_says_what_it_says_now(tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    news.write_text(line(STAR) + line(MAKER) + "no json\n", encoding="utf-8")
+    request = request_for(news, tmp_path)
+    read_corpus(request, Recorder())
+    news.write_text(line(MAKER), encoding="utf-8")
+    corpus = read_corpus(request, Recorder()).corpus
+    assert origins(corpus) == {texts(corpus)[MAKER]: [f"{news}#0"]}
+    told = json.loads((tmp_path / "corpus/report.json").read_text(encoding="utf-8"))
+    assert (told["articles"], told["sources"], told["rejected"]) == (1, 1, 0)
+
+
+@pytest.mark.usefixtures("started")
+def test_a_corpus_may_lie_among_its_articles_in_a_folder_of_any_name(news: Path) -> None:
+    request = Request((str(news),), news / "corpus [1] {a}*?")
+    corpus = read_corpus(request, Recorder()).corpus
+    assert len(origins(corpus)) == 4
+    (news / "later.txt").write_text(f"{NEWER} Maybe.", encoding="utf-8")
+    watch = Recorder()
+    assert len(origins(read_corpus(request, watch).corpus)) == 5
+    assert watch.counts["list"]["files"] == 1
+
+
+@pytest.mark.usefixtures("started")
+def test_what_was_cut_off_begins_anew_where_its_scratch_is_gone(news: Path, tmp_path: Path) -> None:
+    request = request_for(news, tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        read_corpus(request, Recorder(stop_at="extract"))
+    rmtree(tmp_path / "corpus/working")
+    watch = Recorder()
+    assert len(origins(read_corpus(request, watch).corpus)) == 4
+    assert watch.stages == ["read", "extract", "settle", "report", "list"]
 
 
 @pytest.mark.usefixtures("started")
@@ -201,6 +241,41 @@ def test_far_more_than_the_driver_could_hold_passes_it_by(tmp_path: Path) -> Non
     assert watch.counts["extract"]["articles"] == 1
     [row] = rows(corpus.paths("origins"), ["sources", "count"])
     assert (row["count"], len(row["sources"])) == (2000, 1000)
+
+
+@pytest.mark.usefixtures("started")
+def test_extraction_goes_on_after_the_last_whole_portion(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.corpus.stages._PORTION", 100)
+    request = request_for(news, tmp_path)
+    written: list[Path] = []
+
+    def cut_off(table: "DataFrame", path: Path) -> None:
+        if path.name.startswith("02-"):
+            raise KeyboardInterrupt
+        write(table, path)
+        written.append(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(running, "write", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            read_corpus(request, Recorder())
+    assert [path.name[:3] for path in written[-2:]] == ["00-", "01-"]
+    before = {path: path.stat().st_mtime_ns for path in written[-2:]}
+    after: dict[Path, int] = {}
+
+    def watched(table: "DataFrame", path: Path) -> None:
+        after.update((done, done.stat().st_mtime_ns) for done in before if done.exists())
+        write(table, path)
+
+    monkeypatch.setattr(running, "write", watched)
+    corpus = read_corpus(request, Recorder()).corpus
+    assert after == before
+    assert not (tmp_path / "corpus/working").exists()
+    whole = read_corpus(Request((str(news),), tmp_path / "whole", partitions=1), Recorder()).corpus
+    assert texts(corpus) == texts(whole)
+    assert origins(corpus) == origins(whole)
 
 
 PROGRAM = """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.corpus import session
-from graph.corpus.session import check_spark
+from graph.corpus.session import check_spark, spark_session
 from graph.errors import CorpusError
 
 
@@ -47,6 +47,12 @@ def test_an_old_java_is_refused(
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     with pytest.raises(CorpusError, match=f"found {found} at "):
         check_spark()
+
+
+def test_a_folder_that_spark_would_take_for_several_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "news, old"
+    with pytest.raises(CorpusError, match="a path without commas"), spark_session(folder):
+        pass
 
 
 @pytest.mark.parametrize("told", ['openjdk version "17" 2021-09-14', 'openjdk version "21.0.2"'])
