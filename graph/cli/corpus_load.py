@@ -60,23 +60,13 @@ def load(
 
 
 def _load(corpus: "Corpus", graph: str) -> None:
-    from collections import Counter
-
-    from graph.cli.articles import progress
+    from graph.cli.copying import show_copying
     from graph.cli.opening import open_graph
-    from graph.cli.summary import sum_up_records
     from graph.corpus.loading import load, size
 
     total = size(corpus)
-    outcomes: Counter[str] = Counter()
     with open_graph(graph, create=True) as store:
-        with progress(total, "Loading") as bar:
-            for done in load(corpus, store):
-                outcomes.update(change.outcome for change in done.changes)
-                outcomes["unchanged"] += done.unchanged
-                for _ in range(done.count):
-                    bar.advance()
-        sum_up_records(outcomes, store.info())
+        show_copying(load(corpus, store), store, total, "Loading")
 
 
 def _write(corpus: "Corpus", output: Path, master: str, settings: dict[str, str]) -> None:
