@@ -81,7 +81,7 @@ def _limits(measured: Measured, cluster: Cluster) -> list[str]:
     day = 24 * HOUR
     disk = cluster.machines * cluster.disk
     cores = cluster.machines * cluster.cores
-    room = f"there are more relationships than Neo4j's Community Edition has room for ({MOST_RELATIONSHIPS:,})"
+    room = f"there are more than the {MOST_RELATIONSHIPS:,} relationships that Neo4j Community can hold"
     limits = {
         "one process takes longer than a day to load them into a graph file": day / measured.loaded_seconds,
         "Neo4j's import tool takes longer than a day on a machine like this": day / measured.imported_seconds,
