@@ -52,9 +52,9 @@ class Discourse(Reference):
         self.main = self._main_work(without=titles)
         self.main = self._meeting_in_the_news() or self.main
         if self.main is not None:
-            label = next(label for label in self.main.labels if label in WORKS)
-            self.episodes.update((title, (self.main, label)) for title in titles)
-        self.scattered = self._is_scattered()
+            show = (self.main, self.main.work_label)
+            self.episodes.update(dict.fromkeys(titles, show))
+        self._find_round_up()
         self._find_sections()
         self._orient()
 
@@ -83,9 +83,9 @@ class Discourse(Reference):
             if current is not None:
                 self.section[block] = current
 
-    def _is_scattered(self) -> bool:
-        """Whether the article is of many works, as round-ups are: most paragraphs name others than the main
-        work."""
+    def _find_round_up(self) -> None:
+        """Note whether the article is of many works, as round-ups are: most paragraphs name others than the
+        main work; and whether most items of its lists name works of their own."""
         named: dict[int, set[Cluster]] = {}
         for place in self.places.get("Work", []):
             sentence = self.readings[place.sentence].sentence
@@ -94,9 +94,10 @@ class Discourse(Reference):
         items = {
             reading.sentence.block for reading in self.readings if reading.sentence.kind == "item"
         }
-        self.itemised = len(items & named.keys()) >= _MANY and 3 * len(items & named.keys()) > 2 * len(items)
+        titled = len(items & named.keys())
+        self.itemised = titled >= _MANY and 3 * titled > 2 * len(items)
         others = sum(self.main not in works for works in named.values())
-        return others >= _MANY and 2 * others > len(named)
+        self.scattered = others >= _MANY and 2 * others > len(named)
 
     def _protagonist(self) -> Cluster | None:
         """The person whom an obituary, a portrait or a biography is about."""
@@ -106,11 +107,7 @@ class Discourse(Reference):
                 counts[place.cluster] = counts.get(place.cluster, 0) + 1
         if not counts:
             return None
-        named = [
-            place.cluster
-            for place in self.places["Person"]
-            if self.readings[place.sentence].sentence.kind == "headline"
-        ]
+        named = self._headed("Person")
         if len(set(named)) == 1 and counts.get(named[0], 0) > 1:
             return named[0]
         best = max(counts, key=lambda cluster: (counts[cluster], -cluster.first))
@@ -126,17 +123,12 @@ class Discourse(Reference):
         ]
         for child, parent in self.parents.items():
             aside = 2 * self.weight.get(child, 0.0) < self.weight.get(parent, 0.0)
-            if aside and not self._headlined(child):
+            if aside and child not in self._headed("Work"):
                 continue
             if parent is self.main and child in early and child not in self.parents.values():
                 self.main = child
                 self._orient()
                 return
-
-    def _headlined(self, work: Cluster) -> bool:
-        """Whether the headline names a work."""
-        kinds = (self.readings[p.sentence].sentence.kind for p in self.places["Work"] if p.cluster is work)
-        return "headline" in kinds
 
     def _is_entry(self) -> bool:
         """Whether the headline is nothing but the name of the main work, as an encyclopedia's is."""
@@ -155,12 +147,8 @@ class Discourse(Reference):
 
     def _meeting_in_the_news(self) -> Cluster | None:
         """The crossover that an article tells of whose headline names the works that meet in it."""
-        headed = {
-            place.cluster for place in self.places.get("Work", [])
-            if self.readings[place.sentence].sentence.kind == "headline"
-        }  # fmt: skip
         meeting = self._crossover()
-        if meeting is None or len(headed - {meeting}) < 2 or meeting.first > _NEWS:
+        if meeting is None or meeting.first > _NEWS or len({*self._headed("Work")} - {meeting}) < 2:
             return None
         return meeting
 

@@ -89,10 +89,9 @@ class _Reasoner:
                 continue
             platforms = discourse.resolve_all(named, frozenset({"Platform"}), sentence.number)
             if len(platforms) == len(named) and not any(clause.verb for clause in reading.clauses):
-                label = next(label for label in work.labels if label in WORKS)
                 place = Evidence(sentence.start, sentence.end)
                 for platform in platforms:
-                    self.conclude("STREAMS_ON", (work, label), platform, "listing", [place], 0.9)
+                    self.conclude("STREAMS_ON", (work, work.work_label), platform, "listing", [place], 0.9)
 
     def named_together(self) -> None:
         """A sentence that names one work and says of no platform in it that it shows a work means that they
@@ -167,11 +166,12 @@ class _Reasoner:
             works = {fact.target for fact in casts if span in fact.evidence}
             if len(works) != 1:
                 continue
+            stated = len(self.facts)
             for clause in clauses:
                 for actor in discourse.resolve_all(clause.subject, frozenset({"Person"}), number):
                     place = Evidence(reading.sentence.start, reading.sentence.end)
                     self.conclude("STARS_IN", actor, next(iter(works)), "cast-goes-on", [span, place], 0.8)
-                    casts.append(self.facts[-1])
+            casts += self.facts[stated:]
 
     def successors(self) -> None:
         """Who succeeds a showrunner runs the show."""
@@ -202,14 +202,13 @@ class _Reasoner:
     def heroes_of_their_own_works(self) -> None:
         """Who a work is named after is in it."""
         for cluster in dict.fromkeys(self.discourse.clusters.values()):
-            work = next((label for label in cluster.labels if label in WORKS), None)
-            if work is not None and "Character" in cluster.labels:
+            if cluster.work_label and "Character" in cluster.labels:
                 sentence = self.discourse.readings[self.first_sentence(cluster)].sentence
                 hero = self.discourse.same.get((cluster, "Character"), (cluster, "Character"))
                 self.conclude(
                     "APPEARS_IN",
                     hero,
-                    (cluster, work),
+                    (cluster, cluster.work_label),
                     "named-after-hero",
                     [Evidence(sentence.start, sentence.end)],
                     0.9,
@@ -224,14 +223,13 @@ class _Reasoner:
         crossover = self.discourse.crossover
         if crossover is None:
             return
-        work = next(label for label in crossover.labels if label in WORKS)
         for fact in self.of_type("TEAMS_UP_WITH"):
             for hero in (fact.source, fact.target):
-                if any(label in WORKS for label in hero[0].labels) and hero[0] is not crossover:
+                if hero[0].work_label and hero[0] is not crossover:
                     self.conclude(
                         "APPEARS_IN",
                         hero,
-                        (crossover, work),
+                        (crossover, crossover.work_label),
                         "hero-of-crossover",
                         fact.evidence[:1],
                         fact.confidence,

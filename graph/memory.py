@@ -102,23 +102,22 @@ class Memory:
         fallback = None
         for place in self._before(kind, start, sentence):
             if kind == "Platform" and (noun in _STREAMING or noun in _BROADCASTING):
-                streams = place.cluster.name("Platform") in entries("streamers")
-                if streams != (noun in _STREAMING):
+                if _streams(place.cluster) != (noun in _STREAMING):
                     fallback = fallback or place.cluster
                     continue
                 if self._block(place.sentence) < self._block(sentence) - 1:
-                    return self._headed(noun) or place.cluster
+                    headed = {one for one in self._headed(kind) if _streams(one) == (noun in _STREAMING)}
+                    return headed.pop() if len(headed) == 1 else place.cluster
             return place.cluster
         return fallback
 
-    def _headed(self, noun: str) -> Cluster | None:
-        """The one network, or streamer, that the headline names."""
-        named = {
-            place.cluster for place in self.places.get("Platform", [])
+    def _headed(self, kind: str) -> list[Cluster]:
+        """What of a kind the headline names, in order; what it names twice comes twice."""
+        return [
+            place.cluster
+            for place in self.places.get(kind, [])
             if self.readings[place.sentence].sentence.kind == "headline"
-            and (place.cluster.name("Platform") in entries("streamers")) == (noun in _STREAMING)
-        }  # fmt: skip
-        return named.pop() if len(named) == 1 else None
+        ]
 
     def _last_person(
         self, label: str, start: int, sentence: int, gender: str, craft: str = "",
@@ -169,9 +168,7 @@ class Memory:
         for place in self._before("Work", start, sentence):
             if self._block(place.sentence) != block:
                 break
-            if (
-                kind and kind not in place.cluster.labels and _decided(place.cluster)
-            ) or place.cluster in without:
+            if not _may_be(place.cluster, kind) or place.cluster in without:
                 continue
             if place.rank >= NESTED and (main is not None and place.cluster is not main):
                 continue
@@ -192,28 +189,19 @@ class Memory:
                 return aside
         if self.itemised and self.readings[sentence].sentence.kind == "item":
             return None
-        if (
-            section is not None
-            and section not in without
-            and (not kind or kind in section.labels or not _decided(section))
-        ):
+        if section is not None and section not in without and _may_be(section, kind):
             return section
-        earlier = next(
-            (
-                place.cluster
-                for place in self._before("Work", start, sentence)
-                if place.rank < BACKGROUND and place.cluster not in without
-                and (not kind or kind in place.cluster.labels or not _decided(place.cluster))
-            ),
-            None,
-        )  # fmt: skip
-        if told and earlier is not None and self.main is not None and self.main.first > start:
-            return earlier
+        if told and self.main is not None and self.main.first > start:
+            for place in self._before("Work", start, sentence):
+                fits = _may_be(place.cluster, kind) and place.cluster not in without
+                if fits and place.rank < BACKGROUND:
+                    return place.cluster
         if (
             self.main is not None
             and self.main not in without
             and (self.main.first <= start or self._introduced())
-        ) and (not kind or kind in self.main.labels or not _decided(self.main)):
+            and _may_be(self.main, kind)
+        ):
             return self.main
         return next(
             (
@@ -229,8 +217,8 @@ class Memory:
         for place in self._before("Work", start, sentence):
             if self._block(place.sentence) != self._block(sentence):
                 break
-            fits = not kind or kind in place.cluster.labels or not _decided(place.cluster)
-            fits = fits and "Character" not in place.cluster.labels and place.cluster not in without
+            fits = _may_be(place.cluster, kind) and place.cluster not in without
+            fits = fits and "Character" not in place.cluster.labels
             if fits and place.sentence < sentence and place.rank < BACKGROUND:
                 return place.cluster
         return None
@@ -288,11 +276,18 @@ def senses(cluster: Cluster, token: Token) -> tuple[str, ...]:
         return tuple(label for label in cluster.labels if (label in WORKS) == (token.tag == "TITLE"))
     form = token.item
     if isinstance(form, Form):
-        work = next((label for label in cluster.labels if label in WORKS), "")
+        work = cluster.work_label
         if work and fold(" ".join(form.words)) not in fold(cluster.name(work)):
             return tuple(label for label in cluster.labels if label not in WORKS)
     return cluster.labels
 
 
-def _decided(cluster: Cluster) -> bool:
-    return bool(cluster.votes.get("Show", 0.0) or cluster.votes.get("Film", 0.0))
+def _streams(platform: Cluster) -> bool:
+    """Whether a platform is a streaming service, and no network."""
+    return platform.name("Platform") in entries("streamers")
+
+
+def _may_be(work: Cluster, kind: str) -> bool:
+    """Whether a work is of a kind, be it only because nothing tells of which it is; "" is any."""
+    told = work.votes.get("Show", 0.0) or work.votes.get("Film", 0.0)
+    return not kind or kind in work.labels or not told

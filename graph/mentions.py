@@ -5,7 +5,7 @@ What a form names is not decided here, only what it looks like; `graph.resolve` 
 document.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Protocol
@@ -19,7 +19,7 @@ from graph.language.sentences import TITLE_WORDS, Sentence
 from graph.language.tokens import Token, tokenize
 from graph.rules import rule_book
 
-__all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "label_words", "speakers"]
+__all__ = ["Form", "KnownName", "KnownNames", "find_mentions", "initials", "label_words", "speakers"]
 
 
 #: How far down an encyclopedia's text starts with its headline again, after a table of credits.
@@ -104,6 +104,11 @@ def find_mentions(text: str, sentences: list[Sentence], known: KnownNames) -> di
     return forms
 
 
+def initials(words: Iterable[str]) -> str:
+    """The capitals that words of a name begin with: "LSP" of Low Sun Pictures."""
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
 def _share_surnames(sentences: list[Sentence], lex: Lexicon) -> None:
     """Give the first of two relatives the surname of the second: "the brothers Max and Cy Moss"."""
     for sentence in sentences:
@@ -113,10 +118,10 @@ def _share_surnames(sentences: list[Sentence], lex: Lexicon) -> None:
             if first.tag != "NAME" or other.tag != "NAME" or joint.low not in ("and", "&"):
                 continue
             one, two = first.item, other.item
-            related = any(token.low in _RELATIVES for token in tokens[max(0, i - 2) : i])
-            if not (related and isinstance(one, Form) and isinstance(two, Form)):
+            called = _RELATIVES.intersection(token.low for token in tokens[max(0, i - 2) : i])
+            if not (called and isinstance(one, Form) and isinstance(two, Form)):
                 continue
-            kin = any(token.low in _RELATIVES - _COMPANIONS for token in tokens[max(0, i - 2) : i])
+            kin = not called <= _COMPANIONS
             known = {one.words[0], two.words[0]} <= lex.given
             if len(one.words) == 1 < len(two.words) and (known or (kin and not one.listed)):
                 one.words = (*one.words, *two.words[1:])

@@ -5,12 +5,12 @@ from functools import cache
 
 from graph.data import sections
 from graph.language.phrase import Phrase
-from graph.language.wordclasses import work_nouns
+from graph.language.wordclasses import OF_TWO, work_nouns
 from graph.resolve import CRAFTS
 from graph.rules import Place
 from graph.schema import WORKS
 
-__all__ = ["PERSONAL", "crafts", "is_one_of", "may_be", "noun_kinds"]
+__all__ = ["PERSONAL", "crafts", "is_maker", "is_one_of", "may_be", "noun_kinds"]
 
 _PEOPLE = frozenset({"Person", "Character"})
 PERSONAL = frozenset(
@@ -35,7 +35,6 @@ PERSONAL = frozenset(
     ]
 )
 _ANYTHING = frozenset(["their", "both", "all", "those", "these", "whose", "they", "them", "each"])
-_OF_TWO = frozenset(["former", "latter"])
 _MAKING = frozenset(["writing", "directing", "producing", "production", "stage", "theatre", "directorial"])
 _PERSON_ENDINGS = (
     "er",
@@ -64,13 +63,13 @@ def is_one_of(phrase: Phrase, nouns: frozenset[str]) -> bool:
         return True
     if any(word in nouns for word in phrase.adjectives if word.endswith("ing")):
         return True
+    lists = sections("nouns")
     if "human" in nouns and phrase.plural and phrase.name is None and phrase.noun.endswith("s"):
-        kin = sections("nouns")["female"] | sections("nouns")["male"] | sections("nouns")["occupation"]
-        return phrase.noun[:-1] in kin or phrase.noun in kin
+        forms = (phrase.noun, phrase.noun[:-1])
+        return any(not lists[kind].isdisjoint(forms) for kind in ("female", "male", "occupation"))
     if "human" not in nouns or phrase.name is not None or phrase.plural:
         return False
     noun = phrase.noun.rsplit("-", 1)[-1]
-    lists = sections("nouns")
     if noun.endswith("ness") or any(noun in lists[kind] for kind in ("Person", "crew", "part")):
         return False
     human = any(noun in lists[kind] for kind in ("Character", "female", "male", "occupation"))
@@ -83,7 +82,12 @@ def _credits_else(phrase: Phrase) -> bool:
         return False
     crafts = [role.noun for prep, group in phrase.preps if prep == "as" for role in group]
     told = {*phrase.adjectives, *phrase.nouns, *(word.low for word in phrase.before)}
-    return any(CRAFTS.get(craft, "actor") != "actor" for craft in crafts) or not told.isdisjoint(_MAKING)
+    return any(map(is_maker, crafts)) or not told.isdisjoint(_MAKING)
+
+
+def is_maker(noun: str) -> bool:
+    """Whether a noun tells that somebody makes works, rather than acts in them: "director"."""
+    return CRAFTS.get(noun, "actor") != "actor"
 
 
 def _takes_part(phrase: Phrase) -> bool:
@@ -106,7 +110,7 @@ def may_be(phrase: Phrase, place: Place) -> bool:
             return True
         return people if phrase.pronoun in PERSONAL else not people
     kinds = noun_kinds().get(phrase.noun)
-    if kinds is None and (phrase.number or phrase.noun in _OF_TWO):
+    if kinds is None and (phrase.number or phrase.noun in OF_TWO):
         return True
     if kinds is None:
         return (people and (not phrase.noun or phrase.noun.endswith(_PERSON_ENDINGS))) or (

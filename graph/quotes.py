@@ -10,7 +10,7 @@ from graph.identity import fold
 from graph.language.clause import Clause
 from graph.language.phrase import Phrase
 from graph.language.sentences import Speech
-from graph.mentions import Form
+from graph.mentions import Form, initials
 from graph.model import Evidence
 from graph.reported import find_reported
 from graph.resolve import Cluster
@@ -147,7 +147,7 @@ class _Finder:
         people = [
             cluster for cluster in dict.fromkeys(self.discourse.clusters.values())
             if label in cluster.labels
-            and any(len(form.words) > 1 and _initials(form.words) == name for form in cluster.forms)
+            and any(len(form.words) > 1 and initials(form.words) == name for form in cluster.forms)
         ]  # fmt: skip
         return people[0] if len(people) == 1 else None
 
@@ -425,10 +425,6 @@ class _Finder:
                         self.last_outlet = outlet
                         for person, _ in people:
                             self.venue[person] = outlet
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def _is_alone(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from graph.antecedents import Antecedents
 from graph.data import sections
 from graph.language.clause import Clause
 from graph.language.phrase import Phrase
-from graph.language.wordclasses import work_nouns
+from graph.language.wordclasses import OF_TWO, work_nouns
 from graph.memory import WORKS, Referent
 from graph.mentions import Form
 from graph.resolve import CRAFTS, Cluster
@@ -37,7 +37,6 @@ _EARLY = 4
 _MEETINGS = frozenset(["crossover", "event", "team-up", "special", "two-parter"])
 #: Parts that only a show has.
 _SERIAL = frozenset(["pilot", "season", "seasons", "episode", "episodes"])
-_OF_TWO = frozenset(["former", "latter"])
 _LAUREATES = frozenset(["winner", "nominee", "laureate", "alum", "alumna", "alumnus", "veteran"])
 _ROLES = frozenset(["role", "part", "character"])
 _PAIRS = frozenset(["siblings", "sisters", "brothers", "couple", "partners"])
@@ -210,7 +209,7 @@ class Reference(Antecedents):
         titled = bool(phrase.before) and phrase.before[0].text.startswith("The ")
         if not (set(det.split()) & _DEFINITE or phrase.possessor is not None or titled):
             return self._announced(phrase, labels, sentence) if noun in _OFFSPRING else []
-        if noun in _OF_TWO:
+        if noun in OF_TWO:
             return self._one_of_two(phrase, labels, sentence, depth)
         if not noun:
             return self._resolve_without_noun(phrase, labels, sentence, depth)
@@ -344,11 +343,8 @@ class Reference(Antecedents):
             tokens = reading.sentence.tokens
             if len(tokens) > 1 and tokens[0].low in _CALLED and isinstance(tokens[1].item, Form):
                 return self._under(self.clusters[tokens[1].item.key], labels)
-        headed = [
-            place.cluster for place in self.places.get("Work", [])
-            if self.readings[place.sentence].sentence.kind == "headline" and place.cluster not in parents
-        ]  # fmt: skip
-        return self._under(headed[0], labels) if len(set(headed)) == 1 and sentence < _EARLY else []
+        headed = {work for work in self._headed("Work") if work not in parents}
+        return self._under(headed.pop(), labels) if len(headed) == 1 and sentence < _EARLY else []
 
     def _one_of_two(
         self, phrase: Phrase, labels: frozenset[str], sentence: int, depth: int

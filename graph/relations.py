@@ -12,7 +12,7 @@ from graph.discourse import Discourse, Referent
 from graph.language.clause import Clause
 from graph.language.phrase import Phrase
 from graph.language.wordclasses import work_nouns
-from graph.matching.match import Match, named_by
+from graph.matching.match import Match, named_by, with_others
 from graph.model import Evidence
 from graph.resolve import CRAFTS
 from graph.rules import Fact, Place
@@ -198,7 +198,7 @@ class _Finder:
         if place.labels <= WORKS and len(phrases) > 1 and self._lists_heroes(phrases, found, match.sentence):
             return []
         for phrase in match.alternatives.get(place.slot, ()) if not found else ():
-            found = self.discourse.resolve_all(_with_others(phrase), place.labels, match.sentence)
+            found = self.discourse.resolve_all(with_others(phrase), place.labels, match.sentence)
             if found:
                 break
         return found
@@ -235,11 +235,7 @@ class _Finder:
                 cluster for referents in slots.values() for cluster, label in referents if label in WORKS
             ]
             works = [discourse.work_before(start, match.sentence, without=taken, told=False)]
-        return [
-            (work, next(label for label in work.labels if label in WORKS))
-            for work in works
-            if work is not None
-        ]
+        return [(work, work.work_label) for work in works if work is not None]
 
     def _work_of_described(self, match: Match) -> list[Referent]:
         """The work that tells who somebody is: "Low Tide star Ana Moss, who plays a thief"."""
@@ -353,10 +349,6 @@ def _general(match: Match) -> bool:
     return anchor.det in ("a", "an") or (
         bool(anchor.also) and anchor.also[0].det in ("a", "an") and not anchor.det
     )
-
-
-def _with_others(phrase: Phrase) -> list[Phrase]:
-    return phrase.also if phrase in phrase.also else [phrase]
 
 
 def _allowed(type_: str, source: Referent, target: Referent) -> bool:

@@ -55,6 +55,11 @@ class Cluster:
         self.shown = self.shown or kind in _WORKS
         self.votes[kind] = self.votes.get(kind, 0.0) + weight
 
+    @property
+    def work_label(self) -> str:
+        """Under which of its labels it is a work; "" where it is none."""
+        return next((label for label in self.labels if label in _WORKS), "")
+
     def name(self, label: str) -> str:
         """The fullest name, as the text or the word lists write it."""
         for form in self.forms:

@@ -18,18 +18,12 @@ COMPANIES = ("Platform", "Studio", "Outlet", "Franchise")
 
 def vote_match(match: Match, clusters: dict[str, Cluster]) -> None:
     """The first vote: what fills a place is taken to be of the kind that the place asks for."""
-    weight = match.rule.weight
     for place in match.rule.labelled if not match.rule.weak else ():
         kind = place.kind
         if kind and _complete(match, clusters):
             for cluster in _named(match, place, clusters):
-                if kind in COMPANIES and is_somebody(cluster):
-                    continue
-                if kind == "Character" and match.sentence == 0 and is_titled(cluster):
-                    continue
-                cluster.add(kind, weight * _trust(kind, cluster))
-                if kind == "Work" and len(place.labels) == 1:
-                    cluster.add(next(iter(place.labels)), weight)
+                if not (kind in COMPANIES and is_somebody(cluster)):
+                    _add_vote(cluster, match, place)
 
 
 def vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster, str]) -> None:
@@ -60,13 +54,19 @@ def vote_again(match: Match, clusters: dict[str, Cluster], kinds: dict[Cluster, 
             cluster.crafts |= crafts
             if kind in COMPANIES and (is_somebody(cluster) or (weak and not cluster.votes.get(kind))):
                 continue
-            if kind == "Character" and match.sentence == 0 and is_titled(cluster):
-                continue
             if doubtful and kind == "Character" and cluster.shape.get("Person", 0.0) >= 1.0:
                 continue
-            cluster.add(kind, weight * _trust(kind, cluster))
-            if kind == "Work" and len(place.labels) == 1:
-                cluster.add(next(iter(place.labels)), weight)
+            _add_vote(cluster, match, place)
+
+
+def _add_vote(cluster: Cluster, match: Match, place: Place) -> None:
+    """Let a match vote for what its place asks for; what a headline has in marks is no part."""
+    kind, weight = place.kind, match.rule.weight
+    if kind == "Character" and match.sentence == 0 and is_titled(cluster):
+        return
+    cluster.add(kind, weight * _trust(kind, cluster))
+    if kind == "Work" and len(place.labels) == 1:
+        cluster.add(next(iter(place.labels)), weight)
 
 
 def _complete(match: Match, clusters: dict[str, Cluster]) -> bool:

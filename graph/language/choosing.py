@@ -80,8 +80,8 @@ def choose(
         return "V"
     if before in BEFORE_NOUN or (before == "I" and options[0] != "G"):
         if nouns:
-            if "N" in options and "J" in options:
-                return "J" if _nominal_follows(following) and not _titles(token, following) else "N"
+            if "J" in options and "N" in options:
+                return _adjective_or_noun(token, following)
             if (
                 "P" in options
                 and nouns == ["N"]
@@ -102,8 +102,8 @@ def choose(
     ):
         return "P"
     if not verbs:
-        if "N" in options and "J" in options:
-            return "J" if _nominal_follows(following) and not _titles(token, following) else "N"
+        if "J" in options and "N" in options:
+            return _adjective_or_noun(token, following)
         return options[0]
     if (
         before in ("NAME", "TITLE", "S", "N", "O", ")", "W", "C", ",", "'s", "P", "SPEECH", "")
@@ -111,6 +111,11 @@ def choose(
     ):
         return _verb_or_noun(options, nouns, verbs, before, before_low, following, tokens, i)
     return options[0]
+
+
+def _adjective_or_noun(token: Token, following: Token | None) -> str:
+    """The tag of a word such as "epic": J before a noun, N before a title, as in "the epic Low Tide"."""
+    return "J" if _nominal_follows(following) and not _titles(token, following) else "N"
 
 
 def _verb_or_noun(
@@ -280,7 +285,7 @@ def _describes(tokens: list[Token], i: int, before: str, following: Token | None
 
 
 def _titles(token: Token, following: Token | None) -> bool:
-    """Whether a word is the noun before a title, as in "the epic Low Tide"."""
+    """Whether a word is a noun for a work or a person, and what follows is its name."""
     nouns = sections("nouns")
     named = following is not None and following.tag in ("NAME", "TITLE")
     kinds = ("Show", "Film", "Work", "text", "Other", "Human")

@@ -174,7 +174,9 @@ def _link_naming(clause: Clause) -> None:
 
 def _link_roles(phrase: Phrase) -> None:
     """In "with Ana Moss as showrunner" the showrunner is Ana Moss."""
-    for prep, group in phrase.preps if phrase.noun not in work_nouns() | _MANNERS else ():
+    if phrase.noun in work_nouns() or phrase.noun in _MANNERS:
+        return
+    for prep, group in phrase.preps:
         if prep.lstrip(",") in ("as", "among"):
             for role in group:
                 if role.name is None and not role.antecedent:

@@ -37,8 +37,7 @@ class ItemReader:
         if not (isinstance(opener, Token) and opener.tag == "W"):
             return False
         for j in range(i + 2, min(self.count - 1, i + LIST_REACH)):
-            following = self.items[j + 1]
-            if is_mark(self.items[j], ",") and isinstance(following, Verb) and following.form == "finite":
+            if is_mark(self.items[j], ",") and self._finite_at(j + 1):
                 return True
         return False
 
@@ -65,9 +64,7 @@ class ItemReader:
     def _after_remark(self, k: int) -> int:
         """Where a list goes on behind a remark at `k`: "Ana and, | in spite of it all, Bo"."""
         after = self.items[k + 1] if k + 1 < self.count else None
-        if not is_mark(self.items[k], ",") if k < self.count else True:
-            return k
-        if not (isinstance(after, Token) and after.tag == "I"):
+        if after is None or not (is_mark(self.items[k], ",") and is_mark(after, "I")):
             return k
         for j in range(k + 2, min(self.count - 1, k + _REMARK)):
             item, following = self.items[j], self.items[j + 1]

@@ -257,7 +257,7 @@ def _run_end(tokens: list[Token], i: int, lex: Lexicon, starts: bool) -> int:
     given = first.text in lex.given and i + 1 < len(tokens) and is_capital(tokens[i + 1], lex)
     if (
         first.text == "I"
-        or (first.text in ("Best", "Outstanding") and _prize_end(tokens, i, lex))
+        or _prize_end(tokens, i, lex)
         or (first.text in lex.calendar and not given)
         or is_hyphened_adjective(first, lex)
         or is_office(tokens, i, lex)

@@ -26,13 +26,11 @@ def remarks(tokens: list[Token], i: int) -> bool:
     return tokens[i - 1].text == "," and starts and not _in_verb_list(tokens, i) and has_finite(tokens, i)
 
 
-def in_row_of_participles(
-    tokens: list[Token], i: int, before: str
-) -> bool:
+def in_row_of_participles(tokens: list[Token], i: int, before: str) -> bool:
     """Whether verbs in a row end in "by", so that all are participles: "created, | written and run by"."""
     if not (before == "" or (before in (",", "C") and tokens[i - 2].tag == "P")):
         return False
-    if "P" not in (word_tags(tokens[i].low, tokens[i].text)):
+    if "P" not in word_tags(tokens[i].low, tokens[i].text):
         return False
     k, last = i, i - 1
     while k < len(tokens) and k < i + 10 and not tokens[k].tag:

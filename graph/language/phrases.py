@@ -17,13 +17,8 @@ _NUMBERS = {
     "pair": 2, "duo": 2, "couple": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5,
     "sextet": 6,
 }  # fmt: skip
-_MODIFIED_VERBS = {
-    "executive": ("produce",),
-    "exec": ("produce",),
-    "guest": ("star",),
-    "co": (),
-    "voice": ("star",),
-}
+#: Nouns that belong to the verb behind them: "guest stars", "will voice star".
+_BEFORE_STAR = frozenset(["guest", "voice"])
 _HYPOTHETICAL = frozenset(["could", "might", "may", "would", "should", "'d", "couldn't", "wouldn't", "ought"])
 #: What is told by its number: "season 3 of Low Tide".
 _NUMBERED = frozenset(["season", "seasons", "series", "episode", "episodes", "chapter", "part", "volume"])
@@ -50,7 +45,7 @@ def find_phrases(tokens: list[Token]) -> list[Item]:
         token = tokens[i]
         t = token.tag
         if t in _STARTS or (t in ("P", "G") and _modifies(tokens, i)):
-            if token.low in _MODIFIED_VERBS and 0 < i < count - 1 and _is_modified_verb(tokens, i):
+            if token.low in _BEFORE_STAR and 0 < i < count - 1 and _is_modified_verb(tokens, i):
                 i = _read_verb(tokens, i + 1, items)
                 continue
             i = _read_noun_phrase(tokens, i, items)
@@ -75,7 +70,7 @@ def _is_modified_verb(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1]
     if following.tag not in ("V", "Z", "D", "P", "G") and following.low not in ("star", "stars"):
         return False
-    if lemma(following.low) not in _MODIFIED_VERBS[tokens[i].low]:
+    if lemma(following.low) != "star":
         return False
     if following.tag in ("N", "S"):
         if i + 2 < len(tokens) and tokens[i + 2].tag in ("I", "T"):
@@ -86,10 +81,10 @@ def _is_modified_verb(tokens: list[Token], i: int) -> bool:
 
 
 def _goes_with_verb(tokens: list[Token], i: int) -> bool:
-    """Whether the word at `i` is part of the verb after it: "will executive | produce"."""
+    """Whether the word at `i` is part of the verb after it: "will guest | star"."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     verbal = following is not None and following.tag in ("V", "P", "G", "D")
-    return verbal and lemma(tokens[i + 1].low) in _MODIFIED_VERBS[tokens[i].low]
+    return verbal and lemma(tokens[i + 1].low) == "star"
 
 
 def _modifies(tokens: list[Token], i: int) -> bool:
@@ -155,7 +150,7 @@ def _read_verb(tokens: list[Token], i: int, items: list[Item]) -> int:
                 verb.negated = True
             verb.words.append(token.low)
             i += 1
-        elif main is None and helper and token.low in _MODIFIED_VERBS and _goes_with_verb(tokens, i):
+        elif main is None and helper and token.low in _BEFORE_STAR and _goes_with_verb(tokens, i):
             i += 1
         elif t in ("V", "Z", "D", "P", "G") and main is None:
             if t in ("P", "G") and helper and _modifies(tokens, i) and tokens[i - 1].tag == "T":
@@ -232,8 +227,6 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
                     or (int(token.text) if token.text.isdigit() else 0)
                 )
         elif t in ("N", "S"):
-            if headed and token.low in ("exec", "executive") and _produces(tokens, i + 1):
-                break
             if phrase.name is not None and token.low == "guest" and _stars_as(tokens, i + 1):
                 tokens[i + 1].tag = "Z"
                 break
@@ -315,11 +308,6 @@ def _read_noun_phrase(tokens: list[Token], i: int, items: list[Item]) -> int:
     else:
         items.append(phrase)
     return i
-
-
-def _produces(tokens: list[Token], i: int) -> bool:
-    """Whether "exec" before token `i` belongs to the verb: "the creator exec | produces"."""
-    return i < len(tokens) and tokens[i].tag in ("V", "Z", "D") and lemma(tokens[i].low) == "produce"
 
 
 @cache

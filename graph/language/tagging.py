@@ -21,7 +21,16 @@ from graph.language.participles import (
     remarks,
 )
 from graph.language.tokens import Token
-from graph.language.wordclasses import BE, BEFORE_NOUN, HAVE, listed_words, small_words, word_tags, work_nouns
+from graph.language.wordclasses import (
+    BE,
+    BEFORE_NOUN,
+    HAVE,
+    OF_TWO,
+    listed_words,
+    small_words,
+    word_tags,
+    work_nouns,
+)
 
 __all__ = ["tag"]
 
@@ -37,8 +46,6 @@ _IDIOMS = {
 }  # fmt: skip
 #: What tells the name of the thing before it.
 _NAMING = frozenset(["named", "called", "titled", "entitled", "dubbed", "nicknamed", "christened"])
-#: What means one of two things named before.
-_OF_TWO = frozenset(["former", "latter"])
 #: Words that are adverbs after some words and something else after others.
 _OFTEN_ADVERBS = frozenset(["all", "both", "next", "first", "last", "since", "best", "better"])
 _EXECUTIVE = frozenset(["executive", "exec"])
@@ -94,7 +101,7 @@ def tag(tokens: list[Token]) -> None:
             token.tag = "R"
         elif low == "past" and before in ("", "T", "Y", "'s", "C") and _noun_follows(tokens, i):
             token.tag = "J"
-        elif low in _OF_TWO and before_low == "the" and _ends_phrase(tokens, i + 1):
+        elif low in OF_TWO and before_low == "the" and _ends_phrase(tokens, i + 1):
             token.tag = "N"
         elif (
             (low in _NAMING and before in ("N", "S", ",", ")", "") and names_it(tokens, i))
@@ -131,8 +138,8 @@ def _plain() -> dict[str, str]:
     fixed = {**{word: option for word, option in lone.items() if option not in "VZSNP"}, **closed}
     chosen = {word for word, option in closed.items() if option in ("W", "Y", "T", "O", "R")}
     days = {day.lower() for day in sections("capitalised")["calendar"]}
-    participles = {word for word in fixed if "P" in (word_tags(word, word))}
-    told = {*_IDIOMS, *_NAMING, *_OFTEN_ADVERBS, *_EXECUTIVE, *_OF_TWO}
+    participles = {word for word in fixed if "P" in word_tags(word, word)}
+    told = {*_IDIOMS, *_NAMING, *_OFTEN_ADVERBS, *_EXECUTIVE, *OF_TWO}
     around = {*chosen, *told, *days, *participles, "as", "set", "past"}
     marks = {mark: mark for mark in ",.:;()!?"}
     words = {word: fixed[word] for word in fixed.keys() - around if word[0].isalnum()}

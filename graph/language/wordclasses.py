@@ -9,8 +9,8 @@ from graph.data import sections, words
 from graph.language.lemmas import lemma
 
 __all__ = [
-    "BE", "BEFORE_NOUN", "HAVE", "INTRANSITIVE", "guess", "listed_words", "small_words", "word_tags",
-    "work_nouns",
+    "BE", "BEFORE_NOUN", "HAVE", "INTRANSITIVE", "OF_TWO", "guess", "listed_words", "small_words",
+    "word_tags", "work_nouns",
 ]  # fmt: skip
 
 #: What may stand before a past participle that says what is done to somebody.
@@ -47,6 +47,8 @@ INTRANSITIVE = frozenset([
     "die", "appear", "star", "co-star", "guest-star", "arrive", "go", "come", "become", "remain", "emerge",
     "live", "recur", "debut", "premiere", "serve", "happen", "belong",
 ])  # fmt: skip
+#: What means one of two things named before.
+OF_TWO = frozenset(["former", "latter"])
 #: How British English ends the verbs that American English writes with z.
 _BRITISH = (("ize", "ise"), ("izes", "ises"), ("ized", "ised"), ("izing", "ising"))
 

@@ -6,7 +6,7 @@ from graph.language.clause import Argument, Clause
 from graph.language.phrase import Phrase
 from graph.matching.filled import showers
 from graph.matching.match import ACTED, Match, put
-from graph.resolve import CRAFTS
+from graph.nounkinds import is_maker
 from graph.rules import Place, Rule
 from graph.schema import WORKS
 
@@ -147,7 +147,7 @@ def _ends_a_time(phrase: Phrase) -> bool:
 def _as_maker(clause: Clause) -> bool:
     """Whether somebody joins or returns as a maker, which is no part: "boards the film | as director"."""
     roles = (p for a in clause.complements if a.prep == "as" for p in a.phrases if p.name is None)
-    return any(CRAFTS.get(role.noun, "actor") != "actor" for role in roles)
+    return any(is_maker(role.noun) for role in roles)
 
 
 def _lacks_object(clause: Clause) -> bool:
@@ -193,7 +193,7 @@ def _absolute(argument: Argument) -> bool:
         return False
     preps = argument.phrases[-1].preps
     told = [phrase for prep, group in preps for phrase in group if prep in ("as", "at", "in", "behind")]
-    return any(phrase.noun in _POSTS or CRAFTS.get(phrase.noun, "actor") != "actor" for phrase in told)
+    return any(phrase.noun in _POSTS or is_maker(phrase.noun) for phrase in told)
 
 
 def _of_makers(argument: Argument) -> bool:
@@ -201,4 +201,4 @@ def _of_makers(argument: Argument) -> bool:
     governor = argument.phrases[0].governor
     if governor is None or governor.name is not None or argument.prep not in ("alongside", "opposite"):
         return False
-    return CRAFTS.get(governor.noun, "actor") != "actor"
+    return is_maker(governor.noun)

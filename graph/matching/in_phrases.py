@@ -9,7 +9,8 @@ from graph.language.clause import Clause
 from graph.language.phrase import Phrase
 from graph.matching.filled import preps
 from graph.matching.in_clauses import tells_partner
-from graph.matching.match import ACTED, Match, named_by, put
+from graph.matching.match import ACTED, Match, named_by, put, with_others
+from graph.mentions import initials
 from graph.rules import Place, Rule
 
 __all__ = ["match_phrase"]
@@ -117,7 +118,7 @@ def _governors(phrase: Phrase) -> list[Phrase]:
         return []
     bare = phrase.plural or not (phrase.det or phrase.possessor or phrase.adjectives)
     shared = bare and phrase.name is None and phrase.prep == "in"
-    return [*_over_company(governor), *(_with_others(governor) if shared else [governor])]
+    return [*_over_company(governor), *(with_others(governor) if shared else [governor])]
 
 
 def _further_on(prep: str, place: Place, phrase: Phrase) -> list[Phrase]:
@@ -132,10 +133,6 @@ def _further_on(prep: str, place: Place, phrase: Phrase) -> list[Phrase]:
             if told.lstrip(",") in ("as", "of", "for") and inner.lstrip(",") == prep for p in more
         ]  # fmt: skip
     return []
-
-
-def _with_others(phrase: Phrase) -> list[Phrase]:
-    return phrase.also if phrase in phrase.also else [phrase]
 
 
 def _self(rule: Rule, phrase: Phrase) -> list[Phrase]:
@@ -214,8 +211,8 @@ def _is_abbreviated(phrase: Phrase) -> bool:
     """Whether what stands in brackets are the initials of the name before: "Low Sun Pictures (LSP)"."""
     if phrase.name is None or len(phrase.brackets) != 1 or phrase.brackets[0].name is None:
         return False
-    initials = "".join(word[0] for word in phrase.name.text.split() if word[0].isupper())
-    return len(initials) > 1 and phrase.brackets[0].name.text == initials
+    short = phrase.brackets[0].name.text
+    return len(short) > 1 and short == initials(phrase.name.text.split())
 
 
 def _told_of_subject(phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from graph.mentions import Form
 from graph.nounkinds import PERSONAL, is_one_of, may_be
 from graph.rules import Place, Rule
 
-__all__ = ["ACTED", "Match", "named_by", "put"]
+__all__ = ["ACTED", "Match", "named_by", "put", "with_others"]
 
 #: What is said of those who act.
 ACTED = frozenset(["STARS_IN", "PLAYS", "APPEARS_IN"])
@@ -83,3 +83,8 @@ def named_by(token: Token) -> Phrase:
     phrase.end = token.end
     phrase.name = token
     return phrase
+
+
+def with_others(phrase: Phrase) -> list[Phrase]:
+    """The list that a phrase is a member of, or it alone."""
+    return phrase.also if phrase in phrase.also else [phrase]
