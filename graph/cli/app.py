@@ -85,8 +85,8 @@ for _name, _command in COMMANDS.items():
     elif _name in PARTS:
         _group = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
         _group.callback()(_command)
-        for _part, _command in PARTS[_name].items():
-            _group.command(_part)(guarded(_command))
+        for _part, _part_command in PARTS[_name].items():
+            _group.command(_part)(guarded(_part_command))
         app.add_typer(_group, name=_name)
     else:
         app.command(_name)(guarded(_command))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyarrow as pa
 
@@ -40,13 +40,12 @@ from graph.store.server.lines import (
     relationship_line,
     told_lines,
 )
+from graph.store.server.settling import CLAIM_PROPERTIES
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 __all__ = ["write_corpus"]
-
-_PROPERTIES: Final = ("evidence", "spans", "articles", "confidence", "extractor")
 
 #: What tasks make: lines with the label or type that they belong to.
 _LINES: Final = pa.schema([("name", pa.string()), ("text", pa.string())])
@@ -54,7 +53,7 @@ _LINES: Final = pa.schema([("name", pa.string()), ("text", pa.string())])
 #: Each label or type is in so many files at most, however many tasks there are.
 _MOST_PARTS: Final = 1000
 
-_Row = dict[str, Any]
+_Row: TypeAlias = dict[str, Any]
 
 
 def write_corpus(
@@ -145,7 +144,7 @@ def _node_lines(row: _Row) -> Iterator[Line]:
 
 def _relationship_lines(row: _Row) -> Iterator[Line]:
     yield from told_lines(row["id"], row["confidences"], row["extractors"])
-    properties = {name: row[name] for name in _PROPERTIES}
+    properties = {name: row[name] for name in CLAIM_PROPERTIES}
     if row["article_count"] > len(row["articles"]):
         properties["article_count"] = row["article_count"]
     yield relationship_line(Relationship(row["id"], row["type"], row["start"], row["end"], properties))

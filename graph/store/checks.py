@@ -18,7 +18,7 @@ from graph.store.base import Article, Problem, Store
 from graph.store.ledger import node_of
 from graph.store.record import EXCERPTS
 
-__all__ = ["problems"]
+__all__ = ["problems", "strings"]
 
 #: Texts held at a time, so that a large graph is checked in bounded memory.
 _TEXTS: Final = 256
@@ -118,7 +118,7 @@ class _Check:
                 )
 
     def _evidence(self, edge: Relationship) -> Iterator[str]:
-        evidence, spans, articles = (_strings(edge, key) for key in ("evidence", "spans", "articles"))
+        evidence, spans, articles = (strings(edge, key) for key in ("evidence", "spans", "articles"))
         if not spans or len(spans) != len(evidence):
             yield f"it has {len(evidence)} pieces of evidence and {len(spans)} spans"
         for span, words in zip(spans, evidence, strict=False):
@@ -164,7 +164,7 @@ def _ids(node: Node) -> set[str]:
     return {entity_id(node.labels[0], name) for name in names_of(node)}
 
 
-def _strings(edge: Relationship, key: str) -> list[str]:
+def strings(edge: Relationship, key: str) -> list[str]:
     """A property that is a list of strings; empty when it is something else."""
     value = edge.properties.get(key)
     return [str(item) for item in value] if isinstance(value, list) else []

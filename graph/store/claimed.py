@@ -44,7 +44,8 @@ def digests(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 def digest(connection: sqlite3.Connection, key: int) -> str:
     """The digest of what the entry with this key claims."""
     rows = [
-        node_row(node_id, labels, told) for told, node_id, labels in connection.execute(_NODES, (key,))
+        node_row(node_id, labels, properties)
+        for properties, node_id, labels in connection.execute(_NODES, (key,))
     ]
     rows += [relationship_row(*row) for row in connection.execute(_ROWS, (key,))]
     return told_in(rows)

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from graph.model import Node, Relationship
 from graph.store.base import Problem
+from graph.store.checks import strings
 from graph.store.record import digest_of
 from graph.store.sqlite import SQLiteStore
 
@@ -67,12 +68,8 @@ def _is_cut_short(whole: Node | Relationship, found: Node | Relationship) -> boo
     if not isinstance(whole, Relationship) or not isinstance(found, Relationship) or count is None:
         return False
     ends = (whole.type, whole.start, whole.end) == (found.type, found.start, found.end)
-    return ends and count == len(_listed(whole, "articles")) and set(_said(found)) <= set(_said(whole))
+    return ends and count == len(strings(whole, "articles")) and set(_said(found)) <= set(_said(whole))
 
 
 def _said(edge: Relationship) -> Iterator[tuple[str, str]]:
-    return zip(_listed(edge, "spans"), _listed(edge, "evidence"), strict=False)
-
-
-def _listed(edge: Relationship, name: str) -> list[str]:
-    return [str(item) for item in cast(list[str], edge.properties[name])]
+    return zip(strings(edge, "spans"), strings(edge, "evidence"), strict=False)

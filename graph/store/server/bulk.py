@@ -41,7 +41,7 @@ def write_files(store: Store, folder: Path) -> Path:
     """
     check_folder(folder)
     make_folder(folder)
-    with Files(folder) as files, closing(sqlite3.connect("", isolation_level=None)) as spool:
+    with _Files(folder) as files, closing(sqlite3.connect("", isolation_level=None)) as spool:
         files.write([graph_line()])
         _write_entries(store, files, spool)
         _write_counted(files, spool)
@@ -83,7 +83,7 @@ def write_script(folder: Path, files: Mapping[str, str]) -> Path:
     return script
 
 
-class Files:
+class _Files:
     """One file for each label and type, made when its first line comes."""
 
     def __init__(self, folder: Path) -> None:
@@ -91,7 +91,7 @@ class Files:
         self._stack = ExitStack()
         self._files: dict[str, IO[str]] = {}
 
-    def __enter__(self) -> "Files":
+    def __enter__(self) -> "_Files":
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -114,7 +114,7 @@ class Files:
         return self._folder / f"{name.casefold()}.csv"
 
 
-def _write_entries(store: Store, files: Files, spool: sqlite3.Connection) -> None:
+def _write_entries(store: Store, files: _Files, spool: sqlite3.Connection) -> None:
     spool.execute("CREATE TABLE node (id TEXT, variant TEXT, loose INTEGER)")
     spool.execute("CREATE TABLE fact (id TEXT, article TEXT, confidence REAL, extractor TEXT)")
     spool.execute("BEGIN")
@@ -137,7 +137,7 @@ def _node_claims(record: Record) -> Iterator[tuple[str, str, bool]]:
             yield node.id, claim.variant, claim.loose
 
 
-def _write_counted(files: Files, spool: sqlite3.Connection) -> None:
+def _write_counted(files: _Files, spool: sqlite3.Connection) -> None:
     """What has to be known of all articles together, see `graph.store.server.settling`."""
     counted = spool.execute(
         "SELECT id, variant, count(*), sum(loose) FROM node GROUP BY id, variant ORDER BY id, variant"

@@ -2,6 +2,9 @@
 
 Each label of nodes, each type of relationships and each label of the ledger has files of its own.  A line
 knows which: `("Person", '"person:anna-lund",...')`.
+
+A list is written with U+001F between its items.  Whatever makes a line of one raises GraphError where a text
+in it has that character itself.
 """
 
 import base64
@@ -104,11 +107,13 @@ def told_lines(edge_id: str, confidences: Sequence[float], extractors: Sequence[
 
 
 def node_line(node: Node) -> Line:
+    """A node, for the file of what it is: the first of its labels."""
     values = [node.properties.get(name) for name in statements.NODE_PROPERTIES]
     return node.labels[0], _line([node.id, *values, _SEPARATOR.join(node.labels)])
 
 
 def relationship_line(edge: Relationship) -> Line:
+    """A relationship, with `article_count` where more articles tell of it than evidence is kept of."""
     values = [edge.properties[name] for name in CLAIM_PROPERTIES]
     return edge.type, _line([edge.start, edge.end, *values, edge.properties.get("article_count")])
 

@@ -17,7 +17,7 @@ from graph.schema import ALL_LABELS
 from graph.store.rows import to_json
 from graph.store.server import statements
 from graph.store.server.driver import Connection
-from graph.store.server.settling import CLAIM_PROPERTIES
+from graph.store.server.settling import properties_of
 
 __all__ = ["ledger", "nodes", "nodes_with", "relationships", "relationships_in_order"]
 
@@ -80,11 +80,8 @@ def relationships_in_order(connection: Connection) -> Iterator[Relationship]:
 def _starting_from(connection: Connection, label: str, ids: list[str]) -> Iterator[Relationship]:
     if not ids:
         return
-    for start, kind, end, count, *values in connection.read(statements.page_of_relationships(label), ids=ids):
-        properties = dict(zip(CLAIM_PROPERTIES, values, strict=True))
-        if count is not None:
-            properties["article_count"] = count
-        yield Relationship(relationship_id(start, kind, end), kind, start, end, properties)
+    for start, kind, end, *columns in connection.read(statements.page_of_relationships(label), ids=ids):
+        yield Relationship(relationship_id(start, kind, end), kind, start, end, properties_of(*columns))
 
 
 def _node(node_id: str, labels: list[str], *values: Any) -> Node:

@@ -19,7 +19,16 @@ from graph.model import Node, PropertyValue
 from graph.nodes import in_schema_order
 from graph.store.rows import loads, to_json
 
-__all__ = ["CLAIM_PROPERTIES", "Fact", "NodeClaim", "NodeState", "claims_in", "settle_fact", "settle_node"]
+__all__ = [
+    "CLAIM_PROPERTIES",
+    "Fact",
+    "NodeClaim",
+    "NodeState",
+    "claims_in",
+    "properties_of",
+    "settle_fact",
+    "settle_node",
+]
 
 CLAIM_PROPERTIES: Final = ("evidence", "spans", "articles", "confidence", "extractor")
 
@@ -112,6 +121,14 @@ class Fact:
     properties: dict[str, Any]
     confidences: tuple[float, ...] = ()
     extractors: tuple[str, ...] = ()
+
+
+def properties_of(article_count: int | None, *values: Any) -> dict[str, Any]:
+    """The properties of a relationship: `values` are its CLAIM_PROPERTIES, and there may be no count."""
+    properties = dict(zip(CLAIM_PROPERTIES, values, strict=True))
+    if article_count is not None:
+        properties["article_count"] = article_count
+    return properties
 
 
 def settle_fact(

@@ -78,17 +78,14 @@ LEDGER_LABELS: Final = (
     "FranchiseGraph", "FranchiseEntry", "FranchiseSource", "FranchiseNode", "FranchiseFact",
 )  # fmt: skip
 
-#: All properties that nodes of ours may have beside `id`, in the order in which they are made.
-NODE_PROPERTIES: Final = (
-    "name", "aliases", "text", "direct", "source", "sha256", "title", "date", "imported_at",
-)  # fmt: skip
-_ALL_COLUMNS: Final = ", ".join(f"n.{name}" for name in NODE_PROPERTIES)
-
 #: The properties of nodes with each of PRIMARY_LABELS beside `id`, in the order in which they are made.
 COLUMNS: Final = dict.fromkeys(ENTITY_LABELS, ("name", "aliases")) | {
     "Quote": ("name", "aliases", "text", "direct"),
     "Article": ("name", "aliases", "source", "sha256", "title", "date", "imported_at"),
 }
+#: All properties that nodes of ours may have beside `id`.
+NODE_PROPERTIES: Final = tuple(dict.fromkeys(name for names in COLUMNS.values() for name in names))
+_ALL_COLUMNS: Final = ", ".join(f"n.{name}" for name in NODE_PROPERTIES)
 
 READ_GRAPH: Final = "MATCH (g:FranchiseGraph {id: 'graph'}) RETURN g.layout, g.revision"
 #: Writers wait here for one another, so that none sees half of what another writes.
@@ -166,11 +163,12 @@ _ENDS: Final = (
     "MATCH (a:{start} {{id: row[0]}}) USING INDEX a:{start}(id)"
     " MATCH (b:{end} {{id: row[1]}}) USING INDEX b:{end}(id)"
 )
+#: What `graph.store.server.settling.properties_of` makes properties of.
+_RELATIONSHIP_COLUMNS: Final = "r.article_count, r.evidence, r.spans, r.articles, r.confidence, r.extractor"
 _OURS: Final = f"UNWIND $rows AS row {_ENDS} MATCH (a)-[r:{{type}}]->(b) WHERE r.spans IS NOT NULL"
 READ_RELATIONSHIPS: Final = (
     f"{_OURS} OPTIONAL MATCH (f:FranchiseFact {{{{id: row[2]}}}})"
-    " RETURN row[0], row[1], f.confidences, f.extractors, r.article_count,"
-    " r.evidence, r.spans, r.articles, r.confidence, r.extractor"
+    f" RETURN row[0], row[1], f.confidences, f.extractors, {_RELATIONSHIP_COLUMNS}"
 )
 UPDATE_RELATIONSHIPS: Final = f"{_OURS} SET r += row[2]"
 DELETE_RELATIONSHIPS: Final = f"{_OURS} DELETE r"
@@ -255,8 +253,7 @@ def page_of_relationships(label: str) -> str:
         f"UNWIND $ids AS id MATCH (n:{_known(label, PRIMARY_LABELS)} {{id: id}})-[r]->(m)"
         " WHERE r.spans IS NOT NULL"
         # Somebody else may have taken an id away.
-        " RETURN n.id, type(r), coalesce(toStringOrNull(m.id), ''), r.article_count,"
-        " r.evidence, r.spans, r.articles, r.confidence, r.extractor"
+        f" RETURN n.id, type(r), coalesce(toStringOrNull(m.id), ''), {_RELATIONSHIP_COLUMNS}"
     )
 
 

@@ -22,7 +22,15 @@ from graph.store.server.driver import Run
 from graph.store.server.entries import Entries, Entry
 from graph.store.server.known import Known
 from graph.store.server.packing import unpack
-from graph.store.server.settling import CLAIM_PROPERTIES, Fact, NodeClaim, NodeState, settle_fact, settle_node
+from graph.store.server.settling import (
+    CLAIM_PROPERTIES,
+    Fact,
+    NodeClaim,
+    NodeState,
+    properties_of,
+    settle_fact,
+    settle_node,
+)
 
 __all__ = ["Counts", "settle"]
 
@@ -272,12 +280,9 @@ class _Settling:
         facts = {}
         for ends, rows in groups.items():
             statement = statements.per_ends(statements.READ_RELATIONSHIPS, *ends)
-            for start, end, confidences, extractors, count, *values in self._run(statement, rows=rows):
-                properties = dict(zip(CLAIM_PROPERTIES, values, strict=True))
-                if count is not None:
-                    properties["article_count"] = count
+            for start, end, confidences, extractors, *columns in self._run(statement, rows=rows):
                 several = (tuple(confidences or ()), tuple(extractors or ()))
-                facts[start, ends[1], end] = Fact(properties, *several)
+                facts[start, ends[1], end] = Fact(properties_of(*columns), *several)
         return facts
 
     def _is_there(self, node_id: str) -> bool:

@@ -52,6 +52,13 @@ def test_a_wrong_count_or_other_words_are_damage(cut_short: Server) -> None:
         assert list(store.verify())
 
 
+def test_words_that_are_missing_are_damage(cut_short: Server) -> None:
+    cut_short.run("MATCH ()-[r:STARS_IN]->() REMOVE r.evidence")
+    with cut_short.store() as store:
+        problems = [problem.message for problem in store.verify()]
+    assert problems == [f"it has 0 pieces of evidence and {KEPT} spans"]
+
+
 def test_forgetting_and_importing_count_on(cut_short: Server) -> None:
     with cut_short.store() as store:
         _, articles = found(store)
