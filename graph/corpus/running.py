@@ -50,6 +50,10 @@ _DOING: Final[Mapping[Stage, str]] = {
 }
 
 
+#: Bytes of the corpus and of the scratch beside it for each byte of text: somewhat more than was measured.
+_ROOM: Final = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is to be read, into which folder, and how.
@@ -156,7 +160,7 @@ class _Reading:
             if number == 1:
                 raise nothing_found(self._request.inputs)
             return False
-        check_space(self._corpus.folder, counts["bytes"])
+        check_space(self._corpus.folder, _ROOM * counts["bytes"])
         self._corpus.begin(self._request.inputs, listing.fingerprint)
         finished = Finished(monotonic() - begun, counts)
         self._corpus.finish("list", number, finished.seconds, counts)
