@@ -240,8 +240,10 @@ def run(name: str, articles: int, command: Sequence[str]) -> Row:
             _, errors = process.communicate()
         if process.returncode:
             sys.exit(f"{name} failed: {errors}")
-    seconds = time.perf_counter() - start
-    return Row(name, articles, seconds, peaks.java / MB, peaks.python / MB)
+    row = Row(name, articles, time.perf_counter() - start, peaks.java / MB, peaks.python / MB)
+    told = f"{row.seconds:,.0f} s, Java {row.java:,.0f} MB, Python {row.worker:,.0f} MB"
+    print(f"          {told}", file=sys.stderr)  # whatever becomes of the rest of the run
+    return row
 
 
 @contextmanager
