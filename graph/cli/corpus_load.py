@@ -70,6 +70,7 @@ def _load(corpus: "Corpus", graph: str) -> None:
 
 
 def _write(corpus: "Corpus", output: Path, master: str, settings: dict[str, str]) -> None:
+    from graph.cli.summary import say_how_to_import
     from graph.cli.terminal import counted, say
     from graph.corpus.bulk import write_corpus
     from graph.corpus.loading import size
@@ -79,5 +80,4 @@ def _write(corpus: "Corpus", output: Path, master: str, settings: dict[str, str]
     counts = watched(lambda watch: write_corpus(corpus, output, watch, master, settings))
     nodes, relationships = counted(counts["nodes"], "node"), counted(counts["relationships"], "relationship")
     say(f"Wrote {counted(total, 'article')}, {nodes} and {relationships}.")
-    script = script_of(output)
-    say(f"To import the graph run {script} where neo4j-admin is found, and open it once with franchise info.")
+    say_how_to_import(script_of(output))

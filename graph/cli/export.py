@@ -91,8 +91,7 @@ def _export_tables(store: "Store", folder: Path) -> None:
 
 
 def _export_bulk(store: "Store", folder: Path) -> None:
-    from graph.cli.terminal import say
+    from graph.cli.summary import say_how_to_import
     from graph.store.server.bulk import write_files
 
-    script = write_files(store, folder)
-    say(f"To import the graph run {script} where neo4j-admin is found, and open it once with franchise info.")
+    say_how_to_import(write_files(store, folder))

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyarrow as pa
@@ -17,8 +16,8 @@ from graph.corpus.extracting import batches_of
 from graph.corpus.folder import working_in
 from graph.corpus.joining import join
 from graph.corpus.layout import SPARK_LOG
-from graph.corpus.manifest import Corpus, Finished
-from graph.corpus.progress import Watch, watched
+from graph.corpus.manifest import Corpus
+from graph.corpus.progress import Watch, carried_out
 from graph.corpus.records import record_of
 from graph.corpus.session import spark_session
 from graph.corpus.spark import address, columns, read, told
@@ -69,16 +68,16 @@ def write_corpus(
     make_folder(folder)
     with working_in(corpus.folder), spark_session(corpus.folder, master, settings) as spark:
         counts = join(corpus, spark, watch)
-        watch.begin("write")
-        begun = monotonic()
-        context = spark.sparkContext
-        log = str(corpus.folder / SPARK_LOG)
-        with watched(context, watch, context.accumulator(0)), told("writing the files", log):
+
+        def write() -> Mapping[str, int]:
             parts = folder / "parts"
             lines = _lines(corpus, spark).coalesce(_MOST_PARTS)
             lines.write.partitionBy("name").text(address(parts))
-        write_script(folder, _in_place(parts, folder))
-        watch.end("write", Finished(monotonic() - begun, counts))
+            write_script(folder, _in_place(parts, folder))
+            return counts
+
+        with told("writing the files", str(corpus.folder / SPARK_LOG)):
+            watch.end("write", carried_out(write, "write", watch, spark.sparkContext))
     return counts
 
 

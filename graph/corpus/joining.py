@@ -1,13 +1,12 @@
 """The last stage of a corpus: its articles joined into one graph, see `graph.corpus.merging`."""
 
 from collections.abc import Mapping
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from graph.corpus.layout import SPARK_LOG
-from graph.corpus.manifest import Corpus, Finished
+from graph.corpus.manifest import Corpus
 from graph.corpus.merging import merge
-from graph.corpus.progress import Watch, watched
+from graph.corpus.progress import Watch, carried_out
 from graph.corpus.spark import read, told, write
 from graph.corpus.stages import tasks_for
 
@@ -29,14 +28,9 @@ def join(corpus: Corpus, spark: "SparkSession", watch: Watch) -> Mapping[str, in
 
 
 def _join(corpus: Corpus, spark: "SparkSession", watch: Watch) -> None:
-    watch.begin("join")
-    begun = monotonic()
-    context = spark.sparkContext
-    log = str(corpus.folder / SPARK_LOG)
-    with watched(context, watch, context.accumulator(0)), told("joining the articles", log):
-        counts = _written(corpus, spark)
-    finished = Finished(monotonic() - begun, counts)
-    corpus.finish("join", corpus.last.number, finished.seconds, counts)
+    with told("joining the articles", str(corpus.folder / SPARK_LOG)):
+        finished = carried_out(lambda: _written(corpus, spark), "join", watch, spark.sparkContext)
+    corpus.finish("join", corpus.last.number, finished.seconds, finished.counts)
     watch.end("join", finished)
 
 

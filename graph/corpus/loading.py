@@ -19,7 +19,7 @@ from graph.store.base import Store
 from graph.store.copying import Copied, put_all
 from graph.store.record import EXCERPTS, Record, digest_of
 
-__all__ = ["load", "records", "size"]
+__all__ = ["load", "size"]
 
 _ORIGINS: Final = ("article", "sources")
 _ARTICLES: Final = ("id", "kind", "sha256", "text", "nodes", "relationships")
@@ -39,7 +39,7 @@ def size(corpus: Corpus) -> int:
     return count(corpus.paths("origins")[-1:])
 
 
-def records(corpus: Corpus, imported_at: str) -> Iterator[Record]:
+def _records(corpus: Corpus, imported_at: str) -> Iterator[Record]:
     """All that the corpus says, article by article; `imported_at` is what the ledger is to say."""
     with closing(sqlite3.connect("", isolation_level=None)) as spool:
         _keep_origins(spool, corpus)
@@ -59,7 +59,7 @@ def load(corpus: Corpus, store: Store) -> Iterator[Copied]:
     _make_way(corpus, store)
     with ExitStack() as stack:
         lacking = _Lacking(store, stack)
-        for done in put_all(lacking.among(records(corpus, ledger.now())), store):
+        for done in put_all(lacking.among(_records(corpus, ledger.now())), store):
             yield done
             if unchanged := lacking.passed():
                 yield Copied(unchanged=unchanged)

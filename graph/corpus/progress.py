@@ -1,8 +1,9 @@
 """How far a stage has come, as Spark's own status tracker has it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
 
 from graph.corpus.manifest import Finished, Stage
@@ -10,7 +11,7 @@ from graph.corpus.manifest import Finished, Stage
 if TYPE_CHECKING:
     from pyspark import SparkContext
 
-__all__ = ["Doing", "Watch", "watched"]
+__all__ = ["Doing", "Watch", "carried_out"]
 
 _SECONDS: Final = 0.5
 
@@ -34,8 +35,23 @@ class Watch(Protocol):
         """Something that somebody should know before hours are spent."""
 
 
+def carried_out(
+    work: Callable[[], Mapping[str, int]],
+    stage: Doing,
+    watch: Watch,
+    context: "SparkContext",
+    rows: Any = None,
+) -> Finished:
+    """Do the work of a stage, which gives counts, with `watch` looking on; `rows` is an accumulator."""
+    watch.begin(stage)
+    begun = monotonic()
+    with _watched(context, watch, context.accumulator(0) if rows is None else rows):
+        counts = work()
+    return Finished(monotonic() - begun, counts)
+
+
 @contextmanager
-def watched(context: "SparkContext", watch: Watch, rows: Any) -> Iterator[None]:
+def _watched(context: "SparkContext", watch: Watch, rows: Any) -> Iterator[None]:
     """Tell `watch` twice a second how far Spark has come; `rows` is an accumulator."""
     done = Event()
 

@@ -21,7 +21,7 @@ from graph.corpus.layout import ARTICLES, DOCUMENTS, SPARK_LOG, Table
 from graph.corpus.listing import Listing, list_here, list_new, nothing_found
 from graph.corpus.manifest import Corpus, Finished, Stage
 from graph.corpus.origins import origins_of
-from graph.corpus.progress import Watch, watched
+from graph.corpus.progress import Watch, carried_out
 from graph.corpus.report import report_of, write_report
 from graph.corpus.session import check_spark, spark_session
 from graph.corpus.spark import columns, is_whole, read, read_batches, told, write
@@ -191,14 +191,10 @@ class _Reading:
         self._spark.conf.set("spark.sql.shuffle.partitions", tasks_for(size, self._cores))
 
     def _run(self, stage: Stage, work: Callable[[], Mapping[str, int]]) -> None:
-        self._watch.begin(stage)
-        begun = monotonic()
         self._rows.value = 0
-        context = self._spark.sparkContext
-        with watched(context, self._watch, self._rows), told(_DOING[stage], self._log):
-            counts = work()
-        finished = Finished(monotonic() - begun, counts)
-        self._corpus.finish(stage, self._number, finished.seconds, counts)
+        with told(_DOING[stage], self._log):
+            finished = carried_out(work, stage, self._watch, self._spark.sparkContext, self._rows)
+        self._corpus.finish(stage, self._number, finished.seconds, finished.counts)
         self._watch.end(stage, finished)
 
     def _read(self) -> Mapping[str, int]:
